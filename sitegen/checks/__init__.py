@@ -1,0 +1,1 @@
+"""Judging a whole site: pure functions from what was read to problems."""

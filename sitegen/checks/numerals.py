@@ -1,0 +1,111 @@
+"""The number lint: prose holds no number that isn't bound to the data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sitegen.model.language import Numerals
+from sitegen.model.site import Site
+from sitegen.model.visible import VisibleText, visible_texts
+from sitegen.problems import Problems
+
+REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
+NOT_PROSE = re.compile(
+    r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|<[^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
+    re.MULTILINE | re.DOTALL,
+)
+PERCENT_SIGNS = "%％‰"
+LATIN_ROMAN = re.compile(r"(?<![A-Za-z])(?:II|III|IV|VI{1,3}|IX|XI{1,2})(?![A-Za-z])")
+
+
+@dataclass(frozen=True)
+class Lint:
+    """What counts as a number in prose of one language, and what may stand there all the same."""
+
+    allowed: re.Pattern[str]
+    words: re.Pattern[str]
+
+    def numbers(self, text: str, *, is_markdown: bool) -> Iterator[re.Match[str]]:
+        """Matches of every number in a text that is neither bound nor allowed, by offset."""
+        plain = REFERENCE.sub(_blank, text)
+        plain = (NOT_PROSE if is_markdown else PLACEHOLDER).sub(_blank, plain)
+        plain = self.allowed.sub(_blank, plain)
+        yield from sorted(
+            [*_signs(plain), *self.words.finditer(plain), *LATIN_ROMAN.finditer(plain)], key=lambda match: match.start()
+        )
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many characters that are no prose, so that offsets stay true; line ends are kept."""
+    return re.sub(r"[^\n]", "\0", match.group())
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """Runs of digits of any script, circled and Roman numerals, and percent signs."""
+    for match in re.finditer(r"[^\s\0]+", text):
+        for position, character in enumerate(match.group(), match.start()):
+            if unicodedata.category(character) in ("Nd", "No") or character in PERCENT_SIGNS or _is_roman(character):
+                found = re.compile(r"[^\s\0,，。;；、()（）]+").match(text, position)
+                if found is not None:
+                    yield found
+                break
+
+
+def _is_roman(character: str) -> bool:
+    return "Ⅰ" <= character <= "ↈ"
+
+
+def make_lint(names: Iterable[str], numerals: Numerals) -> Lint:
+    """The lint of a language; `names` may stand in its prose though they hold numbers."""
+    kept = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
+    return Lint(
+        allowed=re.compile("|".join(map(_whole, kept)) or r"(?!)"),
+        words=_word_pattern(numerals),
+    )
+
+
+def _whole(name: str) -> str:
+    """The name as a pattern that doesn't match inside a longer Latin word or number."""
+    before = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", name) else ""
+    after = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]\Z", name) else ""
+    return before + re.escape(name) + after
+
+
+def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
+    """Number words right before a measure word, but no ordinals."""
+    if not numerals.number_words or not numerals.measure_words:
+        return re.compile(r"(?!)")
+    number = "|".join(sorted(map(re.escape, numerals.number_words), key=len, reverse=True))
+    measure = "|".join(sorted(map(re.escape, numerals.measure_words), key=len, reverse=True))
+    ordinal = "".join(f"(?<!{re.escape(prefix)})" for prefix in numerals.ordinal_prefixes)
+    latin = r"(?<![A-Za-z])(?:{n})(?:[ -](?:{n}))*[ -]+(?:{m})(?![A-Za-z])"
+    other = ordinal + r"(?:{n})+(?:{m})"
+    pattern = latin if numerals.number_words[0].isascii() else other
+    return re.compile(pattern.replace("{n}", number).replace("{m}", measure), re.IGNORECASE)
+
+
+def check_numerals(site: Site, problems: Problems) -> None:
+    """Reports every number typed into visible text."""
+    lints = {
+        code: make_lint(
+            (
+                *site.names[code],
+                *map(str, site.years),
+                *(phrase.phrase for phrase in site.phrases if phrase.language == code),
+            ),
+            language.numerals,
+        )
+        for code, language in site.languages.items()
+    }
+    for text in visible_texts(site):
+        for match in lints[text.language].numbers(text.text, is_markdown=text.is_markdown):
+            _report(match, text, problems)
+
+
+def _report(match: re.Match[str], text: VisibleText, problems: Problems) -> None:
+    around = text.text[max(match.start() - 12, 0) : match.end() + 12].replace("\n", " ")
+    problems.add("typed-number", text.at(match.start()), number=match.group(), around=around)

@@ -1,0 +1,64 @@
+"""Every language has every page, key, chart text and message, and translations are reviewed."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.model.documents import Catalogue, Document
+from sitegen.model.site import Site
+from sitegen.problems import Location, Problems
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)")
+
+
+def check_parity(site: Site, required_pages: tuple[str, ...], problems: Problems) -> None:
+    """Reports pages, front-matter keys and messages that a language lacks, and unreviewed translations."""
+    written = {name for name, _ in site.documents}
+    for name in sorted({*required_pages, *written}):
+        present = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
+        for code in site.languages:
+            if (name, code) not in site.documents:
+                problems.add("missing-page", Location(f"content/{name}.{code}.md"), page=name, language=code)
+        _check_keys(present, problems)
+        if len(present) == len(site.languages) > 1:
+            _check_review(present, problems)
+    _check_messages(list(site.catalogues.values()), problems)
+
+
+def _check_keys(documents: list[Document], problems: Problems) -> None:
+    keys = {key for document in documents for key in document.front} - {"reviewed"}
+    for document in documents:
+        for key in sorted(keys - set(document.front)):
+            other = next(twin.path for twin in documents if key in twin.front)
+            problems.add("missing-twin-key", document.origin.at(""), key=key, other=other)
+
+
+def _check_review(documents: list[Document], problems: Problems) -> None:
+    sources = [document for document in documents if not document.reviewed]
+    if len(sources) != 1:
+        first, *others = documents
+        for document in others if not sources else sources[1:]:
+            line = f"reviewed: {first.digest}"
+            problems.add("no-one-source", document.origin.at("reviewed"), line=line, other=first.path)
+        return
+    for document in documents:
+        if document.reviewed and document.reviewed != sources[0].digest:
+            line = f"reviewed: {sources[0].digest}"
+            problems.add("review-needed", document.origin.at("reviewed"), line=line, other=sources[0].path)
+
+
+def _check_messages(catalogues: list[Catalogue], problems: Problems) -> None:
+    known = {message for catalogue in catalogues for message in (*catalogue.messages, *catalogue.lines)}
+    for catalogue in catalogues:
+        for message in sorted(known - set(catalogue.messages)):
+            problems.add("missing-message", catalogue.at(message), message=message, language=catalogue.language)
+        for other in catalogues:
+            for message, strings in catalogue.messages.items():
+                theirs = other.messages.get(message)
+                if theirs is not None and _placeholders(strings) - _placeholders(theirs):
+                    missing = ", ".join(sorted(_placeholders(strings) - _placeholders(theirs)))
+                    problems.add("placeholder-differs", other.at(message), message=message, missing=missing)
+
+
+def _placeholders(strings: tuple[str, ...]) -> set[str]:
+    return {name for string in strings for name in PLACEHOLDER.findall(string)}

@@ -1,0 +1,99 @@
+"""Commitments say what the source says: strength by the verb, in every language; dates; figures listed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sitegen.checks.references import cited_figures
+from sitegen.model.records import Commitment, Result
+from sitegen.model.site import Site
+from sitegen.model.tracker import last_day
+from sitegen.problems import Problems
+
+
+def check_promises(site: Site, problems: Problems) -> None:
+    """Reports commitments and results whose columns contradict each other."""
+    for commitment in site.commitments.values():
+        _check_strength(commitment, site, problems)
+        _check_deadline(commitment, problems)
+        _check_figures(commitment, site, problems)
+        subsection = site.subsections.get(commitment.subsection)
+        if subsection is not None and subsection.area != commitment.area:
+            place = commitment.origin.at("subsection")
+            problems.add("wrong-area", place, subsection=subsection.id, area=commitment.area, right=subsection.area)
+    for result in site.results.values():
+        _check_figures(result, site, problems)
+
+
+def _check_strength(commitment: Commitment, site: Site, problems: Problems) -> None:
+    verb = site.verbs.get(commitment.verb)
+    if verb is None:
+        return
+    if verb.strength != commitment.strength:
+        place = commitment.origin.at("strength")
+        problems.add("strength-differs", place, verb=verb.verb, right=verb.strength, strength=commitment.strength)
+    for language, text in commitment.text.items():
+        renderings = verb.renderings.get(language) or ()
+        if not renderings and language == site.settings.citation.language:
+            renderings = (verb.verb,)
+        if renderings and not _holds_any(text, renderings):
+            place = commitment.origin.at(f"text_{language}")
+            problems.add("strength-lost", place, verb=verb.verb, renderings=" / ".join(renderings))
+
+
+def _holds_any(text: str, renderings: Collection[str]) -> bool:
+    return any(rendering.casefold() in text.casefold() for rendering in renderings)
+
+
+def _check_deadline(commitment: Commitment, problems: Problems) -> None:
+    place = commitment.origin.at("deadline")
+    has_text = any(commitment.deadline_text.values())
+    if commitment.deadline:
+        try:
+            last_day(commitment.deadline)
+        except ValueError:
+            problems.add("not-a-date", place, column="deadline", value=commitment.deadline, pattern="")
+        if not has_text:
+            problems.add("deadline-without-words", place, commitment=commitment.id)
+    elif has_text:
+        problems.add("words-without-deadline", place, commitment=commitment.id)
+
+
+def _check_figures(owner: Commitment | Result, site: Site, problems: Problems) -> None:
+    for language in site.languages:
+        unlisted = cited_figures(owner.text[language]) - set(owner.figures)
+        if unlisted:
+            problems.add("unlisted-figure", owner.origin.at("figures"), figures=", ".join(sorted(unlisted)))
+
+
+def check_ledger(site: Site, today: dt.date, problems: Problems) -> None:
+    """Reports evidence from the future, values without a figure, and figures of another commitment."""
+    for entry in site.progress:
+        if entry.date > today.isoformat():
+            problems.add("future-evidence", entry.origin.at("date"), date=entry.date, today=today)
+        commitment = site.commitments.get(entry.commitment)
+        if entry.figure and commitment is not None and entry.figure not in commitment.figures:
+            problems.add("foreign-figure", entry.origin.at("figure"), figure=entry.figure, commitment=commitment.id)
+        if bool(entry.figure) != (entry.value is not None):
+            problems.add("progress-half", entry.origin.at("value"), commitment=entry.commitment)
+    _check_order(site, problems)
+
+
+def _check_order(site: Site, problems: Problems) -> None:
+    """Rows are appended: a date earlier than the row above it in the same commitment's history is out of place."""
+    newest: dict[str, str] = {}
+    for entry in site.progress:
+        if entry.date < newest.get(entry.commitment, ""):
+            problems.add("ledger-order", entry.origin.at("date"), commitment=entry.commitment)
+        newest[entry.commitment] = max(entry.date, newest.get(entry.commitment, ""))
+
+
+def check_corrections(site: Site, problems: Problems) -> None:
+    """Reports corrections of tables or columns that there aren't."""
+    for correction in site.corrections:
+        table = site.tables.get(correction.table)
+        if table is None:
+            problems.add("unknown-table", correction.origin.at("table"), table=correction.table)
+        elif correction.column not in table.schema.columns:
+            problems.add("unknown-column", correction.origin.at("column"), column=correction.column)

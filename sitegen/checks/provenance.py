@@ -1,0 +1,128 @@
+"""Figures rest on the source: printed spans, values, bounds, wholes and formulas agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
+from sitegen.model.numerals import printed_amount, printed_bound, token_counts, unit_scale
+from sitegen.model.records import NOT_STATED, Figure
+from sitegen.model.site import Site
+from sitegen.problems import Problems, closest
+
+PERCENT = "%"
+
+
+def check_provenance(site: Site, problems: Problems) -> None:
+    """Reports figures whose row contradicts itself, and paragraphs whose numerals don't balance."""
+    for figure in site.figures.values():
+        if figure.is_derived:
+            _check_derived(figure, site, problems)
+        else:
+            _check_printed(figure, site, problems)
+        _check_whole(figure, site, problems)
+    check_paragraphs(site, problems)
+    check_balance(site, problems)
+
+
+def _check_printed(figure: Figure, site: Site, problems: Problems) -> None:
+    origin, quantity, numerals = figure.origin, figure.quantity, site.source_language.numerals
+    if figure.formula:
+        problems.add("formula-not-derived", origin.at("formula"), figure=figure.id)
+    if not quantity.printed:
+        problems.add("missing-printed", origin.at("printed"), figure=figure.id)
+        return
+    stated = printed_amount(quantity.printed, numerals)
+    claimed = Fraction(quantity.value) * unit_scale(quantity.unit.unit, numerals)
+    if stated != claimed:
+        problems.add("value-differs", origin.at("value"), value=quantity.value, printed=quantity.printed)
+    if printed_bound(quantity.printed, numerals) != quantity.bound:
+        problems.add("bound-differs", origin.at("bound"), bound=quantity.bound, printed=quantity.printed)
+
+
+def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:
+    place = figure.origin.at("formula")
+    if figure.quantity.printed:
+        problems.add("printed-but-derived", figure.origin.at("printed"), figure=figure.id)
+    inputs = formula_inputs(figure.formula)
+    known = {row["figure"] for row in site.tables["figures"].rows}
+    for name in inputs:
+        if name not in known:
+            problems.add("unknown-id", place, id=name, table="figures", near=closest(name, known), column="formula")
+    if any(name not in site.figures for name in inputs):
+        return
+    try:
+        exact = evaluate(figure.formula, {name: Fraction(site.figures[name].quantity.value) for name in inputs})
+    except FormulaError as error:
+        problems.add("bad-formula", place, formula=figure.formula, reason=error)
+        return
+    if not inputs:
+        problems.add("bad-formula", place, formula=figure.formula, reason="{figure-id}")
+    elif not rounds_to(exact, figure.quantity.value):
+        problems.add("formula-differs", place, result=f"{float(exact):.6g}", value=figure.quantity.value)
+
+
+def _check_whole(figure: Figure, site: Site, problems: Problems) -> None:
+    place = figure.origin.at("of")
+    known = {row["figure"] for row in site.tables["figures"].rows}
+    if figure.of:
+        if figure.of != NOT_STATED and figure.of not in known:
+            near = closest(figure.of, known)
+            problems.add("unknown-id", place, id=figure.of, table="figures", near=near, column="of")
+    elif figure.quantity.unit.unit == PERCENT or figure.quantity.change:
+        problems.add("missing-whole", place, figure=figure.id)
+
+
+def check_paragraphs(site: Site, problems: Problems) -> None:
+    """Reports paragraphs out of order and sections that are neither area nor aspect."""
+    known = {row["area"] for row in site.tables["areas"].rows} | {row["aspect"] for row in site.tables["aspects"].rows}
+    for expected, paragraph in enumerate(site.report.values(), 1):
+        if paragraph.number != expected:
+            problems.add("paragraph-order", paragraph.origin.at("paragraph"), expected=expected)
+            break
+    for paragraph in site.report.values():
+        if paragraph.section and paragraph.section not in known:
+            near = closest(paragraph.section, known)
+            place = paragraph.origin.at("section")
+            problems.add("unknown-id", place, id=paragraph.section, table="areas, aspects", near=near, column="section")
+
+
+def claimed_tokens(site: Site) -> dict[int, Counter[str]]:
+    """By paragraph, the tokens of all spans that figures and exemptions claim in it."""
+    numerals = site.source_language.numerals
+    claimed: dict[int, Counter[str]] = {number: Counter() for number in site.report}
+    for figure in site.figures.values():
+        if figure.quantity.printed and figure.paragraphs:
+            claimed.setdefault(figure.paragraphs[0], Counter()).update(
+                token_counts([figure.quantity.printed], numerals)
+            )
+    for exemption in site.exemptions:
+        for number in exemption.paragraphs:
+            claimed.setdefault(number, Counter()).update(
+                token_counts([exemption.printed] * exemption.times, numerals)
+            )
+    return claimed
+
+
+def check_balance(site: Site, problems: Problems) -> None:
+    """In each paragraph the numerals equal those of all printed spans: none unused, none invented."""
+    for number, claimed in claimed_tokens(site).items():
+        paragraph = site.report.get(number)
+        if paragraph is None:
+            continue
+        held = Counter(paragraph.numerals)
+        if held != claimed:
+            problems.add(
+                "unbalanced-numerals",
+                paragraph.origin.at("numerals"),
+                paragraph=number,
+                unused=_listed(held - claimed),
+                invented=_listed(claimed - held),
+            )
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(sorted(counts.elements())) or "–"
+
+

@@ -1,0 +1,104 @@
+"""Every `[[reference]]` leads somewhere, and both languages of a text cite the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sitegen.model.counts import CountError, count, parse_count
+from sitegen.model.quantity import Form
+from sitegen.model.references import KINDS, Reference, find_references
+from sitegen.model.site import Site
+from sitegen.model.visible import VisibleText, document_texts, visible_texts
+from sitegen.problems import Problems, closest
+
+FORMS: Mapping[str, Collection[str]] = {
+    "figure": {"", "label", *(form.value for form in Form)},
+    "term": {"", "plain"},
+    "commitment": {""},
+    "area": {"", "number"},
+    "source": {""},
+    "chart": {""},
+    "count": {""},
+    "page": {""},
+}
+
+
+def check_references(site: Site, problems: Problems) -> None:
+    """Reports references that can't be read, unknown ids and forms, and charts outside of pages."""
+    known = _known_ids(site)
+    for text in visible_texts(site):
+        for reference in find_references(text.text):
+            _check(reference, text, site, known, problems)
+
+
+def _known_ids(site: Site) -> Mapping[str, Collection[str]]:
+    """Ids by kind of reference, those of rows with faults included: a faulty row is reported by itself."""
+
+    def column(table: str, name: str) -> Collection[str]:
+        return {row[name] for row in site.tables[table].rows}
+
+    return {
+        "figure": column("figures", "figure"),
+        "term": column("terms", "term"),
+        "commitment": column("commitments", "commitment"),
+        "area": column("areas", "area"),
+        "source": column("report", "paragraph"),
+        "chart": site.charts,
+        "page": {name for name, _ in site.documents},
+    }
+
+
+def _check(
+    reference: Reference, text: VisibleText, site: Site, known: Mapping[str, Collection[str]], problems: Problems
+) -> None:
+    place = text.at(reference.start)
+    if not reference.well_formed:
+        problems.add("bad-reference", place, text=reference.target or reference.kind, kinds=", ".join(KINDS))
+    elif reference.form not in FORMS[reference.kind]:
+        forms = ", ".join(sorted(FORMS[reference.kind] - {""})) or "–"  # type: ignore[operator]  # sets, all of them
+        problems.add("unknown-form", place, form=reference.form, kind=reference.kind, forms=forms)
+    elif reference.kind == "count":
+        _check_count(reference, text, site, problems)
+    elif reference.target not in known[reference.kind]:
+        near = closest(reference.target, known[reference.kind])
+        problems.add("unknown-reference", place, kind=reference.kind, id=reference.target, near=near)
+    elif reference.kind == "chart" and not text.is_markdown:
+        problems.add("chart-outside-page", place, id=reference.target)
+
+
+def _check_count(reference: Reference, text: VisibleText, site: Site, problems: Problems) -> None:
+    try:
+        count(site, parse_count(reference.target))
+    except CountError as error:
+        problems.add("bad-count", text.at(reference.start), word=error)
+
+
+def check_same_figures(site: Site, problems: Problems) -> None:
+    """Reports pages and text columns whose languages cite different figures."""
+    for (name, language), document in site.documents.items():
+        cited = {found for text in document_texts(document) for found in cited_figures(text.text)}
+        for other in site.languages:
+            twin = site.documents.get((name, other))
+            if twin is None or other == language:
+                continue
+            missing = {found for text in document_texts(twin) for found in cited_figures(text.text)} - cited
+            if missing:
+                place = document.origin.at("")
+                problems.add("figures-differ", place, figures=", ".join(sorted(missing)), other=twin.path)
+    for table in site.tables.values():
+        stems = {
+            field.name.removesuffix(f"_{code}") for field in table.schema.fields if field.prose for code in site.languages
+        }
+        for row in table.rows:
+            for stem in sorted(stems):
+                cited_by = {code: cited_figures(row[f"{stem}_{code}"]) for code in site.languages}
+                everything = set().union(*cited_by.values())
+                for code, cited in cited_by.items():
+                    if everything - cited:
+                        place, missing = row.at(f"{stem}_{code}"), ", ".join(sorted(everything - cited))
+                        problems.add("figures-differ", place, figures=missing, other=stem)
+
+
+def cited_figures(text: str) -> set[str]:
+    """Ids of the figures that a text refers to."""
+    return {reference.target for reference in find_references(text) if reference.kind == "figure"}

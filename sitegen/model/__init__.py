@@ -1,0 +1,1 @@
+"""What a site is made of: frozen records, quantities and their words, free of files and libraries of formats."""

@@ -1,0 +1,91 @@
+"""Our own counts of a site's rows: `[[count:commitments area=reform strength=plan]]`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.model.records import Commitment
+from sitegen.model.site import Site
+from sitegen.model.tracker import deadline_state, ledgers, measurability, status
+
+FILTER = re.compile(r"([a-z_]+)=([a-z0-9_-]+)")
+
+
+@dataclass(frozen=True)
+class Count:
+    """Which rows are counted: a table and the values that they must have."""
+
+    table: str
+    filters: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return " ".join([self.table, *(f"{name}={value}" for name, value in self.filters.items())])
+
+
+class CountError(ValueError):
+    """A count that asks for no known table, field or value; the message is the word at fault."""
+
+
+def parse_count(target: str) -> Count:
+    """A count as editors write it. Raises `CountError` for words that are no `field=value`."""
+    table, *words = target.split()
+    filters = {}
+    for word in words:
+        match = FILTER.fullmatch(word)
+        if match is None:
+            raise CountError(word)
+        filters[match.group(1)] = match.group(2)
+    return Count(table, filters)
+
+
+def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Callable[[], Iterable[Mapping[str, str]]]]:
+    """By table, its rows as the fields that a count may filter by.
+
+    Deadlines are only told apart as passed or ahead when a day is given.
+    """
+    evidence = ledgers(site.progress)
+
+    def of_commitment(commitment: Commitment) -> Mapping[str, str]:
+        return {
+            "area": commitment.area,
+            "subsection": commitment.subsection,
+            "strength": commitment.strength,
+            "measurability": measurability(commitment),
+            "number": "yes" if commitment.figures else "no",
+            "deadline": deadline_state(commitment, today) if today else "",
+            "status": status(evidence.get(commitment.id, ())),
+        }
+
+    return {
+        "commitments": lambda: map(of_commitment, site.commitments.values()),
+        "results": lambda: ({"aspect": result.aspect, "stage": result.stage} for result in site.results.values()),
+        "figures": lambda: (
+            {"kind": figure.kind, "year": str(figure.year), "bound": figure.quantity.bound}
+            for figure in site.figures.values()
+        ),
+        "paragraphs": lambda: ({"part": paragraph.part} for paragraph in site.report.values()),
+        "exemptions": lambda: ({"reason": exemption.reason} for exemption in site.exemptions),
+        "areas": lambda: ({} for _ in site.areas),
+        "subsections": lambda: ({"area": subsection.area} for subsection in site.subsections.values()),
+        "aspects": lambda: ({} for _ in site.aspects),
+        "terms": lambda: ({} for _ in site.terms),
+        "places": lambda: ({"kind": place.kind} for place in site.places.values()),
+        "partners": lambda: ({"kind": partner.kind} for partner in site.partners.values()),
+        "progress": lambda: ({"status": entry.status} for entry in site.progress),
+        "corrections": lambda: ({} for _ in site.corrections),
+    }
+
+
+def count(site: Site, wanted: Count, today: dt.date | None = None) -> int:
+    """How many rows fit. Raises `CountError` for an unknown table or field."""
+    tables = counted_tables(site, today)
+    if wanted.table not in tables:
+        raise CountError(wanted.table)
+    rows = list(tables[wanted.table]())
+    for field in wanted.filters:
+        if rows and field not in rows[0]:
+            raise CountError(field)
+    return sum(all(row[field] == value for field, value in wanted.filters.items()) for row in rows)

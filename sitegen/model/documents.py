@@ -1,0 +1,126 @@
+"""Texts that editors write: pages in Markdown, charts, phrases and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitegen.model.language import Translated
+from sitegen.model.records import Origin
+from sitegen.problems import Location
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a document, for anchors and lists of contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page's text in one language, converted; references stand in it as `<ref>` elements."""
+
+    name: str
+    language: str
+    path: str
+    front: Mapping[str, Any]
+    """Front matter as plain values."""
+    origin: Origin
+    """The place of each front-matter key."""
+    body: str
+    """The Markdown as written."""
+    body_line: int
+    """The line on which the body starts."""
+    html: str
+    headings: tuple[Heading, ...]
+    digest: str
+    """What a translation's `reviewed` must be: a short digest of the normalised document."""
+
+    @property
+    def title(self) -> str:
+        return str(self.front.get("title", ""))
+
+    @property
+    def description(self) -> str:
+        return str(self.front.get("description", ""))
+
+    @property
+    def reviewed(self) -> str:
+        """The digest of the document that this one was checked against; empty for a source document."""
+        return str(self.front.get("reviewed", ""))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """An editor's choice of an honest form for some figures."""
+
+    id: str
+    form: str
+    figures: tuple[str, ...]
+    options: Mapping[str, Any]
+    """What only this form takes: groups, events, a whole."""
+    title: Translated
+    subtitle: Translated
+    note: Translated
+    alt: Translated
+    labels: Mapping[str, Translated]
+    """Labels of marks by figure id, where the figure's own is too long."""
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words with a number that prose may hold though it is no figure."""
+
+    language: str
+    phrase: str
+    reason: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is known of the source text."""
+
+    language: str
+    title: Translated
+    publisher: Translated
+    date: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`content/site.yml`."""
+
+    title: Translated
+    tagline: Translated
+    base_url: str
+    time_zone: str
+    languages: tuple[str, ...]
+    """Codes; the first is the one a reader without a choice is shown first."""
+    citation: Citation
+    repository: str
+    licences: Mapping[str, Any]
+    contact: str
+    navigation: tuple[str, ...]
+    """Page names in the order of the menu."""
+    origin: Origin
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The templates' strings in one language: by message id, its plural forms (one if it has none)."""
+
+    language: str
+    path: str
+    messages: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, int]
+
+    def at(self, message: str) -> Location:
+        return Location(self.path, self.lines.get(message, 0))

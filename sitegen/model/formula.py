@@ -1,0 +1,77 @@
+"""Formulas of derived figures: `{coal-output} / (1 + {coal-growth} / 100)`, evaluated exactly."""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+INPUT = re.compile(r"\{([^{}]*)\}")
+MAXIMUM_LENGTH = 500
+OPERATIONS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be evaluated; the message says why, in the words of arithmetic."""
+
+
+def formula_inputs(formula: str) -> tuple[str, ...]:
+    """Ids of the figures that a formula uses, in order, each once."""
+    return tuple(dict.fromkeys(INPUT.findall(formula)))
+
+
+def evaluate(formula: str, values: Mapping[str, Fraction]) -> Fraction:
+    """The exact value of a formula for the given inputs.
+
+    Raises `FormulaError` for anything but + - * / ( ), plain numbers and inputs in braces, for a
+    missing input and for a division by zero.
+    """
+    if len(formula) > MAXIMUM_LENGTH:
+        message = f"longer than {MAXIMUM_LENGTH} characters"
+        raise FormulaError(message)
+    names = formula_inputs(formula)
+    source = formula
+    for position, name in enumerate(names):
+        source = source.replace("{" + name + "}", f" _{position} ")
+    numbers = {f"_{position}": values[name] for position, name in enumerate(names) if name in values}
+    try:
+        return _value(ast.parse(source.strip(), mode="eval").body, numbers)
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        message = "not arithmetic"
+        raise FormulaError(message) from error
+    except ZeroDivisionError as error:
+        message = "division by zero"
+        raise FormulaError(message) from error
+
+
+def _value(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
+    match node:
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATIONS:
+            return OPERATIONS[type(op)](_value(left, numbers), _value(right, numbers))
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand, numbers)
+        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+            return Fraction(str(value))
+        case ast.Name(id=name) if name in numbers:
+            return numbers[name]
+        case _:
+            message = "not arithmetic"
+            raise FormulaError(message)
+
+
+def rounds_to(exact: Fraction, stated: Decimal) -> bool:
+    """Whether an exact result, rounded half up to the stated number's places, is that number."""
+    exponent = stated.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    nearest = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(
+        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
+    )
+    return nearest == stated

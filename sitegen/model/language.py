@@ -1,0 +1,68 @@
+"""A language of the site: how it writes numbers, bounds and changes, and how its numerals are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Translated = Mapping[str, str]
+"""The same text by language code."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How a language says a power of ten: 1,000,000 is "{} million", in charts and tables "{}m"."""
+
+    value: int
+    word: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """How numbers stand in running text of a language, for the audit of the source and the number lint."""
+
+    scales: Mapping[str, int]
+    """Words that may follow digits and multiply them (万)."""
+    characters: Mapping[str, Fraction]
+    """Single characters that are numerals by themselves (三, 首, Ⅱ)."""
+    hedges: Mapping[str, tuple[str, ...]]
+    """Words beside a printed number that say its bound, by bound."""
+    number_words: tuple[str, ...]
+    """Words for numbers that prose may not put before a measure word (two, dozen, 两)."""
+    measure_words: tuple[str, ...]
+    """Nouns of measure before which a number word states a quantity (tonnes, 座)."""
+    ordinal_prefixes: tuple[str, ...]
+    """Words that make a number word after them an ordinal (第), which prose may hold."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site, from `content/languages/<code>.yml`."""
+
+    code: str
+    tag: str
+    """BCP 47 tag for `lang` and `hreflang`."""
+    locale: str
+    """Babel locale, for digits, dates and plurals."""
+    name: str
+    """The language's own name, for the language switch."""
+    direction: str
+    grouping: bool
+    """Whether thousands are parted (1,000)."""
+    scales: tuple[Scale, ...]
+    """Largest first."""
+    counted_pattern: str
+    """How a quantity and the noun it counts are joined, with {quantity} and {counted}."""
+    bracket_pattern: str
+    """How a second unit follows the first, with {main} and {other}."""
+    range_pattern: str
+    bounds: Mapping[str, str]
+    """By bound, a pattern with {} for the quantity."""
+    changes: Mapping[str, str]
+    """By direction, a pattern with {} for the quantity."""
+    list_separator: str
+    numerals: Numerals
+    drawing_locale: str
+    """d3 locale name for chart drawing."""

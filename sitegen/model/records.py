@@ -1,0 +1,206 @@
+"""The facts of a site: one frozen record a row of `data/`, each with the place that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from sitegen.model.language import Translated
+from sitegen.model.quantity import Quantity
+from sitegen.problems import Location
+
+NOT_STATED = "not_stated"
+
+
+class Origin(Protocol):
+    """Where a record was read from, cell by cell."""
+
+    def at(self, column: str) -> Location: ...
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of the source, in our words; the source itself is no part of a site."""
+
+    number: int
+    part: str
+    section: str
+    heading: Translated
+    summary: Translated
+    numerals: tuple[str, ...]
+    digest: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Area:
+    """A work area of the plan."""
+
+    id: str
+    number: int
+    official: Translated
+    slogan: Translated
+    title: Translated
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Subsection:
+    """A part of a work area, under the source's own heading."""
+
+    id: str
+    area: str
+    number: int
+    title: Translated
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """A theme of the review."""
+
+    id: str
+    number: int
+    title: Translated
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity that the source states, or one derived from such quantities by a formula."""
+
+    id: str
+    year: int
+    kind: str
+    """reported, target, planned or derived."""
+    quantity: Quantity
+    of: str
+    """The whole of a share or the start of a change: a figure's id, `not_stated` or empty."""
+    label: Translated
+    note: Translated
+    formula: str
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+    @property
+    def is_derived(self) -> bool:
+        return self.kind == "derived"
+
+
+@dataclass(frozen=True)
+class Result:
+    """Something that the source reports as done, under way, approved, or the state of things."""
+
+    id: str
+    aspect: str
+    text: Translated
+    stage: str
+    figures: tuple[str, ...]
+    places: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Something that the source promises, as strongly as its verb does."""
+
+    id: str
+    area: str
+    subsection: str
+    text: Translated
+    verb: str
+    strength: str
+    figures: tuple[str, ...]
+    deadline: str
+    """The last day (2026-04-30) or month (2026-05) that keeps the promise; empty if not stated."""
+    deadline_text: Translated
+    places: tuple[str, ...]
+    partners: tuple[str, ...]
+    follows: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class ProgressEntry:
+    """A dated piece of evidence about a commitment."""
+
+    commitment: str
+    date: str
+    status: str
+    figure: str
+    value: Decimal | None
+    evidence_url: str
+    evidence_title: str
+    quote: str
+    archived_url: str
+    reviewer: str
+    note: Translated
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Term:
+    """An expression of the source in plain words."""
+
+    id: str
+    name: Translated
+    pinyin: str
+    plain: Translated
+    rendering_source: str
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Name:
+    """A place or a partner that the source names."""
+
+    id: str
+    name: Translated
+    kind: str
+    paragraphs: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of commitments, its strength, and the renderings that keep it."""
+
+    verb: str
+    strength: str
+    renderings: Mapping[str, tuple[str, ...]]
+    """By language; a language without renderings uses the verb itself."""
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """A numeral of the source that is no quantity, and why."""
+
+    printed: str
+    reason: str
+    paragraphs: tuple[int, ...]
+    times: int
+    note: Translated
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A change made to a published fact."""
+
+    date: str
+    table: str
+    key: str
+    column: str
+    was: str
+    now: str
+    reason: Translated
+    origin: Origin

@@ -1,0 +1,88 @@
+"""A whole site: its settings, its facts and its texts, linked by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sitegen.model.documents import Catalogue, Chart, Document, Phrase, Settings
+from sitegen.model.language import Language
+from sitegen.model.quantity import Speaker, Units
+from sitegen.model.records import (
+    Area,
+    Aspect,
+    Commitment,
+    Correction,
+    Exemption,
+    Figure,
+    Name,
+    Paragraph,
+    ProgressEntry,
+    Result,
+    Subsection,
+    Term,
+    Verb,
+)
+from sitegen.model.tables import Table
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages, charts and downloads are made of."""
+
+    settings: Settings
+    languages: Mapping[str, Language]
+    units: Units
+    report: Mapping[int, Paragraph]
+    areas: Mapping[str, Area]
+    subsections: Mapping[str, Subsection]
+    aspects: Mapping[str, Aspect]
+    figures: Mapping[str, Figure]
+    results: Mapping[str, Result]
+    commitments: Mapping[str, Commitment]
+    progress: tuple[ProgressEntry, ...]
+    terms: Mapping[str, Term]
+    places: Mapping[str, Name]
+    partners: Mapping[str, Name]
+    verbs: Mapping[str, Verb]
+    exemptions: tuple[Exemption, ...]
+    corrections: tuple[Correction, ...]
+    documents: Mapping[tuple[str, str], Document]
+    """By page name and language code."""
+    charts: Mapping[str, Chart]
+    phrases: tuple[Phrase, ...]
+    catalogues: Mapping[str, Catalogue]
+    tables: Mapping[str, Table]
+    """The tables as they stand in `data/`, for the dictionary and the downloads."""
+
+    @cached_property
+    def source_language(self) -> Language:
+        """The language that the source text is written in."""
+        return self.languages[self.settings.citation.language]
+
+    def speaker(self, language: str) -> Speaker:
+        """Says this site's quantities in a language."""
+        return Speaker(self.languages[language], self.units, language == self.settings.citation.language)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """By language, every name that prose may use though it holds a number, longest first."""
+        found: dict[str, set[str]] = {code: set() for code in self.languages}
+        for record in (
+            *(area.official for area in self.areas.values()),
+            *(area.slogan for area in self.areas.values()),
+            *(area.title for area in self.areas.values()),
+            *(subsection.title for subsection in self.subsections.values()),
+            *(term.name for term in self.terms.values()),
+            *(place.name for place in self.places.values()),
+            *(partner.name for partner in self.partners.values()),
+        ):
+            for code, name in record.items():
+                found[code].add(name)
+        return {code: tuple(sorted(names - {""}, key=lambda name: (-len(name), name))) for code, names in found.items()}
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that figures are about."""
+        return tuple(sorted({figure.year for figure in self.figures.values()}))

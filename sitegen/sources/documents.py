@@ -1,0 +1,158 @@
+"""Pages in Markdown: front matter, text, headings and references, with the place of each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from typing import Any
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.model.documents import Document, Heading
+from sitegen.model.references import PATTERN, parse_reference
+from sitegen.problems import Location, Problems
+from sitegen.sources.files import Reader
+from sitegen.sources.records import parse_record
+
+CONTENT = "content"
+NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
+FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
+REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
+DIGEST_LENGTH = 8
+ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
+TAGS = frozenset(
+    "a abbr b blockquote br cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
+    "kbd li ol p pre q ref s small span strong sub summary sup table tbody td th thead tr u ul".split()
+)
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "class", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "ol": {"start"},
+    "ref": {"kind", "target", "form"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+
+
+def read_documents(reader: Reader, languages: Mapping[str, object]) -> dict[tuple[str, str], Document]:
+    """Every page of `content/` by name and language; reports names, front matter and languages that don't fit."""
+    found = {}
+    for path in reader.names(CONTENT, ".md"):
+        match = NAME.fullmatch(path)
+        if match is None or match["language"] not in languages:
+            reader.problems.add("wrong-file-name", Location(path), languages=", ".join(languages))
+            continue
+        document = _document(path, match["name"], match["language"], reader)
+        if document is not None:
+            found[document.name, document.language] = document
+    return found
+
+
+def _document(path: str, name: str, language: str, reader: Reader) -> Document | None:
+    text = reader.text(path)
+    if text is None:
+        return None
+    match = FRONT.fullmatch(text if text.endswith("\n") else text + "\n")
+    if match is None:
+        reader.problems.add("no-front-matter", Location(path, 1))
+        return None
+    record = parse_record(match["front"], path, reader.problems, first_line=2)
+    if record is None:
+        return None
+    html, headings = convert(match["body"])
+    return Document(
+        name=name,
+        language=language,
+        path=path,
+        front=record.values,
+        origin=record,
+        body=match["body"],
+        body_line=match["front"].count("\n") + 3,
+        html=html,
+        headings=headings,
+        digest=document_digest(text),
+    )
+
+
+def document_digest(text: str) -> str:
+    """What a translation's `reviewed` must say: a digest of the source document without its own such line."""
+    plain = unicodedata.normalize("NFC", REVIEWED.sub("", text))
+    lines = [line.rstrip() for line in plain.strip().splitlines()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def convert(body: str) -> tuple[str, tuple[Heading, ...]]:
+    """HTML of a Markdown text, cleaned of all that a page may not hold, and its headings."""
+    toc = TocExtension(slugify=slugify_unicode, toc_depth="2-3")
+    converter = markdown.Markdown(extensions=["def_list", "sane_lists", TableExtension(), toc, _SiteExtension()])
+    html = nh3.clean(converter.convert(body), tags=set(TAGS), attributes=ATTRIBUTES, link_rel=None)
+    return html, tuple(_headings(converter.toc_tokens))  # type: ignore[attr-defined]  # set by the extension
+
+
+def _headings(entries: list[dict[str, Any]]) -> list[Heading]:
+    found = []
+    for entry in entries:
+        found.append(Heading(entry["level"], entry["id"], entry["name"]))
+        found.extend(_headings(entry["children"]))
+    return found
+
+
+class _ReferenceProcessor(InlineProcessor):
+    """Turns `[[kind:target::form]]` into an element that pages resolve later."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the library's name; its stub is of the base class
+        self, match: re.Match[str], _data: str
+    ) -> tuple[etree.Element, int, int]:
+        reference = parse_reference(match.group(1))
+        element = etree.Element("ref", kind=reference.kind, target=reference.target, form=reference.form)
+        return element, match.start(0), match.end(0)
+
+
+class _TidyProcessor(Treeprocessor):
+    """Joins lines between wide characters, where a line break is no space, and aligns cells by class."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            style = ALIGNMENT.fullmatch(element.attrib.pop("style", "").rstrip(";"))
+            if style is not None:
+                element.set("class", f"align-{style.group(1)}")
+            if element.tag not in ("pre", "code"):
+                element.text = _join_wide(element.text)
+            element.tail = _join_wide(element.tail)
+
+
+def _join_wide(text: str | None) -> str | None:
+    if text is None or "\n" not in text:
+        return text
+    lines = text.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        wide = bool(joined and line) and _is_wide(joined[-1]) and _is_wide(line[0])
+        joined += line if wide else f"\n{line}"
+    return joined
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—"
+
+
+class _SiteExtension(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # the library's name
+        md.inlinePatterns.register(_ReferenceProcessor(PATTERN.pattern, md), "site-reference", 175)
+        md.treeprocessors.register(_TidyProcessor(md), "site-tidy", 5)
+
+
+def check_front(document: Document, problems: Problems) -> None:
+    """Reports front matter without a title or a description."""
+    for key in ("title", "description"):
+        if not document.front.get(key):
+            problems.add("missing-key", document.origin.at(key), key=key)

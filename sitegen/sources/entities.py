@@ -1,0 +1,333 @@
+"""Rows of tables as typed records. Rows that break their schema are left out; they are reported already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from sitegen.model.language import Translated
+from sitegen.model.quantity import Quantity, Unit, Units
+from sitegen.model.records import (
+    Area,
+    Aspect,
+    Commitment,
+    Correction,
+    Exemption,
+    Figure,
+    Name,
+    Paragraph,
+    ProgressEntry,
+    Result,
+    Subsection,
+    Term,
+    Verb,
+)
+from sitegen.model.tables import Row, Table
+from sitegen.problems import Location, Problems
+from sitegen.sources.schema import PACKAGE
+from sitegen.sources.tables import split
+
+Built = TypeVar("Built")
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "report": ("paragraph", "part", "section", "numerals", "digest"),
+    "areas": ("area", "number", "paragraph"),
+    "subsections": ("subsection", "area", "number", "paragraph"),
+    "aspects": ("aspect", "number", "paragraph"),
+    "figures": (
+        *("figure", "year", "kind", "printed", "value", "value_to", "unit"),
+        *("bound", "change", "of", "formula", "paragraph"),
+    ),
+    "results": ("result", "aspect", "stage", "figures", "places", "paragraph"),
+    "commitments": (
+        *("commitment", "area", "subsection", "verb", "strength", "figures", "deadline"),
+        *("places", "partners", "follows", "paragraph"),
+    ),
+    "progress": (
+        *("commitment", "date", "status", "figure", "value"),
+        *("evidence_url", "evidence_title", "quote", "archived_url", "reviewer"),
+    ),
+    "terms": ("term", "rendering_source", "paragraph"),
+    "places": ("id", "kind", "paragraph"),
+    "partners": ("id", "kind", "paragraph"),
+    "units": ("unit", "factor", "base"),
+    "verbs": ("verb", "strength"),
+    "exemptions": ("printed", "reason", "paragraph", "times"),
+    "corrections": ("date", "table", "key", "column", "was", "is"),
+}
+TRANSLATED: Mapping[str, tuple[str, ...]] = {
+    "report": ("heading", "summary"),
+    "areas": ("official", "slogan", "title"),
+    "subsections": ("title",),
+    "aspects": ("title",),
+    "figures": ("counted", "label", "note"),
+    "results": ("text",),
+    "commitments": ("text", "deadline_text"),
+    "progress": ("note",),
+    "terms": ("name", "plain"),
+    "places": ("name",),
+    "partners": ("name",),
+    "units": ("name", "pattern", "short", "show"),
+    "exemptions": ("note",),
+    "corrections": ("reason",),
+}
+"""The columns that the generator needs of each table; `datapackage.json` may describe more."""
+
+
+def missing_columns(tables: Mapping[str, Table], languages: Sequence[str], problems: Problems) -> bool:
+    """Whether the data package lacks a table or column that pages are made of; reports each."""
+    found = False
+    for name, columns in TABLES.items():
+        translated = [f"{stem}_{language}" for stem in TRANSLATED.get(name, ()) for language in languages]
+        described = tables[name].schema.columns if name in tables else ()
+        for column in (*columns, *translated):
+            if column not in described:
+                found = True
+                problems.add("missing-column", Location(PACKAGE), table=name, column=column)
+    return found
+
+
+class Entities:
+    """Makes the records of a site from its tables."""
+
+    def __init__(self, tables: Mapping[str, Table], languages: Sequence[str]) -> None:
+        self._tables = tables
+        self._languages = languages
+
+    def _sound(self, table: str) -> Iterator[Row]:
+        faulty = self._tables[table].faulty
+        return (row for row in self._tables[table].rows if row.line not in faulty)
+
+    def _by_id(self, table: str, key: str, build: Callable[[Row], Built]) -> dict[str, Built]:
+        return {row[key]: build(row) for row in self._sound(table)}
+
+    def _each(self, row: Row, stem: str) -> Translated:
+        return {language: row[f"{stem}_{language}"] for language in self._languages}
+
+    def report(self) -> dict[int, Paragraph]:
+        return {
+            int(row["paragraph"]): Paragraph(
+                number=int(row["paragraph"]),
+                part=row["part"],
+                section=row["section"],
+                heading=self._each(row, "heading"),
+                summary=self._each(row, "summary"),
+                numerals=split(row, "numerals"),
+                digest=row["digest"],
+                origin=row,
+            )
+            for row in self._sound("report")
+        }
+
+    def areas(self) -> dict[str, Area]:
+        return self._by_id(
+            "areas",
+            "area",
+            lambda row: Area(
+                id=row["area"],
+                number=int(row["number"]),
+                official=self._each(row, "official"),
+                slogan=self._each(row, "slogan"),
+                title=self._each(row, "title"),
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def subsections(self) -> dict[str, Subsection]:
+        return self._by_id(
+            "subsections",
+            "subsection",
+            lambda row: Subsection(
+                id=row["subsection"],
+                area=row["area"],
+                number=int(row["number"]),
+                title=self._each(row, "title"),
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def aspects(self) -> dict[str, Aspect]:
+        return self._by_id(
+            "aspects",
+            "aspect",
+            lambda row: Aspect(
+                id=row["aspect"],
+                number=int(row["number"]),
+                title=self._each(row, "title"),
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def units(self) -> dict[str, Unit]:
+        return self._by_id(
+            "units",
+            "unit",
+            lambda row: Unit(
+                unit=row["unit"],
+                factor=Fraction(row["factor"]),
+                base=row["base"],
+                name=self._each(row, "name"),
+                pattern=self._each(row, "pattern"),
+                short=self._each(row, "short"),
+                show={language: split(row, f"show_{language}") for language in self._languages},
+            ),
+        )
+
+    def figures(self, units: Units) -> dict[str, Figure]:
+        return {row["figure"]: self._figure(row, units) for row in self._sound("figures") if row["unit"] in units}
+
+    def _figure(self, row: Row, units: Units) -> Figure:
+        return Figure(
+            id=row["figure"],
+            year=int(row["year"]),
+            kind=row["kind"],
+            quantity=Quantity(
+                value=Decimal(row["value"]),
+                value_to=Decimal(row["value_to"]) if row["value_to"] else None,
+                unit=units[row["unit"]],
+                bound=row["bound"],
+                change=row["change"],
+                counted=self._each(row, "counted"),
+                printed=row["printed"],
+            ),
+            of=row["of"],
+            label=self._each(row, "label"),
+            note=self._each(row, "note"),
+            formula=row["formula"],
+            paragraphs=_paragraphs(row),
+            origin=row,
+        )
+
+    def results(self) -> dict[str, Result]:
+        return self._by_id(
+            "results",
+            "result",
+            lambda row: Result(
+                id=row["result"],
+                aspect=row["aspect"],
+                text=self._each(row, "text"),
+                stage=row["stage"],
+                figures=split(row, "figures"),
+                places=split(row, "places"),
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def commitments(self) -> dict[str, Commitment]:
+        return self._by_id(
+            "commitments",
+            "commitment",
+            lambda row: Commitment(
+                id=row["commitment"],
+                area=row["area"],
+                subsection=row["subsection"],
+                text=self._each(row, "text"),
+                verb=row["verb"],
+                strength=row["strength"],
+                figures=split(row, "figures"),
+                deadline=row["deadline"],
+                deadline_text=self._each(row, "deadline_text"),
+                places=split(row, "places"),
+                partners=split(row, "partners"),
+                follows=split(row, "follows"),
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def progress(self) -> tuple[ProgressEntry, ...]:
+        return tuple(
+            ProgressEntry(
+                commitment=row["commitment"],
+                date=row["date"],
+                status=row["status"],
+                figure=row["figure"],
+                value=Decimal(row["value"]) if row["value"] else None,
+                evidence_url=row["evidence_url"],
+                evidence_title=row["evidence_title"],
+                quote=row["quote"],
+                archived_url=row["archived_url"],
+                reviewer=row["reviewer"],
+                note=self._each(row, "note"),
+                origin=row,
+            )
+            for row in self._sound("progress")
+        )
+
+    def terms(self) -> dict[str, Term]:
+        return self._by_id(
+            "terms",
+            "term",
+            lambda row: Term(
+                id=row["term"],
+                name=self._each(row, "name"),
+                pinyin=row["pinyin"],
+                plain=self._each(row, "plain"),
+                rendering_source=row["rendering_source"],
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def names(self, table: str) -> dict[str, Name]:
+        """Places or partners."""
+        return self._by_id(
+            table,
+            "id",
+            lambda row: Name(
+                id=row["id"],
+                name=self._each(row, "name"),
+                kind=row["kind"],
+                paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def verbs(self) -> dict[str, Verb]:
+        return self._by_id(
+            "verbs",
+            "verb",
+            lambda row: Verb(
+                verb=row["verb"],
+                strength=row["strength"],
+                renderings={language: split(row, f"rendering_{language}") for language in self._languages},
+                origin=row,
+            ),
+        )
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        return tuple(
+            Exemption(
+                printed=row["printed"],
+                reason=row["reason"],
+                paragraphs=_paragraphs(row),
+                times=int(row["times"]),
+                note=self._each(row, "note"),
+                origin=row,
+            )
+            for row in self._sound("exemptions")
+        )
+
+    def corrections(self) -> tuple[Correction, ...]:
+        return tuple(
+            Correction(
+                date=row["date"],
+                table=row["table"],
+                key=row["key"],
+                column=row["column"],
+                was=row["was"],
+                now=row["is"],
+                reason=self._each(row, "reason"),
+                origin=row,
+            )
+            for row in self._sound("corrections")
+        )
+
+
+def _paragraphs(row: Row) -> tuple[int, ...]:
+    return tuple(int(number) for number in split(row, "paragraph"))

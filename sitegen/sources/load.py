@@ -1,0 +1,74 @@
+"""A whole folder as a site: every file read, every record made, every problem of form reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sitegen.model.site import Site
+from sitegen.problems import Problems
+from sitegen.sources.catalogues import read_catalogues
+from sitegen.sources.documents import check_front, read_documents
+from sitegen.sources.entities import Entities, missing_columns
+from sitegen.sources.files import Reader
+from sitegen.sources.schema import read_package
+from sitegen.sources.settings import read_languages, read_settings
+from sitegen.sources.tables import read_tables
+from sitegen.sources.texts import read_charts, read_phrases
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A site, the data package that describes its tables, and the digest of every file read."""
+
+    site: Site
+    package: Mapping[str, Any]
+    digests: Mapping[str, str]
+
+
+def load_site(root: Path, problems: Problems) -> Loaded | None:
+    """The site of a folder; `None` where so much is missing that nothing can be said of the rest."""
+    reader = Reader(root, problems)
+    settings = read_settings(reader)
+    if settings is None:
+        return None
+    languages = read_languages(reader, settings.languages)
+    package, schemas = read_package(reader, settings.languages)
+    tables = read_tables(reader, schemas, settings.languages)
+    documents = read_documents(reader, languages)
+    charts = read_charts(reader, settings.languages)
+    phrases = read_phrases(reader, languages)
+    catalogues = read_catalogues(reader, languages)
+    for document in documents.values():
+        check_front(document, problems)
+    if missing_columns(tables, settings.languages, problems) or len(languages) < len(settings.languages):
+        return None
+    entities = Entities(tables, settings.languages)
+    units = entities.units()
+    site = Site(
+        settings=settings,
+        languages=languages,
+        units=units,
+        report=entities.report(),
+        areas=entities.areas(),
+        subsections=entities.subsections(),
+        aspects=entities.aspects(),
+        figures=entities.figures(units),
+        results=entities.results(),
+        commitments=entities.commitments(),
+        progress=entities.progress(),
+        terms=entities.terms(),
+        places=entities.names("places"),
+        partners=entities.names("partners"),
+        verbs=entities.verbs(),
+        exemptions=entities.exemptions(),
+        corrections=entities.corrections(),
+        documents=documents,
+        charts=charts,
+        phrases=phrases,
+        catalogues=catalogues,
+        tables=tables,
+    )
+    return Loaded(site, package, dict(reader.digests))

@@ -1,0 +1,137 @@
+"""`content/site.yml` and `content/languages/*.yml` as settings and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from babel.core import Locale, UnknownLocaleError
+
+from sitegen.model.documents import Citation, Settings
+from sitegen.model.language import Language, Numerals, Scale
+from sitegen.sources.files import Reader
+from sitegen.sources.records import Record, parse_record
+
+SITE = "content/site.yml"
+LANGUAGES = "content/languages"
+BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
+DIRECTIONS = ("up", "down")
+
+
+def read_settings(reader: Reader) -> Settings | None:
+    """The site's settings; reports what is missing or unknown."""
+    text = reader.text(SITE)
+    record = parse_record(text, SITE, reader.problems) if text is not None else None
+    if record is None:
+        return None
+    languages = record.texts("languages")
+    cited = record.record("text")
+    citation = Citation(
+        language=cited.text("language"),
+        title=cited.translated("title", languages),
+        publisher=cited.translated("publisher", languages, required=False),
+        date=cited.text("date", ""),
+        url=cited.text("url", ""),
+    )
+    cited.finish()
+    if citation.language not in languages:
+        reader.problems.add("missing-language", cited.at("language"), language=citation.language)
+        return None
+    settings = Settings(
+        title=record.translated("title", languages),
+        tagline=record.translated("tagline", languages),
+        base_url=record.text("base_url", ""),
+        time_zone=record.text("time_zone"),
+        languages=languages,
+        citation=citation,
+        repository=record.text("repository", ""),
+        licences=record.plain("licences"),
+        contact=record.text("contact", ""),
+        navigation=record.texts("navigation"),
+        origin=record,
+        extra=record.plain("extra"),
+    )
+    record.finish()
+    return settings
+
+
+def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language]:
+    """The languages that the site names, in its order."""
+    found = {}
+    for code in codes:
+        path = f"{LANGUAGES}/{code}.yml"
+        text = reader.text(path)
+        record = parse_record(text, path, reader.problems) if text is not None else None
+        if record is not None:
+            found[code] = _language(code, record)
+            record.finish()
+    return found
+
+
+def _language(code: str, record: Record) -> Language:
+    locale = record.text("locale")
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        record.problems.add("unknown-locale", record.at("locale"), locale=locale)
+        locale = "en"
+    bounds, changes = record.record("bounds"), record.record("changes")
+    language = Language(
+        code=code,
+        tag=record.text("tag"),
+        locale=locale,
+        name=record.text("name"),
+        direction=record.text("direction", "ltr"),
+        grouping=record.flag("grouping", default=True),
+        scales=tuple(sorted(_scales(record), key=lambda scale: -scale.value)),
+        counted_pattern=record.text("counted"),
+        bracket_pattern=record.text("bracket"),
+        range_pattern=record.text("range"),
+        bounds={bound: bounds.text(bound) for bound in BOUNDS},
+        changes={direction: changes.text(direction) for direction in DIRECTIONS},
+        list_separator=record.text("list_separator"),
+        numerals=_numerals(record.record("numerals")),
+        drawing_locale=record.text("drawing_locale", "en-US"),
+    )
+    bounds.finish()
+    changes.finish()
+    return language
+
+
+def _scales(record: Record) -> list[Scale]:
+    scales = []
+    for item in record.records("scales"):
+        value = item.text("value")
+        if not value.isdecimal() or int(value) < 1:
+            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="whole number")
+            continue
+        scales.append(Scale(int(value), item.text("word"), item.text("short")))
+        item.finish()
+    return scales
+
+
+def _numerals(record: Record) -> Numerals:
+    scales = {word: int(value) for word, value in _numbers(record, "scales").items()}
+    numerals = Numerals(
+        scales=scales,
+        characters=_numbers(record, "characters"),
+        hedges={bound: tuple(words) for bound, words in record.plain("hedges").items()},
+        number_words=record.texts("number_words", ()),
+        measure_words=record.texts("measure_words", ()),
+        ordinal_prefixes=record.texts("ordinal_prefixes", ()),
+    )
+    record.finish()
+    return numerals
+
+
+def _numbers(record: Record, key: str) -> Mapping[str, Fraction]:
+    inner = record.record(key, required=False)
+    found = {}
+    for word in inner.values:
+        value = inner.text(word)
+        try:
+            found[word] = Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            record.problems.add("wrong-type", inner.at(word), key=f"{key}.{word}", wanted="number")
+    return found
+

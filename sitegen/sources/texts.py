@@ -1,0 +1,68 @@
+"""Charts and phrases: the smaller files that editors write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from sitegen.model.documents import Chart, Phrase
+from sitegen.model.tables import Field, Schema
+from sitegen.sources.files import Reader
+from sitegen.sources.records import Record, parse_record
+from sitegen.sources.tables import scan_rows
+
+CHARTS = "content/charts"
+PHRASES = "content/phrases.csv"
+PHRASE_COLUMNS = ("language", "phrase", "reason")
+
+
+def read_charts(reader: Reader, languages: Sequence[str]) -> dict[str, Chart]:
+    """Every chart by id, which is its file's name."""
+    found = {}
+    for path in reader.names(CHARTS, ".yml"):
+        text = reader.text(path)
+        record = parse_record(text, path, reader.problems) if text is not None else None
+        if record is not None:
+            name = PurePosixPath(path).stem
+            found[name] = _chart(name, record, languages)
+    return found
+
+
+def _chart(name: str, record: Record, languages: Sequence[str]) -> Chart:
+    labels = record.record("labels", required=False)
+    chart = Chart(
+        id=name,
+        form=record.text("form"),
+        figures=record.texts("figures", ()),
+        options=record.plain("options"),
+        title=record.translated("title", languages),
+        subtitle=record.translated("subtitle", languages),
+        note=record.translated("note", languages),
+        alt=record.translated("alt", languages),
+        labels={figure: labels.translated(figure, languages) for figure in labels.values},
+        origin=record,
+    )
+    record.finish()
+    return chart
+
+
+def read_phrases(reader: Reader, languages: Mapping[str, object]) -> tuple[Phrase, ...]:
+    """The phrases that prose may hold though they have numbers; reports an unknown language."""
+    if not reader.exists(PHRASES):
+        return ()
+    fields = tuple(_text_field(column) for column in PHRASE_COLUMNS)
+    schema = Schema("phrases", PHRASES, {}, {}, fields, ("phrase",), {})
+    rows = scan_rows(reader, schema, PHRASES)
+    found = []
+    for row in rows:
+        if row["language"] not in languages:
+            reader.problems.add("missing-language", row.at("language"), language=row["language"])
+        for column in PHRASE_COLUMNS:
+            if not row[column]:
+                reader.problems.add("missing-cell", row.at(column), column=column, value="")
+        found.append(Phrase(row["language"], row["phrase"], row["reason"], row))
+    return tuple(found)
+
+
+def _text_field(name: str) -> Field:
+    return Field(name, "string", {}, required=True, enum=(), pattern="", separator="", references="", prose=False)
