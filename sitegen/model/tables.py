@@ -27,6 +27,8 @@ class Field:
     """The table whose keys the items are; empty if none."""
     prose: bool
     """Whether readers see it as text: references are resolved in it and numbers are not typed there."""
+    independent: bool = False
+    """Whether one language may fill it and another not, because they say things differently."""
 
 
 @dataclass(frozen=True)

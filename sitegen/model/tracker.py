@@ -13,6 +13,13 @@ STATUSES = (NO_INFORMATION, "started", "in_progress", "partly_done", "done", "be
 STRENGTHS = ("deliver", "advance", "plan", "seek", "maintain")
 MEASURABILITIES = ("number_and_date", "number", "date", "neither")
 DEADLINES = ("passed", "ahead", "none")
+FACETS: Mapping[str, tuple[str, ...]] = {
+    "strength": STRENGTHS,
+    "measurability": MEASURABILITIES,
+    "deadline": DEADLINES,
+    "status": STATUSES,
+}
+"""By what a list of commitments can be filtered, and the values of each filter."""
 
 
 def measurability(commitment: Commitment) -> str:

@@ -10,7 +10,7 @@ from sitegen.model.documents import Document
 from sitegen.model.site import Site
 from sitegen.problems import Location
 
-UNSEEN_KEYS = frozenset({"reviewed", "figures", "charts"})
+UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind"})
 """Front-matter keys that hold ids and not words."""
 
 

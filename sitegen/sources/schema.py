@@ -63,6 +63,7 @@ def _field(field: Mapping[str, Any], foreign: Mapping[str, str], languages: Sequ
         separator=field.get("separator", ""),
         references=field.get("references", "") or foreign.get(field["name"], ""),
         prose=bool(field.get("prose")),
+        independent=bool(field.get("independent")),
     )
 
 

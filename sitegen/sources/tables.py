@@ -152,25 +152,28 @@ class _Judge:
             self._problems.add("repeated-id", row.at(key[0]), id=value, first=f"{first.path}:{first.line}")
 
     def _judge_translations(self, languages: Sequence[str]) -> None:
-        for stem in _translated_stems(self._schema.columns, languages):
+        for stem in _translated_stems(self._schema, languages):
             columns = [f"{stem}_{language}" for language in languages]
             filled = self._frame[columns] != ""
             for position in self._frame.index[filled.any(axis=1) & ~filled.all(axis=1)]:
                 row = self._rows[int(position)]
                 for language, column in zip(languages, columns, strict=True):
-                    if not row[column] and not self._field(column).required:
+                    if not row[column]:
                         self._report("missing-translation", row, column, key=stem, language=language)
 
-    def _field(self, column: str) -> Field:
-        return next(field for field in self._schema.fields if field.name == column)
 
+def _translated_stems(schema: Schema, languages: Sequence[str]) -> list[str]:
+    """Stems of the columns that stand once for each language and are filled in all or none.
 
-def _translated_stems(columns: Sequence[str], languages: Sequence[str]) -> list[str]:
-    """Stems of the columns that stand once for each language; `short` and `show` of units may differ."""
-    stems = [column[: -len(languages[0]) - 1] for column in columns if column.endswith(f"_{languages[0]}")]
-    optional = {"short", "show"}
+    Required columns are left out: an empty cell in one of them is reported as such.
+    """
+    by_name = {field.name: field for field in schema.fields}
+    stems = [name.removesuffix(f"_{languages[0]}") for name in by_name if name.endswith(f"_{languages[0]}")]
     return [
-        stem for stem in stems if stem not in optional and all(f"{stem}_{language}" in columns for language in languages)
+        stem
+        for stem in stems
+        for twins in [[by_name.get(f"{stem}_{language}") for language in languages]]
+        if all(twin is not None and not twin.independent and not twin.required for twin in twins)
     ]
 
 

@@ -1,0 +1,85 @@
+"""The finished pages: every link and anchor leads somewhere, and nothing is loaded from elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from sitegen.model.references import KINDS
+from sitegen.problems import Location, Problems
+
+LOADING = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "use": "href"}
+NAMED_LINKS = ("alternate", "canonical")
+"""Values of `rel` whose addresses are told and not loaded."""
+
+
+@dataclass
+class _Page(HTMLParser):
+    """Collects what a page points to and which places it has."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    loads: list[tuple[str, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        line = self.getpos()[0]
+        if attributes.get("id"):
+            self.ids.add(attributes["id"])
+        if tag == "a" and "href" in attributes:
+            self.links.append((attributes["href"], line))
+        loading = LOADING.get(tag, "")
+        if loading in attributes and attributes.get("rel", "") not in NAMED_LINKS:
+            self.loads.append((attributes[loading], line))
+
+
+def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) -> None:
+    """Reports links and anchors to nowhere, and anything that a page would load from another origin."""
+    pages = {name: _read(content) for name, content in tree.items() if name.endswith(".html")}
+    root = urlsplit(base_url).path.rstrip("/") + "/" if base_url else "/"
+    for name, page in pages.items():
+        for target, line in page.loads:
+            if urlsplit(target).netloc or urlsplit(target).scheme:
+                problems.add("outside-request", Location(f"site/{name}", line), target=target)
+            else:
+                _check(name, target, line, root, tree, pages, problems)
+        for target, line in page.links:
+            if not urlsplit(target).netloc and urlsplit(target).scheme in ("", *KINDS):
+                _check(name, target, line, root, tree, pages, problems)
+
+
+def _read(content: bytes) -> _Page:
+    page = _Page()
+    page.feed(content.decode())
+    page.close()
+    return page
+
+
+def _check(
+    name: str,
+    target: str,
+    line: int,
+    root: str,
+    tree: Mapping[str, bytes],
+    pages: Mapping[str, _Page],
+    problems: Problems,
+) -> None:
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    if path.startswith(root) and path:
+        file = path[len(root) :]
+    else:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+        file = file + "/" if path.endswith("/") else file
+    file = "" if file in (".", "./") else file
+    file = f"{file}index.html" if file == "" or file.endswith("/") else file
+    if file not in tree or parts.scheme:
+        problems.add("dead-link", Location(f"site/{name}", line), target=target)
+    elif parts.fragment and file in pages and unquote(parts.fragment) not in pages[file].ids:
+        problems.add("dead-anchor", Location(f"site/{name}", line), target=target)

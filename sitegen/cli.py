@@ -1,0 +1,203 @@
+"""The command line: arguments, printing, exit codes.
+
+0: done; 1: errors were found; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitegen.problems import Problem, Problems, Severity, message_languages
+
+if TYPE_CHECKING:
+    from sitegen.pipeline import Options, Outcome
+
+HEAVIEST_SHOWN = 3
+REFUSED_WHEN_STRICT = "review-needed"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; gives the exit code."""
+    parsed = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return int(parsed.run(parsed))
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    here = Path(__file__).resolve().parent.parent
+    common.add_argument("--root", type=_folder, default=here, help="the folder that holds content/ and data/")
+    common.add_argument("--output", type=Path, help="where the site goes (ROOT/site)")
+    common.add_argument("--base-url", type=_url, default="", help="the address that the site will stand at")
+    common.add_argument("--date", type=_date, help="the day that deadlines are held against (YYYY-MM-DD)")
+    common.add_argument("--lang", choices=message_languages(), default=_own_language(), help="language of messages")
+    parser = argparse.ArgumentParser(prog="build.py", description="Builds the site.", parents=[common])
+    parser.set_defaults(run=_build)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    commands.add_parser("build", parents=[common], help="build the site (the default)").set_defaults(run=_build)
+    serve = commands.add_parser("serve", parents=[common], help="preview with live reload")
+    serve.add_argument("--port", type=int, default=5500)
+    serve.set_defaults(run=_serve)
+    check = commands.add_parser("check", parents=[common], help="check everything, write nothing")
+    check.add_argument("--format", choices=FORMATS, default="text")
+    check.add_argument("--strict", action="store_true", help="fail on translations that need a review, too")
+    check.set_defaults(run=_check)
+    audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
+    audit.add_argument("text", type=Path)
+    audit.add_argument("--write", action="store_true", help="refresh numerals and digests in data/report.csv")
+    audit.set_defaults(run=_audit)
+    return parser
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).resolve()
+    if not path.is_dir():
+        message = f"no such folder: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return path
+
+
+def _url(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        message = f"not an address: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        message = f"not a date: {text}"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _own_language() -> str:
+    """The message language that the shell's locale asks for, else the first there is."""
+    settings = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    own = next(filter(None, settings), "")
+    return next((code for code in message_languages() if own.startswith(code)), message_languages()[0])
+
+
+def _options(parsed: argparse.Namespace) -> Options:
+    from sitegen.pipeline import Options
+
+    return Options(parsed.root, parsed.output or parsed.root / "site", parsed.base_url, parsed.date)
+
+
+def _build(parsed: argparse.Namespace) -> int:
+    from sitegen.pipeline import build
+
+    outcome = build(_options(parsed), _progress())
+    _tell(outcome.problems, parsed.lang, sys.stderr)
+    if outcome.succeeded:
+        _tell_built(outcome, _options(parsed).output)
+    return 0 if outcome.succeeded else 1
+
+
+def _tell_built(outcome: Outcome, output: Path) -> None:
+    from sitegen.outputs.weights import page_weights
+
+    weights = sorted(page_weights(outcome.tree).items(), key=lambda item: -item[1])
+    total = sum(len(content) for content in outcome.tree.values())
+    print(
+        f"{output}: {len(weights)} pages, {len(outcome.tree)} files, {total / 1024:.0f} KB in {outcome.seconds:.1f} s "
+        f"({outcome.written} written, {outcome.unchanged} unchanged, {outcome.removed} removed)"
+    )
+    for name, weight in weights[:HEAVIEST_SHOWN]:
+        print(f"  {weight / 1024:5.1f} KB gzip  {name}")
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    from sitegen.pipeline import build
+    from sitegen.server import serve
+
+    options = _options(parsed)
+    watched = [options.root / name for name in ("content", "data", "templates", "static")]
+    serve(lambda: build(options), options.output, watched, port=parsed.port)
+    return 0
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from sitegen.pipeline import check
+
+    outcome = check(_options(parsed))
+    FORMATS[parsed.format](outcome.problems, parsed.lang)
+    refused = parsed.strict and any(problem.code == REFUSED_WHEN_STRICT for problem in outcome.problems)
+    return 0 if outcome.succeeded and not refused else 1
+
+
+def _audit(parsed: argparse.Namespace) -> int:
+    from sitegen.pipeline import audit
+
+    outcome = audit(_options(parsed), parsed.text, write=parsed.write)
+    _tell(outcome.problems, parsed.lang, sys.stdout)
+    if outcome.succeeded and outcome.site is not None:
+        site = outcome.site
+        tokens = sum(len(paragraph.numerals) for paragraph in site.report.values())
+        printed = sum(bool(figure.quantity.printed) for figure in site.figures.values())
+        exempt = sum(exemption.times * len(exemption.paragraphs) for exemption in site.exemptions)
+        print(
+            f"{len(site.report)} paragraphs balance: {tokens} numerals, {printed} printed figures, {exempt} exempted spans"
+        )
+    return 0 if outcome.succeeded else 1
+
+
+def _tell(problems: Problems, language: str, stream: object) -> None:
+    for problem in problems:
+        print(_line(problem, language), file=stream)  # type: ignore[call-overload]  # a text stream
+    if problems.errors:
+        print(f"{len(problems.errors)} errors, {len(problems.notices)} notices", file=stream)  # type: ignore[call-overload]
+
+
+def _line(problem: Problem, language: str) -> str:
+    marker = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
+    return marker + problem.told(language)
+
+
+def _as_text(problems: Problems, language: str) -> None:
+    _tell(problems, language, sys.stdout)
+
+
+def _as_json(problems: Problems, language: str) -> None:
+    found = [
+        {
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "message": problem.message(language),
+            "cure": problem.cure(language),
+        }
+        for problem in problems
+    ]
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+def _as_github(problems: Problems, language: str) -> None:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    for problem in problems:
+        place = problem.location
+        where = f"file={place.path},line={place.line or 1},col={place.column or 1}"
+        words = f"{problem.message(language)} {problem.cure(language)}".replace("%", "%25").replace("\n", "%0A")
+        print(f"::{problem.severity} {where},title={problem.code}::{words}")
+
+
+FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
+
+
+def _progress() -> object:
+    """Says stages to a person who waits; nothing when nobody watches."""
+    if not sys.stderr.isatty():
+        return lambda _stage: None
+    return lambda stage: print(f"… {stage}", file=sys.stderr)

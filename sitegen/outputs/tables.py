@@ -1,0 +1,91 @@
+"""The tables to take away: CSV and JSON with references resolved, and the data package that describes them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sitegen.model.tables import Field, Row, Table
+
+Plain = Callable[[str, str], str]
+"""Resolves the references of a text in a language."""
+PACKAGE = "data/datapackage.json"
+
+
+def table_files(tables: Iterable[Table], package: Mapping[str, Any], languages: Sequence[str], plain: Plain) -> dict[str, bytes]:
+    """Every download of `data/` by its address."""
+    files: dict[str, bytes] = {}
+    resources = []
+    for table in tables:
+        rows = [_resolved(row, table.schema.fields, languages, plain) for row in table.rows]
+        name = table.schema.name
+        files[f"data/{name}.csv"] = csv_bytes(table.schema.columns, rows)
+        files[f"data/{name}.json"] = _json([_typed(row, table.schema.fields) for row in rows])
+        resources.append(_resource(table, files[f"data/{name}.csv"], languages))
+    described = {**package, **_described(package, languages), "resources": resources}
+    return files | {PACKAGE: _json(described)}
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:
+    """A CSV file as UTF-8 with Unix line ends."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([row[column] for column in header] if isinstance(row, Mapping) else row)
+    return buffer.getvalue().encode()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resolved(row: Row, fields: Sequence[Field], languages: Sequence[str], plain: Plain) -> dict[str, str]:
+    found = {}
+    for field in fields:
+        language = next((code for code in languages if field.name.endswith(f"_{code}")), "")
+        found[field.name] = plain(row[field.name], language) if field.prose and language else row[field.name]
+    return found
+
+
+def _typed(row: Mapping[str, str], fields: Sequence[Field]) -> dict[str, Any]:
+    """A row as JSON: lists as lists, numbers as numbers, empty cells as null."""
+    return {field.name: _value(row[field.name], field) for field in fields}
+
+
+def _value(text: str, field: Field) -> Any:
+    if field.separator:
+        return text.split(field.separator) if text else []
+    if not text:
+        return None
+    if field.type == "integer":
+        return int(text)
+    if field.type == "number":
+        number = Decimal(text)
+        return int(number) if number == number.to_integral_value() else float(number)
+    return text
+
+
+def _resource(table: Table, content: bytes, languages: Sequence[str]) -> dict[str, Any]:
+    descriptor = dict(table.schema.descriptor)
+    schema = dict(descriptor["schema"])
+    schema["fields"] = [{**field, **_described(field, languages)} for field in schema["fields"]]
+    digest = hashlib.sha256(content).hexdigest()
+    return {
+        **descriptor,
+        **_described(descriptor, languages),
+        "schema": schema,
+        "bytes": len(content),
+        "hash": f"sha256:{digest}",
+    }
+
+
+def _described(owner: Mapping[str, Any], languages: Sequence[str]) -> dict[str, str]:
+    """The standard's one title and description, from those in the site's last language."""
+    code = languages[-1]
+    return {key: owner[f"{key}_{code}"] for key in ("title", "description") if owner.get(f"{key}_{code}")}

@@ -1,0 +1,46 @@
+"""What servers and search engines look for: sitemap, robots, and static files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+STATIC = "static"
+UNPUBLISHED = ("fonts/",)
+"""Below `static/`: what the build needs and readers don't."""
+
+
+def static_files(root: Path) -> dict[str, bytes]:
+    """The files of `static/` by address."""
+    base = root / STATIC
+    found = {}
+    for path in sorted(base.rglob("*")):
+        name = path.relative_to(base).as_posix()
+        if path.is_file() and not name.startswith(UNPUBLISHED) and not path.name.startswith("."):
+            found[f"{STATIC}/{name}"] = path.read_bytes()
+    return found
+
+
+def sitemap(pages: Iterable[Sequence[tuple[str, str]]]) -> bytes:
+    """The sitemap: for each page, its languages' tags and URLs."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for versions in pages:
+        for _, url in versions:
+            lines.append(f"<url><loc>{escape(url)}</loc>")
+            for tag, other in versions:
+                lines.append(f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(other)}/>')
+            lines.append("</url>")
+    lines.append("</urlset>")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def robots(sitemap_url: str) -> bytes:
+    """Everything may be read; where the sitemap is, if that is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    if sitemap_url:
+        lines.append(f"Sitemap: {sitemap_url}")
+    return ("\n".join(lines) + "\n").encode()

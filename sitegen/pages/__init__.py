@@ -1,0 +1,1 @@
+"""Pages: what a template receives, and the environment that fills it in."""

@@ -1,0 +1,53 @@
+"""Where pages stand, and how one links to another.
+
+An address is a path from the root of the site: a folder (`en/areas/reform/`, the root itself is
+empty) or a file (`404.html`). Links are relative and name `index.html`, so that the built folder
+works from disk; with a base URL they don't name it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+INDEX = "index.html"
+
+
+def file_of(address: str) -> str:
+    """The file that holds the page of an address."""
+    return address + INDEX if address == "" or address.endswith("/") else address
+
+
+def page_address(language: str, name: str) -> str:
+    """The address of a document: `home` is the language's root, `404` stands outside of the languages."""
+    return f"{language}/" if name == "home" else f"{language}/{name}/"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Makes the links of a site with or without a base URL."""
+
+    base_url: str = ""
+
+    def relative(self, page: str, target: str, fragment: str = "") -> str:
+        """The link from one page to another, or to a file of the site."""
+        anchor = f"#{fragment}" if fragment else ""
+        if page == target and anchor:
+            return anchor
+        folder = posixpath.dirname(file_of(page))
+        path = posixpath.relpath(file_of(target), folder or ".")
+        if self.base_url and posixpath.basename(path) == INDEX and file_of(target) != target:
+            path = path.removesuffix(INDEX) or "./"
+        return path + anchor
+
+    def rooted(self, target: str, fragment: str = "") -> str:
+        """A link for a page that may be shown at any address: from the server's root, if a base URL says where."""
+        if not self.base_url:
+            return self.relative("", target, fragment)
+        path = urlsplit(self.base_url).path.rstrip("/")
+        return f"{path}/{target}" + (f"#{fragment}" if fragment else "")
+
+    def absolute(self, target: str) -> str:
+        """The whole URL of an address; empty without a base URL."""
+        return f"{self.base_url.rstrip('/')}/{target}" if self.base_url else ""

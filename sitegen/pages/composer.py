@@ -1,0 +1,235 @@
+"""Makes the views of a site's records for one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from sitegen.model.formula import INPUT
+from sitegen.model.quantity import Form, Quantity
+from sitegen.model.records import (
+    NOT_STATED,
+    Commitment,
+    Exemption,
+    Figure,
+    Paragraph,
+    ProgressEntry,
+    Result,
+    Term,
+)
+from sitegen.model.tracker import deadline_state, measurability, status
+from sitegen.pages.desk import Desk
+from sitegen.pages.references import Resolver
+from sitegen.pages.views import (
+    CommitmentView,
+    EvidenceView,
+    ExemptionView,
+    FigureView,
+    Label,
+    Link,
+    ParagraphView,
+    ResultView,
+    TermView,
+)
+
+OPERATORS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
+
+
+class Composer:
+    """Says records in the language of a page, with links from its address."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.resolver = Resolver(desk)
+
+    def label(self, column: str, value: str, facet: str = "") -> Label:
+        """A value in words, linked to its list if it is one of a filter's."""
+        href = self.desk.to_address(facet_address(self.desk.code, facet, value)) if facet else ""
+        return Label(value, self.desk.messages.label(column, value), href)
+
+    def meaning(self, column: str, value: str) -> str:
+        """What a value of a column means, in a sentence."""
+        return self.desk.messages.label(f"{column}.meaning", value)
+
+    def texts(self, texts: Iterable[str]) -> tuple[Markup, ...]:
+        return tuple(self.resolver.html(text) for text in texts)
+
+    def names(self, table: str, ids: Iterable[str]) -> tuple[str, ...]:
+        records = self.desk.site.places if table == "places" else self.desk.site.partners
+        return tuple(records[name].name[self.desk.code] for name in ids)
+
+    def figures(self, ids: Iterable[str]) -> tuple[FigureView, ...]:
+        return tuple(self.figure(self.desk.site.figures[name]) for name in ids)
+
+    def figure(self, figure: Figure) -> FigureView:
+        desk = self.desk
+        return FigureView(
+            id=figure.id,
+            text=desk.speaker.say(figure.quantity, Form.FULL),
+            quantity=desk.speaker.say(figure.quantity, Form.SHORT),
+            value=desk.machine_value(figure),
+            kind=self.label("kind", figure.kind),
+            label=figure.label[desk.code],
+            note=self.resolver.html(figure.note[desk.code]),
+            year=figure.year,
+            printed=figure.quantity.printed,
+            href=desk.to_figure(figure.id),
+            whole=self._whole(figure),
+            derivation=self._derivation(figure),
+            paragraphs=desk.paragraph_links(figure.paragraphs),
+        )
+
+    def _whole(self, figure: Figure) -> str:
+        if not figure.of:
+            return ""
+        if figure.of == NOT_STATED:
+            return self.desk.messages.text("figure.whole_not_stated")
+        return self.desk.site.figures[figure.of].label[self.desk.code]
+
+    def _derivation(self, figure: Figure) -> Markup:
+        """The formula of a derived figure with its inputs as links."""
+        parts, last = [], 0
+        for match in INPUT.finditer(figure.formula):
+            parts.append(escape(figure.formula[last : match.start()].translate(OPERATORS)))
+            parts.append(self.resolver.html(f"[[figure:{match.group(1)}::short]]"))
+            last = match.end()
+        parts.append(escape(figure.formula[last:].translate(OPERATORS)))
+        return Markup("").join(parts)
+
+    def result(self, result: Result) -> ResultView:
+        desk = self.desk
+        followers = self._followers.get(result.id, ())
+        return ResultView(
+            id=result.id,
+            href=desk.to_result(result.id),
+            text=self.resolver.html(result.text[desk.code]),
+            stage=self.label("stage", result.stage),
+            places=self.names("places", result.places),
+            paragraphs=desk.paragraph_links(result.paragraphs),
+            followed_by=tuple(
+                Link(self.resolver.plain(commitment.text[desk.code]), desk.to_commitment(commitment.id))
+                for commitment in followers
+            ),
+        )
+
+    @cached_property
+    def _followers(self) -> Mapping[str, tuple[Commitment, ...]]:
+        found: dict[str, tuple[Commitment, ...]] = {}
+        for commitment in self.desk.site.commitments.values():
+            for result in commitment.follows:
+                found[result] = (*found.get(result, ()), commitment)
+        return found
+
+    def commitment(self, commitment: Commitment) -> CommitmentView:
+        desk, site = self.desk, self.desk.site
+        evidence = desk.evidence.get(commitment.id, ())
+        area = site.areas[commitment.area]
+        return CommitmentView(
+            id=commitment.id,
+            href=desk.to_commitment(commitment.id),
+            text=self.resolver.html(commitment.text[desk.code]),
+            area=Link(area.title[desk.code], desk.to_document(f"areas/{area.id}")),
+            verb=commitment.verb,
+            strength=self.label("strength", commitment.strength, "strength"),
+            measurability=self.label("measurability", measurability(commitment), "measurability"),
+            deadline=self._deadline(commitment, is_answered=bool(evidence)),
+            deadline_text=commitment.deadline_text[desk.code],
+            deadline_date=desk.date(commitment.deadline) if commitment.deadline else "",
+            status=self.label("status", status(evidence), "status"),
+            places=self.names("places", commitment.places),
+            partners=self.names("partners", commitment.partners),
+            follows=tuple(self.result(site.results[name]) for name in commitment.follows),
+            paragraphs=desk.paragraph_links(commitment.paragraphs),
+            evidence=tuple(self._evidence(entry) for entry in evidence),
+            page=desk.own_page(commitment),
+        )
+
+    def _deadline(self, commitment: Commitment, *, is_answered: bool) -> Label:
+        """The state of a deadline; a passed one without evidence is said to lack information, and no more."""
+        state = deadline_state(commitment, self.desk.today)
+        label = self.label("deadline", state, "deadline")
+        if state == "passed" and not is_answered:
+            return Label(label.value, self.desk.messages.text("deadline.passed_unknown"), label.href)
+        return label
+
+    def _evidence(self, entry: ProgressEntry) -> EvidenceView:
+        desk = self.desk
+        return EvidenceView(
+            date=desk.date(entry.date),
+            iso_date=entry.date,
+            status=self.label("status", entry.status, "status"),
+            value=self._progress_value(entry),
+            title=entry.evidence_title,
+            url=entry.evidence_url,
+            quote=entry.quote,
+            archived_url=entry.archived_url,
+            reviewer=entry.reviewer,
+            note=self.resolver.html(entry.note[desk.code]),
+        )
+
+    def _progress_value(self, entry: ProgressEntry) -> str:
+        if entry.value is None:
+            return ""
+        promised = self.desk.site.figures[entry.figure].quantity
+        reported = Quantity(value=entry.value, unit=promised.unit, counted=promised.counted)
+        return self.desk.speaker.say(reported)
+
+    def term(self, term: Term) -> TermView:
+        desk, site = self.desk, self.desk.site
+        source = site.settings.citation.language
+        twin = next(code for code in site.languages if code != desk.code) if desk.code == source else source
+        return TermView(
+            id=term.id,
+            href=desk.to_term(term.id),
+            name=term.name[desk.code],
+            twin_name=term.name[twin],
+            twin_tag=site.languages[twin].tag,
+            pinyin=term.pinyin,
+            plain=self.resolver.html(term.plain[desk.code]),
+            rendering_source=term.rendering_source,
+            paragraphs=desk.paragraph_links(term.paragraphs),
+        )
+
+    def paragraph(self, paragraph: Paragraph) -> ParagraphView:
+        desk, site, number = self.desk, self.desk.site, paragraph.number
+        return ParagraphView(
+            number=number,
+            anchor=f"p{number}",
+            part=self.label("part", paragraph.part),
+            section=self._section(paragraph.section),
+            heading=paragraph.heading[desk.code],
+            summary=self.resolver.html(paragraph.summary[desk.code]),
+            figures=tuple(self.figure(item) for item in site.figures.values() if number in item.paragraphs[:1]),
+            results=tuple(self.result(item) for item in site.results.values() if number in item.paragraphs),
+            commitments=tuple(self.commitment(item) for item in site.commitments.values() if number in item.paragraphs),
+            exemptions=tuple(self._exemption(item) for item in site.exemptions if number in item.paragraphs),
+            terms=tuple(
+                Link(item.name[desk.code], desk.to_term(item.id))
+                for item in site.terms.values()
+                if number in item.paragraphs
+            ),
+        )
+
+    def _section(self, section: str) -> Link | None:
+        desk, site = self.desk, self.desk.site
+        if section in site.areas:
+            return Link(site.areas[section].title[desk.code], desk.to_document(f"areas/{section}"))
+        if section in site.aspects:
+            return Link(site.aspects[section].title[desk.code], desk.to_document("review", section))
+        return None
+
+    def _exemption(self, exemption: Exemption) -> ExemptionView:
+        return ExemptionView(
+            printed=exemption.printed,
+            reason=self.label("reason", exemption.reason),
+            note=self.resolver.plain(exemption.note[self.desk.code]),
+        )
+
+
+def facet_address(language: str, facet: str, value: str) -> str:
+    """Where the list of promises with one value of a filter stands."""
+    return f"{language}/commitments/by/{facet}/{value.replace('_', '-')}/"
+
+

@@ -1,0 +1,72 @@
+"""The Jinja environment: strict, escaping, with messages; and a check of every template."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+
+from sitegen.pages.messages import Messages
+from sitegen.problems import Location, Problems
+
+TEMPLATES = "templates"
+MESSAGE_FUNCTIONS = ("_", "counted")
+PACKAGE = Path(__file__).parent
+
+
+def make_environment(root: Path) -> Environment:
+    """An environment for the templates of a site."""
+    return Environment(
+        loader=FileSystemLoader(root / TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def message_functions(messages: Messages) -> Mapping[str, object]:
+    """What a template calls for words: `_("id", name=…)` and `counted("id", number, name=…)`."""
+    return {"_": messages.text, "counted": messages.counted}
+
+
+def check_templates(root: Path, environment: Environment, problems: Problems) -> Mapping[str, Location]:
+    """The message ids that templates use, with a place of each; reports templates that can't be parsed."""
+    used: dict[str, Location] = {}
+    for name in sorted(environment.list_templates(extensions=["html", "xml", "txt"])):
+        path = f"{TEMPLATES}/{name}"
+        source = (root / path).read_text(encoding="utf-8")
+        try:
+            tree = environment.parse(source, name)
+            environment.compile(source, name)
+        except TemplateSyntaxError as error:
+            problems.add("broken-template", Location(path, error.lineno), reason=error.message or "")
+            continue
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in MESSAGE_FUNCTIONS and call.args:
+                first = call.args[0]
+                if isinstance(first, nodes.Const) and isinstance(first.value, str):
+                    used.setdefault(first.value, Location(path, call.lineno))
+    return used | code_messages()
+
+
+def code_messages() -> Mapping[str, Location]:
+    """The message ids that this package's own code uses."""
+    found: dict[str, Location] = {}
+    for path in sorted(PACKAGE.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            if is_call and node.func.attr in ("text", "counted") and _is_messages(node.func.value) and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found[first.value] = Location(TEMPLATES)
+    return found
+
+
+def _is_messages(node: ast.expr) -> bool:
+    return (isinstance(node, ast.Attribute) and node.attr in ("messages", "_messages")) or (
+        isinstance(node, ast.Name) and node.id == "messages"
+    )

@@ -1,0 +1,72 @@
+"""The templates' strings in one language, and what every language must have of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sitegen.model.documents import Catalogue
+from sitegen.model.language import Language
+from sitegen.model.quantity import plural_form
+from sitegen.model.site import Site
+from sitegen.model.tracker import FACETS
+from sitegen.problems import Location, Problems
+
+LABELLED_COLUMNS = (
+    ("figures", "kind"),
+    ("figures", "bound"),
+    ("results", "stage"),
+    ("exemptions", "reason"),
+    ("report", "part"),
+)
+"""Columns whose values readers see as words: each value needs the message `column.value`."""
+
+
+@dataclass(frozen=True)
+class Messages:
+    """Says messages by their id, with names filled in."""
+
+    catalogue: Catalogue
+    language: Language
+
+    def text(self, message: str, **names: object) -> str:
+        """A message. Raises `KeyError` for an id that the catalogue lacks; checks report those first."""
+        return self.catalogue.messages[message][0] % names if names else self.catalogue.messages[message][0]
+
+    def counted(self, message: str, number: int, **names: object) -> str:
+        """A message in the form that the number takes."""
+        forms = "|".join(self.catalogue.messages[message])
+        return plural_form(forms, Decimal(number), self.language) % {"number": number, **names}
+
+    def label(self, column: str, value: str) -> str:
+        """The words for a value of a column."""
+        return self.text(f"{column}.{value}")
+
+
+def label_messages(site: Site) -> set[str]:
+    """Ids of the messages that values of columns are said with."""
+    found = set()
+    for facet, values in FACETS.items():
+        found |= {f"facet.{facet}"}
+        found |= {f"{facet}.{value}" for value in values} | {f"{facet}.meaning.{value}" for value in values}
+    found |= {f"licence.{name}" for name in site.settings.licences}
+    for table, column in LABELLED_COLUMNS:
+        field = next(field for field in site.tables[table].schema.fields if field.name == column)
+        found |= {f"{column}.{value}" for value in field.enum}
+    return found
+
+
+def check_messages(site: Site, used: Mapping[str, Location], problems: Problems) -> None:
+    """Reports messages that a template or a label uses and no catalogue has, and those that nothing uses."""
+    wanted = dict.fromkeys(label_messages(site), Location("content/locale")) | dict(used)
+    for catalogue in site.catalogues.values():
+        for message, place in wanted.items():
+            if message not in catalogue.messages and message not in catalogue.lines:
+                problems.add("missing-message", place, message=message, language=catalogue.language)
+        for message in _unused(catalogue, wanted):
+            problems.add("unused-message", catalogue.at(message), message=message)
+
+
+def _unused(catalogue: Catalogue, wanted: Iterable[str]) -> list[str]:
+    return sorted(set(catalogue.messages) - set(wanted))

@@ -1,0 +1,171 @@
+"""Prints the pages of a site: which there are, what each receives, and its bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup
+
+from sitegen.model.site import Site
+from sitegen.model.tracker import ledgers
+from sitegen.pages.addresses import Links, file_of, page_address
+from sitegen.pages.composer import Composer
+from sitegen.pages.desk import Desk
+from sitegen.pages.environment import message_functions
+from sitegen.pages.lists import (
+    about_page,
+    commitment_page,
+    commitments_page,
+    corrections_page,
+    data_page,
+    facet_addresses,
+    glossary_page,
+    source_page,
+)
+from sitegen.pages.messages import Messages
+from sitegen.pages.shell import all_languages_page, make_shell
+from sitegen.pages.stories import area_page, home_page, review_page
+from sitegen.pages.views import ChartView
+from sitegen.pages.workshop import Workshop
+from sitegen.problems import Location, Problems
+
+ChartMaker = Callable[[str, Desk, Composer], ChartView]
+
+
+class PageContent(Protocol):
+    """What a template gets as `page`: one of the page dataclasses of `views`."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A page to print: where it stands, in which language, and how its content is made."""
+
+    address: str
+    language: str
+    """Empty for a page that speaks all languages."""
+    template: str
+    document: str
+    """The name of the document behind it, the same in all languages."""
+    make: Callable[[Workshop], PageContent]
+    title: str = ""
+    """The title, where it isn't the document's."""
+
+    @property
+    def address_in(self) -> Callable[[str], str]:
+        """Its address in another language."""
+        return lambda code: self.address.replace(f"{self.language}/", f"{code}/", 1)
+
+
+REQUIRED_DOCUMENTS = (
+    *("home", "review", "commitments", "glossary", "data", "source"),
+    *("about", "corrections", "accessibility", "404"),
+)
+
+
+def required_documents(site: Site) -> tuple[str, ...]:
+    """Names of the documents that every site of this shape needs."""
+    return (*REQUIRED_DOCUMENTS, *(f"areas/{area}" for area in site.areas))
+
+
+def plan_pages(site: Site) -> Iterator[Plan]:
+    """Every page of a site."""
+    yield Plan("", "", "chooser.html", "home", all_languages_page)
+    yield Plan("404.html", "", "404.html", "404", all_languages_page)
+    for code in site.languages:
+        yield from _language_pages(site, code)
+
+
+def _language_pages(site: Site, code: str) -> Iterator[Plan]:
+    listed: Mapping[str, Callable[[Workshop], PageContent]] = {
+        "home": home_page,
+        "review": review_page,
+        "commitments": commitments_page,
+        "glossary": glossary_page,
+        "data": data_page,
+        "source": source_page,
+        "about": about_page,
+        "corrections": corrections_page,
+    }
+    for name, make in listed.items():
+        yield Plan(page_address(code, name), code, f"{name}.html", name, make)
+    for area in site.areas:
+        name = f"areas/{area}"
+        yield Plan(page_address(code, name), code, "area.html", name, lambda shop, area=area: area_page(shop, area))
+    for facet, value, address in facet_addresses(code):
+        yield Plan(
+            address,
+            code,
+            "commitments.html",
+            "commitments",
+            lambda shop, facet=facet, value=value: commitments_page(shop, facet, value),
+            title=f"{facet}.{value}",
+        )
+    for commitment in ledgers(site.progress):
+        address = f"{code}/commitments/{commitment}/"
+        yield Plan(
+            address,
+            code,
+            "commitment.html",
+            "commitments",
+            lambda shop, commitment=commitment: commitment_page(shop, commitment),
+            title=f"commitment:{commitment}",
+        )
+    own = {*listed, "404", *(f"areas/{area}" for area in site.areas)}
+    for name, language in site.documents:
+        if language == code and name not in own:
+            yield Plan(page_address(code, name), code, "document.html", name, lambda shop, name=name: shop.document(name))
+
+
+@dataclass(frozen=True)
+class Press:
+    """Prints pages with one environment, one day and one way of linking."""
+
+    site: Site
+    environment: Environment
+    links: Links
+    today: dt.date
+    draw: ChartMaker
+    downloads: Mapping[str, bytes]
+
+    def print(self, plan: Plan, problems: Problems) -> tuple[str, bytes]:
+        """The file of a page and its bytes; reports a template that fails."""
+        language = plan.language or next(iter(self.site.languages))
+        shop = self._workshop(plan, language)
+        try:
+            template = self.environment.get_template(plan.template)
+            html = template.render(
+                shell=make_shell(plan, shop, self.links),
+                page=plan.make(shop),
+                **message_functions(shop.desk.messages),
+            )
+        except TemplateError as error:
+            place = Location(f"templates/{getattr(error, 'name', None) or plan.template}", getattr(error, "lineno", 0) or 0)
+            problems.add("broken-template", place, reason=error.message or type(error).__name__)
+            html = ""
+        return file_of(plan.address), html.encode()
+
+    def _workshop(self, plan: Plan, language: str) -> Workshop:
+        desk = Desk(
+            site=self.site,
+            code=language,
+            address=plan.address,
+            links=self.links,
+            messages=Messages(self.site.catalogues[language], self.site.languages[language]),
+            speaker=self.site.speaker(language),
+            evidence=ledgers(self.site.progress),
+            today=self.today,
+        )
+        composer = Composer(desk)
+
+        def chart(name: str) -> ChartView:
+            return self.draw(name, desk, composer)
+
+        def chart_html(name: str) -> Markup:
+            template = self.environment.get_template("parts/chart.html")
+            return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
+
+        return Workshop(desk, composer, chart, chart_html, self.downloads)

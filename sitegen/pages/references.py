@@ -1,0 +1,129 @@
+"""Turns references in text into links and words, for one language and one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from sitegen.model.counts import count, parse_count
+from sitegen.model.quantity import Form
+from sitegen.model.references import PATTERN, Reference, parse_reference
+from sitegen.pages.desk import Desk
+
+ELEMENT = re.compile(r"<ref [^>]*></ref>")
+ALONE = re.compile(r"<p>\s*(<ref [^>]*></ref>)\s*</p>")
+ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
+PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
+
+
+class Resolver:
+    """Says references in the language of a page and links from it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._speakers: Mapping[str, Callable[[Reference], Markup]] = {
+            "figure": self._figure,
+            "term": self._term,
+            "commitment": self._commitment,
+            "area": self._area,
+            "source": self._source,
+            "count": self._count,
+            "page": self._page,
+        }
+
+    def html(self, text: str) -> Markup:
+        """A plain text as HTML, its references as links."""
+        parts, last = [], 0
+        for match in PATTERN.finditer(text):
+            parts.append(escape(text[last : match.start()]))
+            parts.append(self._speak(parse_reference(match.group(1))))
+            last = match.end()
+        parts.append(escape(text[last:]))
+        return Markup("").join(parts)
+
+    def plain(self, text: str) -> str:
+        """A plain text with its references as words."""
+        return PATTERN.sub(lambda match: Markup(self._speak(parse_reference(match.group(1)))).striptags(), text)
+
+    def document(self, html: str, chart: Callable[[str], Markup]) -> Markup:
+        """A converted page with its references resolved and its charts drawn in."""
+
+        def block(match: re.Match[str]) -> str:
+            reference = _reference(match.group(1))
+            return str(chart(reference.target)) if reference.kind == "chart" else match.group()
+
+        def inline(match: re.Match[str]) -> str:
+            return str(self._speak(_reference(match.group())))
+
+        def page(match: re.Match[str]) -> str:
+            fragment = (match.group(2) or "").removeprefix("#")
+            return f'href="{escape(self._desk.to_document(match.group(1), fragment))}"'
+
+        return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, html))))
+
+    def _speak(self, reference: Reference) -> Markup:
+        return self._speakers[reference.kind](reference)
+
+    def _figure(self, reference: Reference) -> Markup:
+        desk = self._desk
+        figure = desk.site.figures[reference.target]
+        if reference.form == "label":
+            return escape(figure.label[desk.code])
+        form = Form(reference.form or Form.FULL)
+        kind = desk.messages.label("kind", figure.kind)
+        return Markup(
+            '<a class="figure figure-{}" href="{}" title="{}"><data value="{}">{}</data>{}</a>'
+        ).format(
+            figure.kind,
+            desk.to_figure(figure.id),
+            f"{figure.label[desk.code]} · {kind}",
+            desk.machine_value(figure),
+            desk.speaker.say(figure.quantity, form),
+            "" if figure.kind == "reported" else Markup('<span class="kind">{}</span>').format(kind),
+        )
+
+    def _term(self, reference: Reference) -> Markup:
+        desk = self._desk
+        term = desk.site.terms[reference.target]
+        if reference.form == "plain":
+            return self.html(term.plain[desk.code])
+        plain = self.plain(term.plain[desk.code])
+        link = Markup('<a class="term" href="{}" title="{}">{}</a>')
+        return link.format(desk.to_term(term.id), plain, term.name[desk.code])
+
+    def _commitment(self, reference: Reference) -> Markup:
+        desk = self._desk
+        commitment = desk.site.commitments[reference.target]
+        words = self.plain(commitment.text[desk.code])
+        return Markup('<a class="promise" href="{}">{}</a>').format(desk.to_commitment(commitment.id), words)
+
+    def _area(self, reference: Reference) -> Markup:
+        desk = self._desk
+        area = desk.site.areas[reference.target]
+        if reference.form == "number":
+            return escape(area.number)
+        return Markup('<a href="{}">{}</a>').format(desk.to_document(f"areas/{area.id}"), area.title[desk.code])
+
+    def _source(self, reference: Reference) -> Markup:
+        link = self._desk.paragraph_link(int(reference.target))
+        return Markup('<a class="paragraph" href="{}">{}</a>').format(link.href, link.text)
+
+    def _count(self, reference: Reference) -> Markup:
+        desk = self._desk
+        wanted = parse_count(reference.target)
+        number = count(desk.site, wanted, desk.today)
+        title = desk.messages.text("count.ours")
+        return Markup('<data class="count" value="{}" title="{}">{}</data>').format(number, title, number)
+
+    def _page(self, reference: Reference) -> Markup:
+        desk = self._desk
+        title = desk.site.documents[reference.target, desk.code].title
+        return Markup('<a href="{}">{}</a>').format(desk.to_document(reference.target), self.plain(title))
+
+
+def _reference(element: str) -> Reference:
+    found = {name: unescape(value) for name, value in ATTRIBUTE.findall(element)}
+    return Reference(found.get("kind", ""), found.get("target", ""), found.get("form", ""))

@@ -1,0 +1,128 @@
+"""The pages that tell: home, the areas, and the review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sitegen.model.records import Commitment
+from sitegen.pages.diagram import layer_views
+from sitegen.pages.views import (
+    AreaPage,
+    AspectView,
+    HomePage,
+    MarkView,
+    ReviewPage,
+    SubsectionView,
+    TileView,
+)
+from sitegen.pages.workshop import Workshop
+
+
+def home_page(shop: Workshop) -> HomePage:
+    """What the site is about, at a glance."""
+    composer = shop.composer
+    diagram = layer_views(shop.front("home", "layers"), composer)
+    return HomePage(
+        document=shop.document("home"),
+        diagram=diagram,
+        layers_note=composer.resolver.html(str(shop.front("home", "layers_note") or "")),
+        cards=composer.figures(shop.front("home", "cards")),
+        tiles=tuple(_tile(shop, area) for area in shop.site.areas),
+        unsaid=composer.texts(shop.front("home", "unsaid")),
+        marks=tuple(
+            MarkView(composer.label("kind", item["kind"]), composer.resolver.html(item["text"]))
+            for item in shop.front("home", "reading")
+        ),
+    )
+
+
+def _promises(shop: Workshop, area: str) -> list[Commitment]:
+    return [item for item in shop.site.commitments.values() if item.area == area]
+
+
+def _tile(shop: Workshop, area: str) -> TileView:
+    promises = _promises(shop, area)
+    record = shop.site.areas[area]
+    return TileView(
+        id=area,
+        number=record.number,
+        title=record.title[shop.desk.code],
+        href=shop.desk.to_document(f"areas/{area}"),
+        finding=shop.composer.resolver.plain(shop.text(f"areas/{area}").title),
+        commitments=len(promises),
+        with_number=sum(bool(item.figures) for item in promises),
+    )
+
+
+def area_page(shop: Workshop, area_id: str) -> AreaPage:
+    """A work area: its story, its numbers and all its promises."""
+    desk, site, composer = shop.desk, shop.site, shop.composer
+    area, name, promises = site.areas[area_id], f"areas/{area_id}", _promises(shop, area_id)
+    order = list(site.areas)
+    position = order.index(area_id)
+    paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
+    return AreaPage(
+        document=shop.document(name),
+        id=area_id,
+        number=area.number,
+        name=area.title[desk.code],
+        official=area.official[desk.code],
+        slogan=area.slogan[desk.code],
+        paragraphs=desk.paragraph_links(tuple(sorted(paragraphs))),
+        cards=composer.figures(shop.front(name, "cards")),
+        unsaid=composer.texts(shop.front(name, "unsaid")),
+        subsections=_subsections(shop, area_id, promises),
+        commitments=len(promises),
+        with_number=sum(bool(item.figures) for item in promises),
+        with_deadline=sum(bool(item.deadline) for item in promises),
+        terms=tuple(composer.term(term) for term in site.terms.values() if paragraphs & set(term.paragraphs)),
+        previous=shop.area_link(order[position - 1]) if position else None,
+        following=shop.area_link(order[position + 1]) if position + 1 < len(order) else None,
+    )
+
+
+def _subsections(shop: Workshop, area: str, promises: list[Commitment]) -> tuple[SubsectionView, ...]:
+    return tuple(
+        SubsectionView(
+            id=subsection.id,
+            title=subsection.title[shop.desk.code],
+            paragraphs=shop.desk.paragraph_links(subsection.paragraphs),
+            commitments=tuple(
+                shop.composer.commitment(item) for item in promises if item.subsection == subsection.id
+            ),
+        )
+        for subsection in shop.site.subsections.values()
+        if subsection.area == area
+    )
+
+
+def review_page(shop: Workshop) -> ReviewPage:
+    """What the source reports, theme by theme."""
+    sections: Mapping[str, Mapping[str, Any]] = shop.text("review").front.get("sections") or {}
+    stages = next(field for field in shop.site.tables["results"].schema.fields if field.name == "stage").enum
+    results = shop.site.results.values()
+    return ReviewPage(
+        document=shop.document("review"),
+        aspects=tuple(_aspect(shop, aspect, sections.get(aspect, {})) for aspect in shop.site.aspects),
+        stages=tuple(
+            (shop.composer.label("stage", stage), sum(result.stage == stage for result in results)) for stage in stages
+        ),
+    )
+
+
+def _aspect(shop: Workshop, aspect_id: str, section: Mapping[str, Any]) -> AspectView:
+    aspect, resolver = shop.site.aspects[aspect_id], shop.composer.resolver
+    return AspectView(
+        id=aspect_id,
+        title=aspect.title[shop.desk.code],
+        lead=resolver.html(str(section.get("lead", ""))),
+        story=resolver.html(str(section.get("story", ""))),
+        cards=shop.composer.figures(section.get("cards") or ()),
+        charts=tuple(shop.chart_html(chart) for chart in section.get("charts") or ()),
+        unsaid=shop.composer.texts(section.get("unsaid") or ()),
+        results=tuple(
+            shop.composer.result(result) for result in shop.site.results.values() if result.aspect == aspect_id
+        ),
+        paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
+    )

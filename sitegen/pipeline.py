@@ -1,0 +1,195 @@
+"""The build, told as the list of its stages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sitegen.model.site import Site
+from sitegen.problems import Location, Problems
+from sitegen.sources.load import Loaded, load_site
+
+FONTS = "static/fonts"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build depends on besides the files of its root."""
+
+    root: Path
+    output: Path
+    base_url: str = ""
+    today: dt.date | None = None
+    """The day that deadlines are held against; `None`: see `build_date`."""
+
+
+@dataclass
+class Outcome:
+    """What a run found and made."""
+
+    problems: Problems = field(default_factory=Problems)
+    site: Site | None = None
+    tree: Mapping[str, bytes] = field(default_factory=dict)
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    seconds: float = 0.0
+
+    @property
+    def succeeded(self) -> bool:
+        return not self.problems.errors
+
+
+def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
+    """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
+    if options.today is not None:
+        return options.today
+    try:
+        zone = ZoneInfo(site.settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
+        return dt.datetime.now(dt.UTC).date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else dt.datetime.now(zone)
+    return now.date()
+
+
+def check(options: Options) -> Outcome:
+    """Reads and judges everything; writes nothing."""
+    outcome = Outcome()
+    _examine(options, outcome)
+    return outcome
+
+
+def build(options: Options, say: Say = lambda _: None) -> Outcome:
+    """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
+    started = time.monotonic()
+    outcome = Outcome()
+    examined = _examine(options, outcome)
+    if examined is not None and outcome.succeeded:
+        loaded, today = examined
+        tree = _make(loaded, today, options, outcome.problems, say)
+        if outcome.succeeded:
+            _publish(tree, options, outcome)
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | None:
+    """Every check that needs no page: of files, tables, texts, charts and templates."""
+    from sitegen.charts.fonts import check_glyphs
+    from sitegen.charts.rules import check_charts
+    from sitegen.charts.words import MESSAGES
+    from sitegen.checks.numerals import check_numerals
+    from sitegen.checks.parity import check_parity
+    from sitegen.checks.promises import check_corrections, check_ledger, check_promises
+    from sitegen.checks.provenance import check_provenance
+    from sitegen.checks.references import check_references, check_same_figures
+    from sitegen.pages.environment import check_templates, make_environment
+    from sitegen.pages.messages import check_messages
+    from sitegen.pages.press import required_documents
+
+    problems = outcome.problems
+    loaded = load_site(options.root, problems)
+    if loaded is None:
+        return None
+    site = outcome.site = loaded.site
+    today = build_date(site, options, problems)
+    check_provenance(site, problems)
+    check_promises(site, problems)
+    check_ledger(site, today, problems)
+    check_corrections(site, problems)
+    check_references(site, problems)
+    check_same_figures(site, problems)
+    check_numerals(site, problems)
+    check_parity(site, required_documents(site), problems)
+    check_charts(site, problems)
+    check_glyphs(site, fonts(options.root), problems)
+    used = check_templates(options.root, make_environment(options.root), problems)
+    check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
+    return loaded, today
+
+
+def fonts(root: Path) -> tuple[Path, ...]:
+    """The fonts that charts are drawn with."""
+    return tuple(sorted((root / FONTS).glob("*.otf")))
+
+
+def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, say: Say) -> dict[str, bytes]:
+    """Every file of the site."""
+    from sitegen.charts.draw import Artist
+    from sitegen.checks.links import check_links
+    from sitegen.outputs.site_files import SiteFiles
+    from sitegen.pages.environment import make_environment
+
+    files = SiteFiles(
+        site=loaded.site,
+        package=loaded.package,
+        root=options.root,
+        artist=Artist(fonts(options.root)),
+        environment=make_environment(options.root),
+        base_url=options.base_url or loaded.site.settings.base_url,
+        today=today,
+    )
+    tree = files.make(problems, say)
+    if not problems.errors:
+        check_links(tree, files.base_url, problems)
+    return tree
+
+
+def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome) -> None:
+    from sitegen.publish.tree import publish
+
+    published = publish(tree, options.output, outcome.problems)
+    outcome.tree = tree
+    outcome.written = published.written
+    outcome.unchanged = published.unchanged
+    outcome.removed = published.removed
+
+
+def audit(options: Options, text: Path, *, write: bool) -> Outcome:
+    """The source text against the data, in both directions; with `write`, refreshes what only the text can tell."""
+    from sitegen.checks.audit import audit as audit_site
+    from sitegen.checks.provenance import check_balance
+
+    outcome = Outcome()
+    if not text.is_file():
+        outcome.problems.add("missing-file", Location(str(text)))
+        return outcome
+    content = text.read_text(encoding="utf-8")
+    loaded = load_site(options.root, outcome.problems)
+    if loaded is None:
+        return outcome
+    if write:
+        _refresh(options.root, loaded.site, content)
+        outcome.problems = Problems()
+        loaded = load_site(options.root, outcome.problems)
+        if loaded is None:
+            return outcome
+    outcome.site = loaded.site
+    check_balance(loaded.site, outcome.problems)
+    audit_site(loaded.site, content, outcome.problems)
+    return outcome
+
+
+def _refresh(root: Path, site: Site, text: str) -> None:
+    """Writes the numerals and digests of the text's paragraphs into `report.csv`."""
+    from sitegen.checks.audit import facts_of
+    from sitegen.outputs.tables import csv_bytes
+    from sitegen.publish.files import replace_file
+
+    facts = facts_of(text, site)
+    table = site.tables["report"]
+    rows: list[dict[str, Any]] = []
+    for row in table.rows:
+        fact = facts.get(int(row["paragraph"]))
+        changed = {"numerals": ";".join(fact.numerals), "digest": fact.digest} if fact else {}
+        rows.append({**row.cells, **changed})
+    replace_file(root / "data" / table.schema.path, csv_bytes(table.schema.columns, rows))

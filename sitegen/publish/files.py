@@ -1,0 +1,32 @@
+"""Single files, written so that no crash leaves one torn."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+READABLE_BY_ALL_MODE = 0o644
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put new content in the place of a file, in one step: whoever looks sees the old file or the new, whole.
+
+    The file keeps its permissions. Raises `OSError`; the old file is then as it was.
+    """
+    draft = path.with_name(f".{path.name}.draft")
+    draft.write_bytes(content)
+    draft.chmod(path.stat().st_mode & 0o777 if path.exists() else READABLE_BY_ALL_MODE)
+    make_durable(draft)
+    draft.replace(path)
+    make_durable(path.parent)
+
+
+def make_durable(path: Path) -> None:
+    """Wait until a file's content, or a folder's names, would outlive a power cut."""
+    if path.is_dir() and os.name != "posix":
+        return  # Windows cannot open a folder, and orders its renames by itself.
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
