@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,7 +147,8 @@ def _audit(parsed: argparse.Namespace) -> int:
         printed = sum(bool(figure.quantity.printed) for figure in site.figures.values())
         exempt = sum(exemption.times * len(exemption.paragraphs) for exemption in site.exemptions)
         print(
-            f"{len(site.report)} paragraphs balance: {tokens} numerals, {printed} printed figures, {exempt} exempted spans"
+            f"{len(site.report)} paragraphs balance: "
+            f"{tokens} numerals, {printed} printed figures, {exempt} exempted spans"
         )
     return 0 if outcome.succeeded else 1
 
@@ -196,7 +197,7 @@ def _as_github(problems: Problems, language: str) -> None:
 FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
 
 
-def _progress() -> object:
+def _progress() -> Callable[[str], None]:
     """Says stages to a person who waits; nothing when nobody watches."""
     if not sys.stderr.isatty():
         return lambda _stage: None

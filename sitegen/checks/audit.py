@@ -81,5 +81,5 @@ def _audit_verbs(site: Site, paragraphs: tuple[str, ...], problems: Problems) ->
     for commitment in site.commitments.values():
         held = "".join(paragraphs[number - 1] for number in commitment.paragraphs if number <= len(paragraphs))
         if commitment.verb not in held:
-            place = commitment.origin.at("verb")
-            problems.add("verb-missing", place, verb=commitment.verb, paragraph=", ".join(map(str, commitment.paragraphs)))
+            numbers = ", ".join(map(str, commitment.paragraphs))
+            problems.add("verb-missing", commitment.origin.at("verb"), verb=commitment.verb, paragraph=numbers)

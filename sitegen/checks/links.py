@@ -42,16 +42,18 @@ class _Page(HTMLParser):
 def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) -> None:
     """Reports links and anchors to nowhere, and anything that a page would load from another origin."""
     pages = {name: _read(content) for name, content in tree.items() if name.endswith(".html")}
-    root = urlsplit(base_url).path.rstrip("/") + "/" if base_url else "/"
+    root = urlsplit(base_url).path.rstrip("/") + "/"
     for name, page in pages.items():
         for target, line in page.loads:
             if urlsplit(target).netloc or urlsplit(target).scheme:
                 problems.add("outside-request", Location(f"site/{name}", line), target=target)
-            else:
-                _check(name, target, line, root, tree, pages, problems)
-        for target, line in page.links:
+        for target, line in (*page.loads, *page.links):
             if not urlsplit(target).netloc and urlsplit(target).scheme in ("", *KINDS):
-                _check(name, target, line, root, tree, pages, problems)
+                file, fragment = _file(name, target, root), unquote(urlsplit(target).fragment)
+                if file not in tree or urlsplit(target).scheme:
+                    problems.add("dead-link", Location(f"site/{name}", line), target=target)
+                elif fragment and file in pages and fragment not in pages[file].ids:
+                    problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
 
 
 def _read(content: bytes) -> _Page:
@@ -61,25 +63,13 @@ def _read(content: bytes) -> _Page:
     return page
 
 
-def _check(
-    name: str,
-    target: str,
-    line: int,
-    root: str,
-    tree: Mapping[str, bytes],
-    pages: Mapping[str, _Page],
-    problems: Problems,
-) -> None:
-    parts = urlsplit(target)
-    path = unquote(parts.path)
-    if path.startswith(root) and path:
-        file = path[len(root) :]
-    else:
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-        file = file + "/" if path.endswith("/") else file
-    file = "" if file in (".", "./") else file
-    file = f"{file}index.html" if file == "" or file.endswith("/") else file
-    if file not in tree or parts.scheme:
-        problems.add("dead-link", Location(f"site/{name}", line), target=target)
-    elif parts.fragment and file in pages and unquote(parts.fragment) not in pages[file].ids:
-        problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
+def _file(name: str, target: str, root: str) -> str:
+    """The file of the site that a link from a page leads to."""
+    path = unquote(urlsplit(target).path)
+    if not path:
+        return name
+    from_root = path.removeprefix(root) if path.startswith(root) else None
+    found = posixpath.join(posixpath.dirname(name), path) if from_root is None else from_root
+    is_folder = not found or found.endswith(("/", "/.", "/.."))
+    file = posixpath.normpath(found) if found else "."
+    return posixpath.normpath(f"{file}/index.html") if is_folder else file

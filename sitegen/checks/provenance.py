@@ -99,9 +99,7 @@ def claimed_tokens(site: Site) -> dict[int, Counter[str]]:
             )
     for exemption in site.exemptions:
         for number in exemption.paragraphs:
-            claimed.setdefault(number, Counter()).update(
-                token_counts([exemption.printed] * exemption.times, numerals)
-            )
+            claimed.setdefault(number, Counter()).update(token_counts([exemption.printed] * exemption.times, numerals))
     return claimed
 
 
@@ -124,5 +122,3 @@ def check_balance(site: Site, problems: Problems) -> None:
 
 def _listed(counts: Counter[str]) -> str:
     return ", ".join(sorted(counts.elements())) or "–"
-
-

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sitegen.model.counts import CountError, count, parse_count
 from sitegen.model.quantity import Form
 from sitegen.model.references import KINDS, Reference, find_references
 from sitegen.model.site import Site
+from sitegen.model.tables import Row
 from sitegen.model.visible import VisibleText, document_texts, visible_texts
 from sitegen.problems import Problems, closest
 
-FORMS: Mapping[str, Collection[str]] = {
+FORMS: Mapping[str, set[str]] = {
     "figure": {"", "label", *(form.value for form in Form)},
     "term": {"", "plain"},
     "commitment": {""},
@@ -55,7 +56,7 @@ def _check(
     if not reference.well_formed:
         problems.add("bad-reference", place, text=reference.target or reference.kind, kinds=", ".join(KINDS))
     elif reference.form not in FORMS[reference.kind]:
-        forms = ", ".join(sorted(FORMS[reference.kind] - {""})) or "–"  # type: ignore[operator]  # sets, all of them
+        forms = ", ".join(sorted(FORMS[reference.kind] - {""})) or "–"
         problems.add("unknown-form", place, form=reference.form, kind=reference.kind, forms=forms)
     elif reference.kind == "count":
         _check_count(reference, text, site, problems)
@@ -83,20 +84,28 @@ def check_same_figures(site: Site, problems: Problems) -> None:
                 continue
             missing = {found for text in document_texts(twin) for found in cited_figures(text.text)} - cited
             if missing:
-                place = document.origin.at("")
-                problems.add("figures-differ", place, figures=", ".join(sorted(missing)), other=twin.path)
+                lacking = ", ".join(sorted(missing))
+                problems.add("figures-differ", document.origin.at(""), figures=lacking, other=twin.path)
     for table in site.tables.values():
         stems = {
-            field.name.removesuffix(f"_{code}") for field in table.schema.fields if field.prose for code in site.languages
+            field.name.removesuffix(f"_{code}")
+            for field in table.schema.fields
+            if field.prose
+            for code in site.languages
         }
         for row in table.rows:
             for stem in sorted(stems):
-                cited_by = {code: cited_figures(row[f"{stem}_{code}"]) for code in site.languages}
-                everything = set().union(*cited_by.values())
-                for code, cited in cited_by.items():
-                    if everything - cited:
-                        place, missing = row.at(f"{stem}_{code}"), ", ".join(sorted(everything - cited))
-                        problems.add("figures-differ", place, figures=missing, other=stem)
+                _compare_cells(row, stem, site.languages, problems)
+
+
+def _compare_cells(row: Row, stem: str, languages: Iterable[str], problems: Problems) -> None:
+    """Reports the languages of a cell that lack a figure which another cites."""
+    cited_by = {code: cited_figures(row[f"{stem}_{code}"]) for code in languages}
+    everything = set().union(*cited_by.values())
+    for code, cited in cited_by.items():
+        if everything - cited:
+            lacking = ", ".join(sorted(everything - cited))
+            problems.add("figures-differ", row.at(f"{stem}_{code}"), figures=lacking, other=stem)
 
 
 def cited_figures(text: str) -> set[str]:

@@ -63,6 +63,9 @@ class Language:
     changes: Mapping[str, str]
     """By direction, a pattern with {} for the quantity."""
     list_separator: str
+    script: str
+    """Ranges of the characters that only this language of the site uses, as in a regular expression's
+    brackets: runs of them on pages in other languages are marked as this one. Empty if there are none."""
     numerals: Numerals
     drawing_locale: str
     """d3 locale name for chart drawing."""

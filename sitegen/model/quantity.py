@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 from sitegen.model.language import Language, Scale, Translated
 
 MINIMUM_SIGNIFICANT_DIGITS = 3
+PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many")
 
 
 class Form(StrEnum):
@@ -145,8 +146,9 @@ def plural_form(forms: str, value: Decimal, language: Language) -> str:
     if len(choices) == 1:
         return forms
     rule = Locale.parse(language.locale).plural_form
-    order = [category for category in ("zero", "one", "two", "few", "many") if category in rule.tags]
-    position = order.index(rule(value)) if rule(value) in order else len(order)
+    order = [str(category) for category in PLURAL_CATEGORIES if category in rule.tags]
+    category = str(rule(value))
+    position = order.index(category) if category in order else len(order)
     return choices[min(position, len(choices) - 1)]
 
 

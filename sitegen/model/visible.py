@@ -38,7 +38,8 @@ def visible_texts(site: Site) -> Iterator[VisibleText]:
     for document in site.documents.values():
         yield from document_texts(document)
     for chart in site.charts.values():
-        for key, words in (("title", chart.title), ("subtitle", chart.subtitle), ("note", chart.note), ("alt", chart.alt)):
+        texts = {"title": chart.title, "subtitle": chart.subtitle, "note": chart.note, "alt": chart.alt}
+        for key, words in texts.items():
             yield from _translated(words, lambda language, key=key, chart=chart: chart.origin.at(f"{key}.{language}"))
         for figure, words in chart.labels.items():
             yield from _translated(

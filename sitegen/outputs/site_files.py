@@ -138,5 +138,3 @@ def make_chart_view(chart: Chart, drawing: Drawing, desk: Desk, composer: Compos
         key=tuple(composer.label("kind", kind) for kind in drawing.kinds),
         paragraphs=desk.paragraph_links(drawing.paragraphs),
     )
-
-

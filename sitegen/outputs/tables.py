@@ -17,7 +17,9 @@ Plain = Callable[[str, str], str]
 PACKAGE = "data/datapackage.json"
 
 
-def table_files(tables: Iterable[Table], package: Mapping[str, Any], languages: Sequence[str], plain: Plain) -> dict[str, bytes]:
+def table_files(
+    tables: Iterable[Table], package: Mapping[str, Any], languages: Sequence[str], plain: Plain
+) -> dict[str, bytes]:
     """Every download of `data/` by its address."""
     files: dict[str, bytes] = {}
     resources = []

@@ -231,5 +231,3 @@ class Composer:
 def facet_address(language: str, facet: str, value: str) -> str:
     """Where the list of promises with one value of a filter stands."""
     return f"{language}/commitments/by/{facet}/{value.replace('_', '-')}/"
-
-

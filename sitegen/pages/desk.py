@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,8 @@ from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, page_address
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
+
+SHORTEST_RANGE = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,16 @@ class Desk:
         return Link(self.messages.text("paragraph.short", number=number), self.to_document("source", f"p{number}"))
 
     def paragraph_links(self, numbers: tuple[int, ...]) -> tuple[Link, ...]:
-        return tuple(self.paragraph_link(number) for number in numbers)
+        """Links to paragraphs; three or more in a row are one link to the first."""
+        links = []
+        for run in _runs(numbers):
+            first = self.paragraph_link(run[0])
+            if len(run) >= SHORTEST_RANGE:
+                text = self.messages.text("paragraph.range", first=run[0], last=run[-1])
+                links.append(Link(text, first.href))
+            else:
+                links.extend(self.paragraph_link(number) for number in run)
+        return tuple(links)
 
     def own_page(self, commitment: Commitment) -> str:
         """The link to a commitment's own page, which it has once there is evidence."""
@@ -80,3 +91,14 @@ class Desk:
 def plain_number(value: Decimal) -> str:
     """A number without exponent or trailing zeros."""
     return f"{value.normalize():f}"
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Ascending numbers cut into runs without a gap."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs

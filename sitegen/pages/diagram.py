@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.pages.composer import Composer
-from sitegen.pages.views import BoxView, DiagramView, LayerView
+from sitegen.pages.contents import BoxView, DiagramView, LayerView
 
 WIDTH = 720
 MARGIN = 10

@@ -50,7 +50,7 @@ def check_templates(root: Path, environment: Environment, problems: Problems) ->
                 first = call.args[0]
                 if isinstance(first, nodes.Const) and isinstance(first.value, str):
                     used.setdefault(first.value, Location(path, call.lineno))
-    return used | code_messages()
+    return {**used, **code_messages()}
 
 
 def code_messages() -> Mapping[str, Location]:
@@ -58,11 +58,12 @@ def code_messages() -> Mapping[str, Location]:
     found: dict[str, Location] = {}
     for path in sorted(PACKAGE.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            if is_call and node.func.attr in ("text", "counted") and _is_messages(node.func.value) and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    found[first.value] = Location(TEMPLATES)
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=owner, attr="text" | "counted"),
+                    args=[ast.Constant(value=str() as message), *_],
+                ) if _is_messages(owner):
+                    found[message] = Location(TEMPLATES)
     return found
 
 

@@ -12,8 +12,7 @@ from sitegen.model.records import Commitment
 from sitegen.model.tables import Table
 from sitegen.model.tracker import FACETS, STATUSES, deadline_state, measurability, status
 from sitegen.pages.composer import facet_address
-from sitegen.pages.desk import Desk
-from sitegen.pages.views import (
+from sitegen.pages.contents import (
     AboutPage,
     CommitmentPage,
     CommitmentsPage,
@@ -25,11 +24,13 @@ from sitegen.pages.views import (
     FacetValue,
     FieldView,
     GlossaryPage,
-    Link,
     SourcePage,
     TableView,
 )
+from sitegen.pages.desk import Desk
+from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
+
 PREVIEWED_ROWS = 5
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -94,14 +95,14 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
         yield Plan(page_address(code, name), code, f"{name}.html", name, make)
     for area in site.areas:
         name = f"areas/{area}"
-        yield Plan(page_address(code, name), code, "area.html", name, lambda shop, area=area: area_page(shop, area))
+        yield Plan(page_address(code, name), code, "area.html", name, functools.partial(area_page, area_id=area))
     for facet, value, address in facet_addresses(code):
         yield Plan(
             address,
             code,
             "commitments.html",
             "commitments",
-            lambda shop, facet=facet, value=value: commitments_page(shop, facet, value),
+            functools.partial(commitments_page, facet=facet, value=value),
             title=f"{facet}.{value}",
         )
     for commitment in ledgers(site.progress):
@@ -111,13 +112,15 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             code,
             "commitment.html",
             "commitments",
-            lambda shop, commitment=commitment: commitment_page(shop, commitment),
+            functools.partial(commitment_page, commitment=commitment),
             title=f"commitment:{commitment}",
         )
     own = {*listed, "404", *(f"areas/{area}" for area in site.areas)}
     for name, language in site.documents:
         if language == code and name not in own:
-            yield Plan(page_address(code, name), code, "document.html", name, lambda shop, name=name: shop.document(name))
+            yield Plan(
+                page_address(code, name), code, "document.html", name, functools.partial(Workshop.document, name=name)
+            )
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,8 @@ class Press:
                 **message_functions(shop.desk.messages),
             )
         except TemplateError as error:
-            place = Location(f"templates/{getattr(error, 'name', None) or plan.template}", getattr(error, "lineno", 0) or 0)
+            name = getattr(error, "name", None) or plan.template
+            place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
             problems.add("broken-template", place, reason=error.message or type(error).__name__)
             html = ""
         return file_of(plan.address), html.encode()

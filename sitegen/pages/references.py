@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
@@ -15,6 +16,7 @@ from sitegen.pages.desk import Desk
 
 ELEMENT = re.compile(r"<ref [^>]*></ref>")
 ALONE = re.compile(r"<p>\s*(<ref [^>]*></ref>)\s*</p>")
+TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
 ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
@@ -42,7 +44,7 @@ class Resolver:
             parts.append(self._speak(parse_reference(match.group(1))))
             last = match.end()
         parts.append(escape(text[last:]))
-        return Markup("").join(parts)
+        return mark_scripts(Markup("").join(parts), self._desk)
 
     def plain(self, text: str) -> str:
         """A plain text with its references as words."""
@@ -62,7 +64,8 @@ class Resolver:
             fragment = (match.group(2) or "").removeprefix("#")
             return f'href="{escape(self._desk.to_document(match.group(1), fragment))}"'
 
-        return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, html))))
+        marked = mark_scripts(Markup(html), self._desk)
+        return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked))))
 
     def _speak(self, reference: Reference) -> Markup:
         return self._speakers[reference.kind](reference)
@@ -74,9 +77,7 @@ class Resolver:
             return escape(figure.label[desk.code])
         form = Form(reference.form or Form.FULL)
         kind = desk.messages.label("kind", figure.kind)
-        return Markup(
-            '<a class="figure figure-{}" href="{}" title="{}"><data value="{}">{}</data>{}</a>'
-        ).format(
+        return Markup('<a class="figure figure-{}" href="{}" title="{}"><data value="{}">{}</data>{}</a>').format(
             figure.kind,
             desk.to_figure(figure.id),
             f"{figure.label[desk.code]} · {kind}",
@@ -127,3 +128,17 @@ class Resolver:
 def _reference(element: str) -> Reference:
     found = {name: unescape(value) for name, value in ATTRIBUTE.findall(element)}
     return Reference(found.get("kind", ""), found.get("target", ""), found.get("form", ""))
+
+
+def mark_scripts(html: Markup, desk: Desk) -> Markup:
+    """The same with runs of another language's script marked as that language."""
+    for code, language in desk.site.languages.items():
+        if language.script and code != desk.code:
+            run = re.compile(f"[{language.script}]+(?:[\\W\\d]*[{language.script}]+)*")
+            marked = rf'<span lang="{language.tag}">\g<0></span>'
+            html = Markup(TEXT.sub(functools.partial(_mark, run, marked), html))
+    return html
+
+
+def _mark(run: re.Pattern[str], marked: str, text: re.Match[str]) -> str:
+    return run.sub(marked, text.group())

@@ -9,17 +9,15 @@ from markupsafe import Markup
 
 from sitegen.pages.addresses import Links, page_address
 from sitegen.pages.composer import Composer
+from sitegen.pages.contents import AllLanguagesPage, Greeting
 from sitegen.pages.messages import Messages
-from sitegen.pages.views import AllLanguagesPage, Greeting, LanguageLink, Link, Shell
+from sitegen.pages.views import LanguageLink, Link, Shell
 from sitegen.pages.workshop import Workshop
 
 if TYPE_CHECKING:
     from sitegen.pages.press import Plan
 
-POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
 

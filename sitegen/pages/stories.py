@@ -6,16 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitegen.model.records import Commitment
+from sitegen.pages.contents import AreaPage, AspectView, HomePage, MarkView, ReviewPage, SubsectionView, TileView
 from sitegen.pages.diagram import layer_views
-from sitegen.pages.views import (
-    AreaPage,
-    AspectView,
-    HomePage,
-    MarkView,
-    ReviewPage,
-    SubsectionView,
-    TileView,
-)
 from sitegen.pages.workshop import Workshop
 
 
@@ -88,9 +80,7 @@ def _subsections(shop: Workshop, area: str, promises: list[Commitment]) -> tuple
             id=subsection.id,
             title=subsection.title[shop.desk.code],
             paragraphs=shop.desk.paragraph_links(subsection.paragraphs),
-            commitments=tuple(
-                shop.composer.commitment(item) for item in promises if item.subsection == subsection.id
-            ),
+            commitments=tuple(shop.composer.commitment(item) for item in promises if item.subsection == subsection.id),
         )
         for subsection in shop.site.subsections.values()
         if subsection.area == area

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from sitegen.model.documents import Document
 from sitegen.model.site import Site
 from sitegen.pages.composer import Composer
+from sitegen.pages.contents import Citation, Crumb, DocumentPage
 from sitegen.pages.desk import Desk
-from sitegen.pages.views import ChartView, Citation, Crumb, DocumentPage, Link
+from sitegen.pages.views import ChartView, Link
 
 
 @dataclass(frozen=True)

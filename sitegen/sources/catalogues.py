@@ -33,7 +33,7 @@ def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catal
             if not message.id:
                 continue
             name = message.id if isinstance(message.id, str) else message.id[0]
-            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
             lines[name] = message.lineno or 0
             if all(strings):
                 messages[name] = strings

@@ -28,11 +28,14 @@ NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[
 FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
 REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
 DIGEST_LENGTH = 8
+SCHEMES = frozenset(("http", "https", "mailto", "page"))
+"""What a link may start with; `page` names a page of the site and becomes an address later."""
 ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
-TAGS = frozenset(
-    "a abbr b blockquote br cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
-    "kbd li ol p pre q ref s small span strong sub summary sup table tbody td th thead tr u ul".split()
-)
+TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4"),
+    *("hr", "i", "kbd", "li", "ol", "p", "pre", "q", "ref", "s", "small", "span", "strong", "sub", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "u", "ul"),
+}
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "lang", "title"},
     "a": {"href", "hreflang"},
@@ -94,7 +97,7 @@ def convert(body: str) -> tuple[str, tuple[Heading, ...]]:
     """HTML of a Markdown text, cleaned of all that a page may not hold, and its headings."""
     toc = TocExtension(slugify=slugify_unicode, toc_depth="2-3")
     converter = markdown.Markdown(extensions=["def_list", "sane_lists", TableExtension(), toc, _SiteExtension()])
-    html = nh3.clean(converter.convert(body), tags=set(TAGS), attributes=ATTRIBUTES, link_rel=None)
+    html = nh3.clean(converter.convert(body), tags=TAGS, attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
     return html, tuple(_headings(converter.toc_tokens))  # type: ignore[attr-defined]  # set by the extension
 
 

@@ -139,12 +139,12 @@ class _PlainLoader(yaml.SafeLoader):
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
+        if isinstance(event, yaml.AliasEvent):
             raise yaml.MarkedYAMLError(problem="alias (*)", problem_mark=event.start_mark)
         self.depth += 1
         if self.depth > MAXIMUM_DEPTH:
-            raise yaml.MarkedYAMLError(problem=f"> {MAXIMUM_DEPTH} levels", problem_mark=self.peek_event().start_mark)
+            raise yaml.MarkedYAMLError(problem=f"> {MAXIMUM_DEPTH} levels", problem_mark=event.start_mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node

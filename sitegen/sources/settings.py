@@ -90,6 +90,7 @@ def _language(code: str, record: Record) -> Language:
         bounds={bound: bounds.text(bound) for bound in BOUNDS},
         changes={direction: changes.text(direction) for direction in DIRECTIONS},
         list_separator=record.text("list_separator"),
+        script=record.text("script", ""),
         numerals=_numerals(record.record("numerals")),
         drawing_locale=record.text("drawing_locale", "en-US"),
     )
@@ -134,4 +135,3 @@ def _numbers(record: Record, key: str) -> Mapping[str, Fraction]:
         except (ValueError, ZeroDivisionError):
             record.problems.add("wrong-type", inner.at(word), key=f"{key}.{word}", wanted="number")
     return found
-

@@ -180,5 +180,3 @@ def _translated_stems(schema: Schema, languages: Sequence[str]) -> list[str]:
 def split(row: Row, column: str, separator: str = ";") -> tuple[str, ...]:
     """The items of a list cell."""
     return tuple(item for item in row[column].split(separator) if item)
-
-

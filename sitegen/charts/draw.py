@@ -1,0 +1,177 @@
+"""Charts as SVG: sketches become Altair specifications, vl-convert draws them, and the result is made fit for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from sitegen.charts.fonts import FontRuler, read_typeface
+from sitegen.charts.forms import FORMS
+from sitegen.charts.reading import ChartTable, Reading
+from sitegen.charts.sketch import FONT_SIZE, NARROW, WIDE, Cell, Label, Paper, Sketch
+from sitegen.charts.svg import tidy
+from sitegen.charts.theme import OUTLINE, THEMED, Palette, mark_style
+from sitegen.model.documents import Chart
+from sitegen.model.site import Site
+
+DASHES_A_SIDE = 2
+
+__all__ = ["Artist", "ChartTable", "Drawing", "specification"]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart in one language."""
+
+    svg: str
+    """For wide screens."""
+    narrow_svg: str
+    """For phones."""
+    table: ChartTable
+    kinds: tuple[str, ...]
+    """Kinds of figures shown, in the order of a key."""
+    paragraphs: tuple[int, ...]
+    """Paragraphs of the source that the chart rests on."""
+
+
+class Artist:
+    """Draws charts with a font of their own and a palette; by default the page decides the colours."""
+
+    def __init__(self, fonts: Sequence[Path], palette: Palette = THEMED) -> None:
+        self._typefaces = tuple(read_typeface(path) for path in sorted(fonts))
+        self._palette = palette
+        for folder in sorted({path.parent for path in fonts}):
+            vl_convert.register_font_directory(str(folder))
+
+    def draw(self, chart: Chart, site: Site, language: str) -> Drawing:
+        """The drawings of a chart that its form doesn't refuse, with its table and what it rests on."""
+        reading = FORMS[chart.form].read(chart, site, language)
+        return Drawing(
+            svg=self._svg(chart, reading, language, WIDE, "w"),
+            narrow_svg=self._svg(chart, reading, language, NARROW, "n"),
+            table=reading.table,
+            kinds=reading.kinds,
+            paragraphs=reading.paragraphs,
+        )
+
+    def _svg(self, chart: Chart, reading: Reading, language: str, width: int, mark: str) -> str:
+        hatch = f"{chart.id}-{language}-{mark}-hatch"
+        paper = Paper(width, FontRuler(self._typefaces))
+        sketch = FORMS[chart.form].sketch(reading, paper)
+        spec = specification(sketch, self._typefaces[0].family, self._palette, hatch)
+        drawn = vl_convert.vegalite_to_svg(spec.to_dict(validate=False), allowed_base_urls=[])
+        return tidy(drawn, hatch, self._palette)
+
+
+def specification(sketch: Sketch, family: str, palette: Palette, hatch: str) -> alt.LayerChart:
+    """A sketch as an Altair chart: a layer for each kind of mark, one scale from zero, no axis."""
+    layers = [*_bar_layers(sketch, palette, hatch), *_cell_layers(sketch, palette, hatch)]
+    layers += [*_stem_layers(sketch, palette), *_text_layers(sketch, palette)]
+    for number, layer in enumerate(layers):
+        layer.name = f"{layer.name}_{number}"  # Vega wants every name once
+    chart: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(
+            width=sketch.width,
+            height=round(sketch.height),
+            background="transparent",
+            padding=0,
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        .configure(aria=False, font=f"{family}, sans-serif")
+        .configure_view(stroke=None)
+    )
+    return chart
+
+
+def _pixel(field: str, channel: type[Any]) -> Any:
+    """A channel whose data are pixels already."""
+    return channel(field, type="quantitative", scale=None, axis=None)
+
+
+def _amount(field: str, sketch: Sketch) -> Any:
+    """The channel of amounts, from the sketch's axis."""
+    axis = sketch.axis
+    if axis is None:
+        return _pixel(field, alt.X)
+    scale = alt.Scale(
+        domain=[float(axis.low), float(axis.high)], range=[axis.left, axis.right], zero=True, nice=False, clamp=False
+    )
+    return alt.X(field, type="quantitative", scale=scale, axis=None)
+
+
+def _bar_layers(sketch: Sketch, palette: Palette, hatch: str) -> list[alt.Chart]:
+    layers = []
+    for kind in dict.fromkeys(bar.kind for bar in sketch.bars):
+        values = [
+            {
+                "start": float(min(bar.start, bar.end)),
+                "end": float(max(bar.start, bar.end)),
+                "top": bar.top,
+                "bottom": bar.top + bar.height,
+            }
+            for bar in sketch.bars
+            if bar.kind == kind
+        ]
+        layers.append(
+            alt.Chart(alt.InlineData(values=values), name=kind)
+            .mark_rect(**mark_style(kind, palette, hatch))
+            .encode(x=_amount("start", sketch), x2=alt.X2("end"), y=_pixel("top", alt.Y), y2=alt.Y2("bottom"))
+        )
+    return layers
+
+
+def _cell_layers(sketch: Sketch, palette: Palette, hatch: str) -> list[alt.Chart]:
+    def values(kind: str) -> list[dict[str, float]]:
+        return [_box(cell) for cell in sketch.cells if cell.kind == kind]
+
+    side = min((min(cell.width, cell.height) for cell in sketch.cells), default=0)
+    dash = [(side - OUTLINE) / DASHES_A_SIDE / 2] * 2  # the same at every corner
+    return [
+        alt.Chart(alt.InlineData(values=values(kind)), name=kind)
+        .mark_rect(**mark_style(kind, palette, hatch, dash))
+        .encode(x=_pixel("left", alt.X), x2=alt.X2("right"), y=_pixel("top", alt.Y), y2=alt.Y2("bottom"))
+        for kind in dict.fromkeys(cell.kind for cell in sketch.cells)
+    ]
+
+
+def _box(cell: Cell) -> dict[str, float]:
+    return {"left": cell.x, "right": cell.x + cell.width, "top": cell.y, "bottom": cell.y + cell.height}
+
+
+def _stem_layers(sketch: Sketch, palette: Palette) -> list[alt.Chart]:
+    if not sketch.stems:
+        return []
+    values = [{"amount": float(stem.amount), "top": stem.top, "bottom": stem.bottom} for stem in sketch.stems]
+    return [
+        alt.Chart(alt.InlineData(values=values), name="zero")
+        .mark_rule(stroke=palette["ink"], strokeWidth=1)
+        .encode(x=_amount("amount", sketch), y=_pixel("top", alt.Y), y2=alt.Y2("bottom"))
+    ]
+
+
+def _text_layers(sketch: Sketch, palette: Palette) -> list[alt.Chart]:
+    """A layer of text for each way in which text is set."""
+    layers = []
+    for align, tone, strong in dict.fromkeys(_setting(label) for label in sketch.labels):
+        values = [
+            {"text": label.text, "x": label.x, "y": label.y}
+            for label in sketch.labels
+            if _setting(label) == (align, tone, strong)
+        ]
+        style: dict[str, Any] = {"align": align, "fill": palette[tone], "fontWeight": "bold" if strong else "normal"}
+        layers.append(
+            alt.Chart(alt.InlineData(values=values), name="value" if strong else "label")
+            .mark_text(baseline="middle", fontSize=FONT_SIZE, limit=0, **style)
+            .encode(x=_pixel("x", alt.X), y=_pixel("y", alt.Y), text=alt.Text("text", type="nominal"))
+        )
+    return layers
+
+
+def _setting(label: Label) -> tuple[str, str, bool]:
+    return label.align, label.tone, label.strong

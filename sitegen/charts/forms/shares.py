@@ -1,0 +1,58 @@
+"""Shares: percentages of different wholes, each in a bar of its own whole."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from fractions import Fraction
+
+from sitegen.charts.forms.base import FigureForm, Refusal, not_drawable
+from sitegen.charts.layout import track_sketch
+from sitegen.charts.reading import TRACK, ChartTable, Reading
+from sitegen.charts.sketch import Paper, Sketch
+from sitegen.charts.words import ITEM, NOT_STATED, PARAGRAPH, SHARE_OF, TYPE, VALUE, word
+from sitegen.model.documents import Chart
+from sitegen.model.records import Figure
+from sitegen.model.site import Site
+from sitegen.problems import Location
+
+HUNDRED = Fraction(100)
+
+
+class Shares(FigureForm):
+    """Percentages, each with its `of`, in separate bars of a hundred percent."""
+
+    name = "shares"
+
+    def figure_refusals(self, figure: Figure, place: Location) -> Iterator[Refusal]:
+        fields = {"figure": figure.id, "form": self.name}
+        if figure.quantity.change:
+            yield Refusal("change-as-level", place, fields)
+        elif not figure.of:
+            yield Refusal("share-without-whole", place, fields)
+        elif figure.quantity.base_value > HUNDRED:
+            yield Refusal("part-exceeds-whole", place, fields | {"part": figure.id, "whole": "100%"})
+        yield from not_drawable(figure, place, self.name)
+
+    def read(self, chart: Chart, site: Site, language: str) -> Reading:
+        reading = super().read(chart, site, language)
+        header = (ITEM, VALUE, SHARE_OF, TYPE, PARAGRAPH)
+        table = ChartTable(
+            tuple(word(site, language, message) for message in header),
+            tuple(
+                (*cells[:2], whole_of(site.figures[figure], site, language), *cells[2:])
+                for cells, figure in zip(reading.table.rows, chart.figures, strict=True)
+            ),
+        )
+        rows = tuple(dataclasses.replace(row, whole=HUNDRED, rest=TRACK) for row in reading.rows)
+        return dataclasses.replace(reading, rows=rows, table=table)
+
+    def sketch(self, reading: Reading, paper: Paper) -> Sketch:
+        return track_sketch(reading, paper)
+
+
+def whole_of(figure: Figure, site: Site, language: str) -> str:
+    """What a share is a share of, in words."""
+    if figure.of in site.figures:
+        return site.figures[figure.of].label[language]
+    return word(site, language, NOT_STATED)

@@ -1,0 +1,74 @@
+"""What a chart says before it is drawn: its rows with their words and amounts, and the table of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sitegen.problems import Location
+
+KINDS = ("reported", "target", "planned", "derived")
+"""The kinds of figures, in the order of a key."""
+UNSTATED = "unstated"
+"""The mark of a part of which the source says nothing."""
+TRACK = "track"
+"""The mark of what is left of a whole."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text that is drawn, and the place of the file that it comes from."""
+
+    text: str
+    origin: Location
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that a chart shows."""
+
+    label: Said
+    value: Said
+    kind: str
+    amount: Fraction
+    """In base units, below zero for a decrease."""
+    whole: Fraction | None = None
+    rest: str = ""
+    """The mark of what is left of the whole; empty where nothing is drawn for it."""
+
+
+@dataclass(frozen=True)
+class ChartTable:
+    """The same facts as plain text; the first column is the row's header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one chart says in one language."""
+
+    rows: tuple[Row, ...]
+    table: ChartTable
+    kinds: tuple[str, ...]
+    """Kinds of figures shown, in the order of a key."""
+    paragraphs: tuple[int, ...]
+    """Paragraphs of the source that it rests on."""
+    baseline: Said | None = None
+    """Words at the line that changes start from."""
+
+    def said(self) -> Iterable[Said]:
+        """Every text that is drawn."""
+        for row in self.rows:
+            yield row.label
+            yield row.value
+        if self.baseline is not None:
+            yield self.baseline
+
+
+def in_key_order(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Kinds, each once, in the order of a key."""
+    found = set(kinds)
+    return tuple(kind for kind in KINDS if kind in found)

@@ -1,0 +1,61 @@
+"""What is wrong with a site's charts, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.charts.forms import FORMS, Form, Refusal, figures_shown
+from sitegen.model.documents import Chart
+from sitegen.model.formula import formula_inputs
+from sitegen.model.references import find_references
+from sitegen.model.site import Site
+from sitegen.problems import Problems, closest
+
+
+def check_charts(site: Site, problems: Problems) -> None:
+    """Reports each chart that its form refuses, whose title lacks its finding, or whose labels don't fit."""
+    for chart in site.charts.values():
+        form = FORMS.get(chart.form)
+        if form is None:
+            fields = {"form": chart.form, "near": closest(chart.form, FORMS), "forms": ", ".join(FORMS)}
+            problems.add("unknown-chart-form", chart.origin.at("form"), **fields)
+            continue
+        for refusal in (
+            *form.refusals(chart, site),
+            *_stray_labels(chart, form, site),
+            *_empty_titles(chart, form, site),
+        ):
+            problems.add(refusal.code, refusal.location, **refusal.fields)
+
+
+def _stray_labels(chart: Chart, form: Form, site: Site) -> Iterator[Refusal]:
+    """Labels of what the chart doesn't show, and labels with references, which a drawing can't resolve."""
+    known = tuple(form.groups(chart, site))
+    for group, label in chart.labels.items():
+        if group not in known:
+            fields = {"group": group, "near": closest(group, known)}
+            yield Refusal("stray-chart-label", chart.origin.at(f"labels.{group}"), fields)
+        for language, text in label.items():
+            if any(find_references(text)):
+                yield Refusal("reference-in-label", chart.origin.at(f"labels.{group}.{language}"), {"label": text})
+
+
+def _empty_titles(chart: Chart, form: Form, site: Site) -> Iterator[Refusal]:
+    """Titles that hold none of the chart's own numbers; a title that isn't there is reported by the loader."""
+    shown = set(figures_shown(chart))
+    own = shown | {
+        figure.id
+        for figure in site.figures.values()
+        if figure.formula and shown.issuperset(formula_inputs(figure.formula))
+    }
+    for language, title in chart.title.items():
+        references = list(find_references(title))
+        if form.takes_figures or shown:
+            found = any(reference.kind == "figure" and reference.target in own for reference in references)
+        else:
+            found = any(reference.kind == "count" for reference in references)
+        if title and not found:
+            place = chart.origin.at(f"title.{language}")
+            yield Refusal(
+                "title-without-finding", place, {"title": title, "figures": ", ".join(sorted(shown)) or "count:…"}
+            )

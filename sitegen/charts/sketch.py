@@ -1,0 +1,97 @@
+"""A drawing as plain shapes in pixels, before any library of drawing knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from sitegen.charts.text import Ruler
+
+FONT_SIZE = 16.0
+LINE_HEIGHT = 21.0
+WIDE, NARROW = 640, 328
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is drawn on: a width in pixels, and a ruler for text."""
+
+    width: int
+    ruler: Ruler
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width <= NARROW
+
+    def text_width(self, text: str) -> float:
+        return self.ruler.width(text, FONT_SIZE)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where amounts stand: the zero of the scale always lies on it."""
+
+    low: Fraction
+    high: Fraction
+    left: float
+    right: float
+
+    def place(self, amount: Fraction) -> float:
+        """The pixel of an amount."""
+        return self.left + float((amount - self.low) / (self.high - self.low)) * (self.right - self.left)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar between two amounts of the axis."""
+
+    kind: str
+    start: Fraction
+    end: Fraction
+    top: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A box that stands for one thing counted."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of text around a point, vertically centred on it."""
+
+    text: str
+    x: float
+    y: float
+    align: str = "left"
+    tone: str = "ink"
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Stem:
+    """The line from which bars start."""
+
+    amount: Fraction
+    top: float
+    bottom: float
+
+
+@dataclass
+class Sketch:
+    """The shapes of one drawing."""
+
+    width: int
+    height: float = 0
+    axis: Axis | None = None
+    bars: list[Bar] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    stems: list[Stem] = field(default_factory=list)

@@ -1,0 +1,55 @@
+"""Text in a drawing: how wide it is, and where its lines may break."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Protocol
+
+OPENING = frozenset({"Ps", "Pi"})
+CLOSING = frozenset({"Pe", "Pf", "Po", "Pd"})
+
+
+class Ruler(Protocol):
+    """Measures text as it will be drawn."""
+
+    def width(self, text: str, size: float) -> float:
+        """The width in pixels at a font size, with slack for the reader's own fonts."""
+
+
+def wrap(text: str, width: float, size: float, ruler: Ruler) -> tuple[str, ...]:
+    """The text in lines no wider than `width`, as far as its words allow.
+
+    Lines break at spaces and between wide characters, never inside a number or between a number and
+    its unit, and no line starts with closing or ends with opening punctuation.
+    """
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and ruler.width((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return tuple([*lines, line.rstrip()] if line else lines)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut wherever a line may break."""
+    pieces, start = [], 0
+    for position in range(1, len(text)):
+        if _may_break(text[position - 1], text[position]):
+            pieces.append(text[start:position])
+            start = position
+    return [*pieces, text[start:]]
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before == " ":
+        return after != " "
+    if unicodedata.category(before) in OPENING or unicodedata.category(after) in CLOSING:
+        return False
+    if before.isdigit() or before == "%":
+        return False
+    return _is_wide(before) or _is_wide(after)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

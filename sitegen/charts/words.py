@@ -1,0 +1,52 @@
+"""The few words that drawings and their tables need, from the site's catalogues."""
+
+from __future__ import annotations
+
+from sitegen.charts.reading import KINDS, Said
+from sitegen.model.site import Site
+from sitegen.problems import Location
+
+LOCALE = "content/locale"
+ITEM = "chart.item"
+VALUE = "chart.value"
+TYPE = "chart.type"
+PARAGRAPH = "chart.paragraph"
+SHARE_OF = "chart.share-of"
+WITH_NUMBER = "chart.with-number"
+IN_ALL = "chart.in-all"
+NOT_STATED = "chart.not-stated"
+NO_CHANGE = "chart.no-change"
+ALL_OF_WHOLE = "chart.all-of-whole"
+"""With %(whole)s."""
+PART_OF_WHOLE = "chart.part-of-whole"
+"""With %(part)s and %(whole)s."""
+COUNTED = "chart.counted"
+"""Our own count, with %(part)s and %(whole)s."""
+REST_NOT_STATED = "chart.rest-not-stated"
+"""With %(text)s."""
+
+MESSAGES = (
+    *(ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, IN_ALL, NOT_STATED),
+    *(NO_CHANGE, ALL_OF_WHOLE, PART_OF_WHOLE, REST_NOT_STATED, COUNTED),
+    *(f"kind.{kind}" for kind in KINDS),
+)
+"""Every message that a site's catalogues must hold for its charts."""
+
+
+def word(site: Site, language: str, message: str, **names: object) -> str:
+    """A message in a language with names filled in; its id where the catalogue lacks it."""
+    catalogue = site.catalogues.get(language)
+    text = catalogue.messages.get(message, (message,))[0] if catalogue else message
+    return text % names if names else text
+
+
+def kind_word(site: Site, language: str, kind: str) -> str:
+    """The word for a kind of figure."""
+    return word(site, language, f"kind.{kind}")
+
+
+def said_word(site: Site, language: str, message: str, **names: object) -> Said:
+    """The same with its place in the catalogue."""
+    catalogue = site.catalogues.get(language)
+    place = catalogue.at(message) if catalogue else Location(LOCALE)
+    return Said(word(site, language, message, **names), place)

@@ -1,0 +1,180 @@
+"""Publishing a site: from bytes in memory to files that a reader sees."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.problems import Location, Problems
+from sitegen.publish.lock import LockHeldError, held
+from sitegen.publish.names import check_names, check_output, parents
+from sitegen.publish.workspace import Plan, Workspace
+
+Tree = Mapping[str, bytes]
+"""Relative POSIX path → content, of every file of the site."""
+
+LOCK_PATIENCE_SECONDS = 5.0
+READABLE_BY_ALL = 0o444
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many files a publication wrote, left as they were, and removed."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def publish(
+    tree: Tree,
+    output: Path,
+    problems: Problems,
+    sources: Sequence[Path] = (),
+    patience: float = LOCK_PATIENCE_SECONDS,
+) -> Published:
+    """Make a folder hold exactly this site, beside whatever in it is not ours.
+
+    Files whose bytes differ are staged, moved in one by one and world-readable; files of an earlier site are
+    removed; a file that we did not make is never touched, and a notice names it. Killed at any instant,
+    every live file is whole, and the next call finishes or undoes the rest first.
+
+    `sources` are the folders that the site is made from, which an output may neither be, hold nor lie in;
+    `patience` is how many seconds to wait for another build. Reports unsafe and clashing names, a refused
+    output, a foreign file in the way, a lock that is held and a write that failed; then nothing is published
+    (a failed write may leave a publication that the next call finishes).
+    """
+    output = output.resolve()
+    if not (check_names(tree, problems) and check_output(output, sources, problems)):
+        return Published()
+    return _guarded(tree, Workspace(output), problems, patience)
+
+
+def finish_interrupted(output: Path, problems: Problems, patience: float = LOCK_PATIENCE_SECONDS) -> None:
+    """Finish or undo what a killed publication left, for commands that publish nothing themselves."""
+    workspace = Workspace(output.resolve())
+    if workspace.journal.exists() or workspace.staging.exists():
+        _guarded(None, workspace, problems, patience)
+
+
+def _guarded(tree: Tree | None, workspace: Workspace, problems: Problems, patience: float) -> Published:
+    """Finish what is left and publish a tree, if there is one, with what the system refuses made a problem."""
+    output = workspace.output
+    try:
+        if not _check_ours(workspace, problems):
+            return Published()
+        workspace.folder.mkdir(parents=True, exist_ok=True)
+        with held(workspace.lock, patience):
+            workspace.finish()
+            if tree is not None and _check_ours(workspace, problems):
+                return _publish(tree, workspace, problems)
+    except LockHeldError as error:
+        problems.add("output-locked", Location(output.name), output=output, holder=error.holder)
+    except OSError as error:
+        problems.add(
+            "output-failed",
+            Location(_place(error, output)),
+            reason=error.strerror or error,
+            output=output,
+            workspace=workspace.folder.name,
+        )
+    return Published()
+
+
+def _check_ours(workspace: Workspace, problems: Problems) -> bool:
+    if workspace.is_ours():
+        return True
+    problems.add("output-not-ours", Location(workspace.output.name), output=workspace.output)
+    return False
+
+
+def _place(error: OSError, output: Path) -> str:
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else output
+    return path.relative_to(output.parent).as_posix() if path.is_relative_to(output.parent) else output.name
+
+
+def _publish(tree: Tree, workspace: Workspace, problems: Problems) -> Published:
+    made = workspace.made() or frozenset()
+    live = _look(workspace.output, tree.keys() | made)
+    for name in live.foreign:
+        problems.add("foreign-file", Location(f"{workspace.output.name}/{name}"))
+    changed = {
+        name
+        for name, content in tree.items()
+        if any(folder in live.files for folder in parents(name)) or not _is_same(workspace.output / name, content)
+    }
+    plan = _planned(tree, changed, old=(made & live.files) - tree.keys())
+    blocked = sorted(_blocked(changed, live, made, plan.clearing))
+    for name in blocked:
+        problems.add("foreign-in-the-way", Location(f"{workspace.output.name}/{name}"))
+    if blocked:
+        return Published()
+    if changed or made != frozenset(plan.files):
+        workspace.stage(plan, tree)
+        workspace.finish()
+    return Published(len(changed), len(tree) - len(changed), len(plan.clearing) + len(plan.removing))
+
+
+def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str]) -> Plan:
+    """Pages come after what they use and removals last, so that a reader in the middle misses nothing."""
+    new_folders = {folder for name in tree for folder in parents(name)}
+    clearing = {name for name in old if name in new_folders or any(folder in tree for folder in parents(name))}
+    return Plan(
+        clearing=tuple(sorted(clearing)),
+        moving=tuple(sorted(changed, key=lambda name: (name.endswith(".html"), name))),
+        removing=tuple(sorted(old - clearing)),
+        files=tuple(sorted(tree)),
+    )
+
+
+@dataclass(frozen=True)
+class _Live:
+    """What stands in the output: files (links count as files), folders, and the topmost that is not ours."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+    foreign: tuple[str, ...]
+
+
+def _look(output: Path, known: Iterable[str]) -> _Live:
+    known = frozenset(known)
+    known_folders = {folder for name in known for folder in parents(name)}
+    files, folders, foreign = set(), set(), []
+    waiting = [""] if output.is_dir() else []
+    while waiting:
+        above = waiting.pop()
+        for path in (output / above).iterdir():
+            name = f"{above}{path.name}"
+            if path.is_symlink() or not path.is_dir():
+                files.add(name)
+                foreign += [name] if name not in known else []
+            else:
+                folders.add(name)
+                waiting += [f"{name}/"] if name in known_folders else []
+                is_strange = name not in known_folders and name not in known
+                foreign += [f"{name}/"] if is_strange and any(path.iterdir()) else []
+    return _Live(frozenset(files), frozenset(folders), tuple(sorted(foreign)))
+
+
+def _blocked(changed: Iterable[str], live: _Live, made: frozenset[str], clearing: Iterable[str]) -> set[str]:
+    """Foreign files and folders that stand where a file of the new site must go."""
+    cleared = {folder for name in clearing for folder in parents(name)}
+    blocked = set()
+    for name in changed:
+        if (name in live.files and name not in made) or (name in live.folders and name not in cleared):
+            blocked.add(name)
+        blocked.update(folder for folder in parents(name) if folder in live.files and folder not in made)
+    return blocked
+
+
+def _is_same(path: Path, content: bytes) -> bool:
+    try:
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not stat.S_ISREG(status.st_mode) or status.st_mode & READABLE_BY_ALL != READABLE_BY_ALL:
+        return False
+    return status.st_size == len(content) and path.read_bytes() == content
