@@ -38,7 +38,7 @@ def tidy(drawn: str, hatch: str, palette: Palette) -> str:
 def _hatch(name: str, palette: Palette) -> str:
     step = HATCH_STEP
     return (
-        f'<defs><pattern id="{name}" width="{step}" height="{step}" id2="hatch" patternUnits="userSpaceOnUse" '
+        f'<defs><pattern id="{name}" width="{step}" height="{step}" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect width="{step}" height="{step}" fill="{palette["surface"]}"/>'
         f'<rect width="{step / 2:g}" height="{step}" fill="{palette["derived"]}"/></pattern></defs>'
     )

@@ -167,7 +167,8 @@ class Speaker:
         text = self._printed(quantity, form) or self._bounded(quantity, form)
         counted = (quantity.counted or {}).get(self.language.code, "")
         if counted and form is Form.FULL:
-            noun = plural_form(counted, quantity.value, self.language)
+            shown = convert(quantity.value_to or quantity.value, quantity.unit, self._shown_units(quantity)[0])
+            noun = plural_form(counted, shown, self.language)
             text = self.language.counted_pattern.format(quantity=text, counted=noun)
         if quantity.change and form is not Form.QUANTITY:
             text = self.language.changes[quantity.change].replace("{}", text)

@@ -179,7 +179,8 @@ class Facet:
 class CommitmentsPage:
     """All promises, or those with one value of one filter."""
 
-    document: DocumentPage
+    document: DocumentPage | None
+    """The text above the whole list; none above the list of one value."""
     heading: str
     """What the list holds, in words; empty for the whole list."""
     meaning: str

@@ -57,7 +57,7 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
     all_values = {item.id: facet_values(shop.desk, item) for item in shop.site.commitments.values()}
     shown = [item for item in shop.site.commitments.values() if not facet or all_values[item.id][facet] == value]
     return CommitmentsPage(
-        document=shop.document("commitments"),
+        document=None if facet else shop.document("commitments"),
         heading=composer.label(facet, value).text if facet else "",
         meaning=composer.meaning(facet, value) if facet else "",
         facets=tuple(_facet(shop, name, (facet, value), list(all_values.values())) for name in FACETS),

@@ -18,6 +18,8 @@ ELEMENT = re.compile(r"<ref [^>]*></ref>")
 ALONE = re.compile(r"<p>\s*(<ref [^>]*></ref>)\s*</p>")
 TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
 ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
+KIND = re.compile(r' <span class="kind">[^<]*</span>')
+"""The mark of a figure's kind, which in plain text would run into its number."""
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
 
@@ -48,7 +50,7 @@ class Resolver:
 
     def plain(self, text: str) -> str:
         """A plain text with its references as words."""
-        return PATTERN.sub(lambda match: Markup(self._speak(parse_reference(match.group(1)))).striptags(), text)
+        return PATTERN.sub(lambda match: Markup(KIND.sub("", self._speak(parse_reference(match.group(1))))).striptags(), text)
 
     def document(self, html: str, chart: Callable[[str], Markup]) -> Markup:
         """A converted page with its references resolved and its charts drawn in."""
@@ -83,7 +85,7 @@ class Resolver:
             f"{figure.label[desk.code]} · {kind}",
             desk.machine_value(figure),
             desk.speaker.say(figure.quantity, form),
-            "" if figure.kind == "reported" else Markup('<span class="kind">{}</span>').format(kind),
+            "" if figure.kind == "reported" else Markup(' <span class="kind">{}</span>').format(kind),
         )
 
     def _term(self, reference: Reference) -> Markup:

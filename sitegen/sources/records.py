@@ -140,11 +140,12 @@ class _PlainLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
+        mark: Any = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="alias (*)", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="alias (*)", problem_mark=mark)
         self.depth += 1
         if self.depth > MAXIMUM_DEPTH:
-            raise yaml.MarkedYAMLError(problem=f"> {MAXIMUM_DEPTH} levels", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=f"> {MAXIMUM_DEPTH} levels", problem_mark=mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
