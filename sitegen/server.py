@@ -209,9 +209,6 @@ class ReloadHandler(LocalOnly, LiveReloadHandler):  # type: ignore[misc]  # live
 
     _build = ""
 
-    def check_origin(self, origin: str) -> bool:
-        return origin == f"http://{self.request.host}"
-
     def on_message(self, message: str) -> None:
         super().on_message(message)
         content = escape.json_decode(message)

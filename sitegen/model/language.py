@@ -67,5 +67,3 @@ class Language:
     """Ranges of the characters that only this language of the site uses, as in a regular expression's
     brackets: runs of them on pages in other languages are marked as this one. Empty if there are none."""
     numerals: Numerals
-    drawing_locale: str
-    """d3 locale name for chart drawing."""

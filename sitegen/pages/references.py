@@ -50,7 +50,11 @@ class Resolver:
 
     def plain(self, text: str) -> str:
         """A plain text with its references as words."""
-        return PATTERN.sub(lambda match: Markup(KIND.sub("", self._speak(parse_reference(match.group(1))))).striptags(), text)
+
+        def words(match: re.Match[str]) -> str:
+            return Markup(KIND.sub("", self._speak(parse_reference(match.group(1))))).striptags()
+
+        return PATTERN.sub(words, text)
 
     def document(self, html: str, chart: Callable[[str], Markup]) -> Markup:
         """A converted page with its references resolved and its charts drawn in."""

@@ -92,7 +92,6 @@ def _language(code: str, record: Record) -> Language:
         list_separator=record.text("list_separator"),
         script=record.text("script", ""),
         numerals=_numerals(record.record("numerals")),
-        drawing_locale=record.text("drawing_locale", "en-US"),
     )
     bounds.finish()
     changes.finish()

@@ -34,7 +34,7 @@ def _chart(name: str, record: Record, languages: Sequence[str]) -> Chart:
         id=name,
         form=record.text("form"),
         figures=record.texts("figures", ()),
-        options=record.plain("options"),
+        options=record.record("options", required=False).values,
         title=record.translated("title", languages),
         subtitle=record.translated("subtitle", languages),
         note=record.translated("note", languages),

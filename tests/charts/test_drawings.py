@@ -1,0 +1,306 @@
+"""The drawings themselves: honest lengths, safe markup, kinds told apart without colour, and the same bytes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as etree
+from itertools import combinations
+from pathlib import Path
+
+import altair
+import pytest
+
+from sitegen.charts.draw import Artist, Drawing, specification
+from sitegen.charts.fonts import FontRuler, check_glyphs, read_typeface
+from sitegen.charts.forms import FORMS
+from sitegen.charts.reading import KINDS, TRACK, UNSTATED
+from sitegen.charts.sketch import NARROW, WIDE, Paper
+from sitegen.charts.theme import ROLES, THEMED, mark_style
+from sitegen.problems import Problems
+from tests.charts.town import CITED, FONTS, LANGUAGES, SOUND, Maker
+
+SVG = "{http://www.w3.org/2000/svg}"
+BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+Z")
+ALLOWED_TAGS = {"svg", "g", "path", "text", "line", "defs", "pattern", "rect"}
+Box = tuple[float, float, float, float]
+
+
+@pytest.fixture(scope="session")
+def artist() -> Artist:
+    return Artist(FONTS)
+
+
+@pytest.fixture(params=SOUND)
+def drawings(request: pytest.FixtureRequest, site_with: Maker, artist: Artist) -> list[Drawing]:
+    """The drawings of one form in every language."""
+    form = str(request.param)
+    site = site_with(cite=CITED[form], some_chart=SOUND[form])
+    return [artist.draw(site.charts["some-chart"], site, language) for language in LANGUAGES]
+
+
+def parsed(svg: str) -> etree.Element:
+    return etree.fromstring(svg)  # noqa: S314  # our own drawing
+
+
+def draw(site_with: Maker, artist: Artist, text: str) -> Drawing:
+    site = site_with(chart=text)
+    return artist.draw(site.charts["chart"], site, "en")
+
+
+def boxes(svg: str, kind: str) -> list[Box]:
+    """Left, top, width and height of every box of a kind, the outline's width included."""
+    found = []
+    for group in parsed(svg).iter(f"{SVG}g"):
+        if group.get("class") == f"chart-{kind}":
+            for path in group.iter(f"{SVG}path"):
+                edge = float(path.get("stroke-width", "0")) / 2
+                for match in BOX.finditer(path.get("d", "")):
+                    left, top, width, height = map(float, match.groups())
+                    found.append((left - edge, top - edge, width + 2 * edge, height + 2 * edge))
+    return found
+
+
+def svgs(drawings: list[Drawing]) -> list[str]:
+    return [svg for drawing in drawings for svg in (drawing.svg, drawing.narrow_svg)]
+
+
+def test_markup_is_safe_and_silent(drawings: list[Drawing]) -> None:
+    """No script, style, font, role, label or address stands in a drawing; it is hidden from screen readers."""
+    for svg in svgs(drawings):
+        root = parsed(svg)
+        assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED_TAGS
+        names = {name for element in root.iter() for name in element.attrib}
+        assert names.isdisjoint({"style", "font-family", "role", "aria-label", "aria-roledescription", "href"})
+        assert (root.get("aria-hidden"), root.get("focusable"), root.get("class")) == ("true", "false", "chart-svg")
+        assert "http" not in svg.replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
+
+
+def test_ids_are_unique_in_a_page(drawings: list[Drawing]) -> None:
+    """Both widths and both languages of a chart can stand in one page; each id is used and begins with the chart's."""
+    ids = [name for svg in svgs(drawings) for name in re.findall(r' id="([^"]+)"', svg)]
+    assert len(ids) == len(set(ids))
+    for svg in svgs(drawings):
+        own = set(re.findall(r' id="([^"]+)"', svg))
+        assert own == set(re.findall(r"url\(#([^)]+)\)", svg))
+        assert all(name.startswith("some-chart-") for name in own)
+
+
+def test_text_is_large_and_inside(drawings: list[Drawing]) -> None:
+    """Text is 14 px or more at the drawing's own width, horizontal, and lies within the picture."""
+    typefaces = tuple(read_typeface(path) for path in FONTS)
+    for drawing in drawings:
+        for svg, width in ((drawing.svg, WIDE), (drawing.narrow_svg, NARROW)):
+            root = parsed(svg)
+            assert root.get("width") == str(width)
+            for text in root.iter(f"{SVG}text"):
+                assert float(text.get("font-size", "0").removesuffix("px")) >= 14
+                assert text.get("transform") is None
+                extent = FontRuler(typefaces).width(text.text or "", 16) / 1.2
+                start = float(text.get("x", "0")) - extent * {"end": 1, "middle": 0.5}.get(
+                    text.get("text-anchor", ""), 0
+                )
+                assert -1 <= start <= start + extent <= width + 1
+                assert 0 < float(text.get("y", "0")) < float(root.get("height", "0"))
+
+
+def test_colours_are_the_pages_own(drawings: list[Drawing]) -> None:
+    """Every colour is a custom property, so that the page's theme decides it."""
+    for svg in svgs(drawings):
+        used = set(re.findall(r' (?:fill|stroke)="([^"]+)"', svg))
+        assert all(value == "none" or value.startswith(("var(--", "url(#")) for value in used)
+        assert set(re.findall(r"var\(--([a-z]+)\)", svg)) <= set(ROLES)
+
+
+def test_specification_is_valid(site_with: Maker) -> None:
+    """What Altair is told passes Vega-Lite's schema, and every scale has its zero."""
+    for form, text in SOUND.items():
+        site = site_with(cite=CITED[form], chart=text)
+        reading = FORMS[form].read(site.charts["chart"], site, "en")
+        sketch = FORMS[form].sketch(reading, Paper(WIDE, FontRuler((read_typeface(FONTS[0]),))))
+        chart = specification(sketch, "Some Sans", THEMED, "hatch")
+        assert isinstance(chart, altair.LayerChart)
+        scales = [layer["encoding"]["x"].get("scale") for layer in chart.to_dict(validate=True)["layer"]]
+        for scale in filter(None, scales):
+            assert scale["zero"] is True
+            assert scale["domain"][0] <= 0 <= scale["domain"][1]
+
+
+def test_lengths_are_in_proportion(site_with: Maker, artist: Artist) -> None:
+    """Bars start at one zero and are as long as their amounts, whatever the scale that each was printed in."""
+    drawing = draw(site_with, artist, SOUND["bars"])
+    for svg in (drawing.svg, drawing.narrow_svg):
+        found = boxes(svg, "reported")
+        assert len({left for left, *_ in found}) == 1
+        unit = found[0][2] / 830
+        assert [round(width / unit) for _, _, width, _ in found] == pytest.approx([830, 2000, 500], abs=2)
+
+
+def test_outlines_make_no_bar_longer(site_with: Maker, artist: Artist) -> None:
+    """A target of 900 is drawn 900/830 as long as a result of 830, its outline included."""
+    drawing = draw(site_with, artist, "form: pair\nfigures: [ore, sand-goal]")
+    (_, _, solid, _), (_, _, outlined, _) = boxes(drawing.svg, "reported")[0], boxes(drawing.svg, "target")[0]
+    assert outlined / solid == pytest.approx(900 / 830, abs=0.002)
+
+
+def test_both_languages_have_the_same_proportions(drawings: list[Drawing]) -> None:
+    """No language's drawing says more or less than the other's."""
+    kinds = (*KINDS, TRACK, UNSTATED)
+    shapes = [
+        {
+            kind: [
+                round(width / max(b[2] for b in boxes(drawing.svg, kind)), 2)
+                for *_, width, _ in boxes(drawing.svg, kind)
+            ]
+            for kind in kinds
+        }
+        for drawing in drawings
+    ]
+    assert shapes[0] == shapes[1]
+
+
+def test_changes_go_both_ways_from_one_line(site_with: Maker, artist: Artist) -> None:
+    """Growth lies to the right of the line of no change, decline to its left."""
+    drawing = draw(site_with, artist, SOUND["change"])
+    for svg in (drawing.svg, drawing.narrow_svg):
+        (up_left, _, up, _), (down_left, _, down, _) = boxes(svg, "reported")
+        assert down_left + down == pytest.approx(up_left, abs=0.1)
+        assert down / up == pytest.approx(65 / 15.6, abs=0.05)
+        assert "no-change" in svg
+
+
+def test_shares_are_parts_of_equal_wholes(site_with: Maker, artist: Artist) -> None:
+    """Each share and its remainder fill a bar of one length."""
+    svg = draw(site_with, artist, SOUND["shares"]).svg
+    rows = list(zip(boxes(svg, "reported"), boxes(svg, TRACK), strict=True))
+    wholes = [part[2] + rest[2] for part, rest in rows]
+    assert wholes[0] == pytest.approx(wholes[1], abs=0.1)
+    assert [part[2] / whole for (part, _), whole in zip(rows, wholes, strict=True)] == pytest.approx(
+        [0.95, 0.5], abs=0.005
+    )
+
+
+def test_boxes_are_as_many_as_are_counted(site_with: Maker, artist: Artist) -> None:
+    """A count is drawn one by one, and a whole is its part and its remainder."""
+    dots = draw(site_with, artist, SOUND["dots"])
+    waffle = draw(site_with, artist, SOUND["waffle"])
+    for svg in (dots.svg, dots.narrow_svg):
+        assert [len(boxes(svg, kind)) for kind in ("reported", "planned", "target")] == [3, 9, 14]
+    key = 1
+    for svg in (waffle.svg, waffle.narrow_svg):
+        assert [len(boxes(svg, kind)) - key for kind in ("reported", "derived")] == [20, 11]
+
+
+def test_what_is_not_stated_is_neither_done_nor_undone(site_with: Maker, artist: Artist) -> None:
+    """Named parts are counted; the rest has a mark and words of its own."""
+    drawing = draw(site_with, artist, SOUND["progress"])
+    assert len(boxes(drawing.svg, UNSTATED)) == 2
+    assert drawing.table.rows[0][:2] == ("Measure mills", "1pcs of 3pcs, rest not stated")
+    assert "rest not stated" in drawing.svg
+
+
+def test_counts_are_made_from_the_rows(site_with: Maker, artist: Artist) -> None:
+    """Our own counts are marked as ours and say how many of how many."""
+    drawing = draw(site_with, artist, SOUND["counts"])
+    assert [row[:3] for row in drawing.table.rows] == [("Area north", "1", "2"), ("Area south", "0", "1")]
+    assert (drawing.kinds, drawing.paragraphs) == (("derived",), (1, 2, 3))
+    assert len(boxes(drawing.svg, "derived")) == 1
+
+
+def test_bounds_stay_with_their_numbers(site_with: Maker, artist: Artist) -> None:
+    """A value that is only about right says so in the drawing and in the table."""
+    drawing = draw(site_with, artist, SOUND["pair"])
+    assert "about 718t" in drawing.svg
+    assert drawing.table.rows[0] == ("Measure ore-before", "about 718t", "derived", "7")
+    assert drawing.kinds == ("reported", "derived")
+
+
+def test_own_labels_are_drawn_and_full_names_tabled(site_with: Maker, artist: Artist) -> None:
+    """A chart may shorten a label; its table keeps the figure's full name."""
+    drawing = draw(site_with, artist, "form: bars\nfigures: [ore, sand]\nlabels:\n  ore: {zh: 矿石, en: Brief}")
+    assert ">Brief<" in drawing.svg
+    assert [row[0] for row in drawing.table.rows] == ["Measure ore", "Measure sand"]
+    assert drawing.paragraphs == (7, 9)
+
+
+def test_kinds_differ_without_colour() -> None:
+    """With all colour taken away, no two kinds of mark look the same."""
+    grey = dict.fromkeys(ROLES, "grey")
+    styles = {kind: mark_style(kind, grey, "hatch") for kind in (*KINDS, UNSTATED, TRACK)}
+    for one, other in combinations(styles, 2):
+        assert styles[one] != styles[other]
+    assert min(styles["planned"]["strokeDash"]) > 0
+    assert "strokeDash" not in styles["target"]
+
+
+def test_editors_text_is_text(site_with: Maker, artist: Artist) -> None:
+    """Markup and expressions in a label are drawn as the characters that they are."""
+    label = "<b>&amp; datum.x</b>"
+    drawing = draw(
+        site_with, artist, f"form: bars\nfigures: [ore, salt]\nlabels:\n  ore: {{zh: '{label}', en: '{label}'}}"
+    )
+    texts = [text.text for text in parsed(drawing.svg).iter(f"{SVG}text")]
+    assert " ".join(filter(None, texts)).startswith("<b>&amp; datum.x</b>")
+
+
+def test_a_palette_fixes_colours(site_with: Maker) -> None:
+    """With colours of their own drawings need no page around them."""
+    palette = {role: f"#0000{number}0" for number, role in enumerate(ROLES)}
+    svg = draw(site_with, Artist(FONTS, palette), SOUND["pair"]).svg
+    assert "var(" not in svg
+    assert palette["derived"] in svg
+
+
+def test_order_does_not_matter(site_with: Maker, artist: Artist) -> None:
+    """A chart's bytes don't depend on what was drawn before it."""
+    site = site_with(one=SOUND["bars"], two=SOUND["pair"])
+    first = [artist.draw(site.charts[name], site, "zh").svg for name in ("one", "two")]
+    second = [artist.draw(site.charts[name], site, "zh").svg for name in ("two", "one")]
+    assert first == second[::-1]
+
+
+def test_processes_agree() -> None:
+    """Another process with another hash seed draws the same bytes."""
+    code = (
+        "import hashlib; from fractions import Fraction; from sitegen.charts.draw import *; "
+        "from sitegen.charts.sketch import *; from sitegen.charts.theme import THEMED; import vl_convert; "
+        "from sitegen.charts.svg import tidy; "
+        "s = Sketch(640, 100, Axis(Fraction(0), Fraction(9), 50, 400), "
+        "[Bar(k, Fraction(0), Fraction(i, 3), i * 30, 20) for i, k in enumerate(('reported', 'derived', 'target'))]); "
+        "d = specification(s, 'x', THEMED, 'h').to_dict(); "
+        "print(hashlib.sha256(tidy(vl_convert.vegalite_to_svg(d), 'h', THEMED).encode()).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }
+    assert len(digests) == 1
+
+
+def test_missing_characters_are_reported_at_their_source(site_with: Maker) -> None:
+    """A character that the drawing font lacks is named with the line that it was written on."""
+    site = site_with(chart="form: bars\nfigures: [ore, salt]\nlabels:\n  ore:\n    zh: 矿\U00020000\n    en: Ore")
+    problems = Problems()
+    check_glyphs(site, FONTS, problems)
+    (problem,) = problems
+    assert (problem.code, problem.location.line) == ("undrawable-character", 5)
+    assert problem.fields["codepoint"] == "U+20000"
+
+
+def test_charts_need_a_font(site_with: Maker) -> None:
+    """Charts without any drawing font are an error; a site without charts needs none."""
+    problems = Problems()
+    check_glyphs(site_with(), [], problems)
+    assert len(problems) == 0
+    check_glyphs(site_with(chart=SOUND["bars"]), [], problems)
+    assert [problem.code for problem in problems] == ["no-drawing-font"]

@@ -1,0 +1,120 @@
+"""What charts refuse, each fault by its code and the line of the chart's file that it stands on."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitegen.charts.rules import check_charts
+from sitegen.model.site import Site
+from sitegen.problems import Problems, message_languages
+from tests.charts.town import CITED, SOUND, Maker
+
+ROOT = Path(__file__).parents[2]
+
+ROWS = "options:\n  rows:\n    - "
+FAULTS = [
+    ("form: pie\nfigures: [ore, salt]", "unknown-chart-form", 1),
+    ("form: bars\nfigures:\n  - ore\n  - sallt", "unknown-chart-figure", 4),
+    ("form: bars\nfigures: [ore, salt]\noptions:\n  start: 100", "unknown-chart-option", 4),
+    ("form: waffle\nfigures: [fair-days]\noptions: {part: fair-days, remainder: foul-days}", "unknown-chart-option", 2),
+    ("form: waffle\noptions: {part: fair-days}", "missing-chart-option", 2),
+    ("form: waffle\noptions: fair-days", "missing-chart-option", 2),
+    ("form: counts\noptions: {count: commitments, split: measured, by: size}", "wrong-chart-option", 2),
+    ("form: bars\nfigures: [ore]", "too-few-chart-figures", 2),
+    ("form: pair\nfigures: [ore, salt, sand]", "too-many-chart-figures", 2),
+    ("form: bars\nfigures: [ore, ore]", "repeated-chart-figure", 2),
+    ("form: bars\nfigures:\n  - ore\n  - land", "mixed-chart-units", 4),
+    ("form: bars\nfigures:\n  - ore\n  - sand-goal", "mixed-chart-kinds", 4),
+    ("form: change\nfigures: [ore-growth, fees-goal]", "mixed-chart-kinds", 2),
+    ("form: shares\nfigures: [seed-share, plain-percent]", "share-without-whole", 2),
+    ("form: bars\nfigures: [seed-share, land-share]", "share-as-amount", 2),
+    ("form: bars\nfigures: [ore, ore-growth]", "change-as-level", 2),
+    ("form: shares\nfigures: [seed-share, ore-growth]", "change-as-level", 2),
+    ("form: change\nfigures: [ore-growth, seed-share]", "level-as-change", 2),
+    ("form: shares\nfigures: [seed-share, too-much]", "part-exceeds-whole", 2),
+    ("form: progress\n" + ROWS + "{whole: mills}\n    - {whole: mills, part: wells}", "part-exceeds-whole", 5),
+    ("form: progress\n" + ROWS + "{whole: mills}\n    - {part: wells}", "missing-chart-option", 5),
+    ("form: progress\n" + ROWS + "{whole: mills}", "too-few-chart-figures", 3),
+    ("form: progress\n" + ROWS + "{whole: mills}\n    - {whole: ore, part: mills}", "mixed-chart-units", 5),
+    ("form: progress\n" + ROWS + "{whole: mills}\n    - {whole: wells, named: [new-mill]}", "unknown-chart-name", 5),
+    ("form: waffle\noptions:\n  part: fair-days\n  remainder: other-days", "remainder-of-another", 4),
+    ("form: bars\nfigures: [ore, span]", "range-in-chart", 2),
+    ("form: bars\nfigures: [ore, loss]", "negative-in-chart", 2),
+    ("form: dots\nfigures: [mills, crowd]", "not-countable", 2),
+    ("form: dots\nfigures: [mills, nearly-ten]", "not-countable", 2),
+    ("form: bars\nfigures: [ore, salt]\nlabels:\n  sand: {zh: 沙, en: Sand}", "stray-chart-label", 4),
+    ('form: bars\nfigures: [ore, salt]\nlabels:\n  ore: {zh: "[[term:ore]]", en: Ore}', "reference-in-label", 4),
+]  # fmt: skip
+
+
+def found(site: Site) -> list[tuple[str, int]]:
+    problems = Problems()
+    check_charts(site, problems)
+    return [(problem.code, problem.location.line) for problem in problems]
+
+
+@pytest.mark.parametrize("form", SOUND)
+def test_takes_sound_data(site_with: Maker, form: str) -> None:
+    """Every form takes the data that it is made for."""
+    assert found(site_with(cite=CITED[form], chart=SOUND[form])) == []
+
+
+@pytest.mark.parametrize(("text", "code", "line"), FAULTS)
+def test_refuses(site_with: Maker, text: str, code: str, line: int) -> None:
+    """Data that a form would misrepresent are refused, on the line that is at fault."""
+    assert (code, line) in found(site_with(chart=text))
+
+
+def test_suggests_the_nearest_figure(site_with: Maker) -> None:
+    """A mistyped id is answered with the id most like it."""
+    problems = Problems()
+    check_charts(site_with(chart="form: bars\nfigures: [ore, sallt]"), problems)
+    assert [problem.fields["near"] for problem in problems if problem.code == "unknown-chart-figure"] == ["salt"]
+
+
+@pytest.mark.parametrize(
+    ("form", "cite", "is_sound"),
+    [
+        ("bars", "Mining goes on", False),
+        ("bars", "[[figure:land]] of land", False),
+        ("bars", "Ore was [[figure:ore-before]] a year ago", True),
+        ("counts", "[[figure:ore]] promised", False),
+        ("waffle", "[[figure:foul-days]] were foul", True),
+    ],
+)
+def test_title_states_the_finding(site_with: Maker, form: str, cite: str, *, is_sound: bool) -> None:
+    """A title cites a figure of its chart, one derived from those alone, or, for counts, a count."""
+    codes = [code for code, _ in found(site_with(cite=cite, chart=SOUND[form]))]
+    assert codes == ([] if is_sound else ["title-without-finding"] * 2)
+
+
+def test_nothing_to_count(site_with: Maker) -> None:
+    """A count of no rows is refused rather than drawn as an empty picture."""
+    site = dataclasses.replace(site_with(cite=CITED["counts"], chart=SOUND["counts"]), commitments={})
+    assert [code for code, _ in found(site)] == ["nothing-to-count"]
+
+
+def test_checks_import_no_drawing_library() -> None:
+    """Checking charts costs no import of Altair, vl-convert or fontTools."""
+    code = (
+        "import sys, sitegen.charts.rules, sitegen.charts.fonts; "
+        "print({'altair', 'vl_convert', 'fontTools'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(("text", "code", "line"), FAULTS)
+def test_every_refusal_has_words(site_with: Maker, text: str, code: str, line: int) -> None:
+    """Each refusal can be told in every language of messages, all its words filled in."""
+    problems = Problems()
+    check_charts(site_with(chart=text), problems)
+    for language in message_languages():
+        told = [problem.told(language) for problem in problems if problem.code == code]
+        assert any(words.startswith(f"content/charts/chart.yml:{line}:") for words in told)
+        assert not any("{" in words for words in told)

@@ -1,0 +1,214 @@
+"""A small site of an invented town, to draw charts of."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from sitegen.charts.words import MESSAGES
+from sitegen.model.documents import Catalogue, Citation, Settings
+from sitegen.model.language import Language, Numerals, Scale
+from sitegen.model.quantity import Quantity, Unit
+from sitegen.model.records import Area, Commitment, Figure, Name
+from sitegen.model.site import Site
+from sitegen.problems import Location
+
+FONTS = sorted((Path(__file__).parents[2] / "static/fonts").glob("*.otf"))
+LANGUAGES = ("zh", "en")
+Maker = Callable[..., Site]
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """The place of any cell of a table."""
+
+    path: str
+
+    def at(self, column: str) -> Location:
+        return Location(f"{self.path}#{column}")
+
+
+def both(text: str) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, text)
+
+
+def unit(name: str, factor: int | Fraction = 1, base: str = "") -> Unit:
+    return Unit(name, Fraction(factor), base or name, both(name), both("{}" + name), {}, {})
+
+
+UNITS = {
+    found.unit: found
+    for found in (
+        unit("t"),
+        unit("kt", 1000, "t"),
+        unit("ha"),
+        unit("mu", Fraction(1, 15), "ha"),
+        unit("%"),
+        unit("pcs"),
+        unit("day"),
+    )
+}
+
+
+def figure(name: str, value: str, measure: str = "t", kind: str = "reported", **more: str | Decimal | None) -> Figure:
+    quantity = Quantity(
+        Decimal(value),
+        UNITS[measure],
+        bound=str(more.get("bound", "exact")),
+        value_to=Decimal(str(more["value_to"])) if "value_to" in more else None,
+        change=str(more.get("change", "")),
+    )
+    return Figure(
+        id=name,
+        year=2030,
+        kind=kind,
+        quantity=quantity,
+        of=str(more.get("of", "")),
+        label={"zh": f"指标 {name}", "en": f"Measure {name}"},
+        note=both(""),
+        formula=str(more.get("formula", "")),
+        paragraphs=(int(str(more.get("paragraph", 7))),),
+        origin=Place(f"figures/{name}"),
+    )
+
+
+FIGURES = {
+    found.id: found
+    for found in (
+        figure("ore", "830"),
+        figure("salt", "2", "kt"),
+        figure("sand", "0.5", "kt", paragraph="9"),
+        figure("sand-goal", "900", kind="target"),
+        figure("sand-plan", "650", kind="planned"),
+        figure("ore-before", "718", kind="derived", formula="{ore} / 1.156", bound="about"),
+        figure("land", "30", "mu"),
+        figure("ore-growth", "15.6", "%", change="up", of="not_stated"),
+        figure("fines-fall", "65", "%", change="down", of="not_stated"),
+        figure("fees-goal", "5", "%", "target", change="down", of="not_stated"),
+        figure("seed-share", "95", "%", of="not_stated"),
+        figure("land-share", "50", "%", of="land"),
+        figure("plain-percent", "12", "%"),
+        figure("too-much", "120", "%", of="not_stated"),
+        figure("span", "3", value_to="5"),
+        figure("loss", "-4"),
+        figure("mills", "3", "pcs"),
+        figure("wells", "9", "pcs", "planned"),
+        figure("yards", "14", "pcs", "target"),
+        figure("crowd", "500", "pcs"),
+        figure("nearly-ten", "10", "pcs", bound="nearly"),
+        figure("fair-days", "20", "day"),
+        figure("foul-days", "11", "day", "derived", formula="31 - {fair-days}"),
+        figure("other-days", "11", "day", "derived", formula="31 - 20"),
+    )
+}
+
+
+def language(code: str, locale: str) -> Language:
+    bounds = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
+    return Language(
+        code=code,
+        tag=code,
+        locale=locale,
+        name=code,
+        direction="ltr",
+        grouping=True,
+        scales=(Scale(1_000_000, "{} million", "{}m"),),
+        counted_pattern="{quantity} {counted}",
+        bracket_pattern="{main} ({other})",
+        range_pattern="{}–{}",
+        bounds={bound: "{}" if bound == "exact" else bound.replace("_", " ") + " {}" for bound in bounds},
+        changes={"up": "up {}", "down": "down {}"},
+        list_separator="、" if code == "zh" else ", ",
+        script="",
+        numerals=Numerals(scales={}, characters={}, hedges={}, number_words=(), measure_words=(), ordinal_prefixes=()),
+    )
+
+
+def catalogue(code: str) -> Catalogue:
+    words = {
+        "chart.part_of_whole": "%(part)s of %(whole)s",
+        "chart.counted": "%(part)s of %(whole)s",
+        "chart.all_of_whole": "all %(whole)s",
+        "chart.rest_not_stated": "%(text)s, rest not stated",
+        **{f"strength.{strength}": strength for strength in ("deliver", "advance", "plan", "seek", "maintain")},
+    }
+    messages = {message: (words.get(message, message.partition(".")[2]),) for message in (*MESSAGES, *words)}
+    return Catalogue(code, f"content/locale/{code}.po", messages, dict.fromkeys(messages, 3))
+
+
+def area(name: str, number: int) -> Area:
+    return Area(name, number, both(name), both(name), both(f"Area {name}"), (18,), Place(f"areas/{name}"))
+
+
+def commitment(name: str, of: str, strength: str, *figures: str) -> Commitment:
+    texts = both("")
+    place = Place(f"commitments/{name}")
+    return Commitment(name, of, "", texts, "", strength, figures, "", texts, (), (), (), (len(name),), place)
+
+
+COMMITMENTS = {
+    found.id: found
+    for found in (
+        commitment("a", "north", "deliver", "ore"),
+        commitment("bb", "north", "plan"),
+        commitment("ccc", "south", "plan"),
+    )
+}
+SITE = Site(
+    settings=Settings(both("Town"), both(""), "", "UTC", LANGUAGES, Citation("zh", both(""), both(""), "", ""),
+                      "", {}, "", (), Place("site.yml")),
+    languages={"zh": language("zh", "zh_Hans_CN"), "en": language("en", "en_GB")},
+    units=UNITS,
+    report={},
+    areas={"north": area("north", 1), "south": area("south", 2)},
+    subsections={},
+    aspects={},
+    figures=FIGURES,
+    results={},
+    commitments=COMMITMENTS,
+    progress=(),
+    terms={},
+    places={"old-mill": Name("old-mill", both("Old Mill"), "facility", (7,), Place("places/old-mill"))},
+    partners={},
+    verbs={},
+    exemptions=(),
+    corrections=(),
+    documents={},
+    charts={},
+    phrases=(),
+    catalogues={code: catalogue(code) for code in LANGUAGES},
+    tables={},
+)  # fmt: skip
+SOUND = {
+    "bars": "form: bars\nfigures: [ore, salt, sand]",
+    "pair": "form: pair\nfigures: [ore-before, ore]",
+    "change": "form: change\nfigures: [ore-growth, fines-fall]",
+    "shares": "form: shares\nfigures: [seed-share, land-share]",
+    "dots": "form: dots\nfigures: [mills, wells, yards]",
+    "waffle": "form: waffle\noptions: {part: fair-days, remainder: foul-days}",
+    "progress": """form: progress
+options:
+  rows:
+    - {whole: mills, named: [old-mill]}
+    - {whole: wells, part: mills}""",
+    "counts": "form: counts\noptions: {count: commitments, by: area, split: measured}",
+}
+CITED = {
+    "bars": "[[figure:ore]]",
+    "pair": "[[figure:ore]]",
+    "change": "[[figure:ore-growth]]",
+    "shares": "[[figure:seed-share]]",
+    "dots": "[[figure:mills]]",
+    "waffle": "[[figure:fair-days]]",
+    "progress": "[[figure:wells]]",
+    "counts": "[[count:commitments]]",
+}
+WORDS = """
+title: {zh: "TITLE", en: "TITLE"}
+subtitle: {zh: s, en: s}
+note: {zh: n, en: n}
+alt: {zh: a, en: a}
+"""
