@@ -168,7 +168,7 @@ def test_changes_go_both_ways_from_one_line(site_with: Maker, artist: Artist) ->
         (up_left, _, up, _), (down_left, _, down, _) = boxes(svg, "reported")
         assert down_left + down == pytest.approx(up_left, abs=0.1)
         assert down / up == pytest.approx(65 / 15.6, abs=0.05)
-        assert "no-change" in svg
+        assert "no_change" in svg
 
 
 def test_shares_are_parts_of_equal_wholes(site_with: Maker, artist: Artist) -> None:

@@ -23,7 +23,6 @@ FAULTS = [
     ("form: bars\nfigures: [ore, salt]\noptions:\n  start: 100", "unknown-chart-option", 4),
     ("form: waffle\nfigures: [fair-days]\noptions: {part: fair-days, remainder: foul-days}", "unknown-chart-option", 2),
     ("form: waffle\noptions: {part: fair-days}", "missing-chart-option", 2),
-    ("form: waffle\noptions: fair-days", "missing-chart-option", 2),
     ("form: counts\noptions: {count: commitments, split: measured, by: size}", "wrong-chart-option", 2),
     ("form: bars\nfigures: [ore]", "too-few-chart-figures", 2),
     ("form: pair\nfigures: [ore, salt, sand]", "too-many-chart-figures", 2),
