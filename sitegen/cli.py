@@ -118,11 +118,11 @@ def _tell_built(outcome: Outcome, output: Path) -> None:
 
 
 def _serve(parsed: argparse.Namespace) -> int:
-    from sitegen.pipeline import build
+    from sitegen.pipeline import SOURCES, build
     from sitegen.server import serve
 
     options = _options(parsed)
-    watched = [options.root / name for name in ("content", "data", "templates", "static")]
+    watched = [options.root / name for name in SOURCES]
     serve(lambda: build(options), options.output, watched, port=parsed.port)
     return 0
 

@@ -16,6 +16,8 @@ from sitegen.problems import Location, Problems
 from sitegen.sources.load import Loaded, load_site
 
 FONTS = "static/fonts"
+SOURCES = ("content", "data", "templates", "static")
+"""The folders of a root that a site is made from."""
 Say = Callable[[str], None]
 
 
@@ -49,13 +51,13 @@ class Outcome:
 
 def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
     """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
+    try:
+        zone = ZoneInfo(site.settings.time_zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
+        zone = ZoneInfo("UTC")
     if options.today is not None:
         return options.today
-    try:
-        zone = ZoneInfo(site.settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
-        return dt.datetime.now(dt.UTC).date()
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else dt.datetime.now(zone)
     return now.date()
@@ -87,6 +89,7 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import MESSAGES
+    from sitegen.checks.fronts import check_fronts, check_menu
     from sitegen.checks.numerals import check_numerals
     from sitegen.checks.parity import check_parity
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
@@ -108,6 +111,8 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     check_corrections(site, problems)
     check_references(site, problems)
     check_same_figures(site, problems)
+    check_menu(site, problems)
+    check_fronts(site, problems)
     check_numerals(site, problems)
     check_parity(site, required_documents(site), problems)
     check_charts(site, problems)
@@ -147,7 +152,7 @@ def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, 
 def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome) -> None:
     from sitegen.publish.tree import publish
 
-    published = publish(tree, options.output, outcome.problems)
+    published = publish(tree, options.output, outcome.problems, [options.root / name for name in SOURCES])
     outcome.tree = tree
     outcome.written = published.written
     outcome.unchanged = published.unchanged

@@ -6,6 +6,7 @@ import contextlib
 import ipaddress
 import mimetypes
 import secrets
+import signal
 import sys
 import threading
 import time
@@ -71,7 +72,7 @@ class Workshop(Watcher):  # type: ignore[misc]  # livereload has no types
         self.report = NOT_BUILT
         self._build = build
         self._output = output.resolve()
-        self._watched = tuple(watched)
+        self._watched = tuple(path.resolve() for path in watched)
         self._language = language or message_languages()[0]
         self._finished = False
         self._stopped = threading.Event()
@@ -106,7 +107,8 @@ class Workshop(Watcher):  # type: ignore[misc]  # livereload has no types
     def _build_while_same(self, identities: dict[Path, tuple[int, int]]) -> None:
         is_first = True
         for changes in self._looks(identities):
-            if _identities(self._watched) != identities:
+            is_gone = any(change is watchfiles.Change.deleted and Path(path) in identities for change, path in changes)
+            if is_gone or _identities(self._watched) != identities:
                 return
             if changes or is_first:
                 self._build_once()
@@ -125,7 +127,7 @@ class Workshop(Watcher):  # type: ignore[misc]  # livereload has no types
                 stop_event=self._stopped,
                 raise_interrupt=False,
             )
-        while not paths:
+        while not paths and not self._stopped.is_set():
             yield set()
             self._stopped.wait(WATCH_LOOK_AGAIN_MS / 1000)
 
@@ -328,12 +330,24 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
             [(pattern, handler, {"preview": self._preview}) for pattern, handler in handlers],
             log_function=lambda _: None,
         )
+        _stop_when_asked(IOLoop.current())
         sockets = _listening(port, host)
         httpserver.HTTPServer(application).add_sockets(sockets)
         print(f"Preview: http://{host}:{sockets[0].getsockname()[1]}/  (Ctrl+C ends it)", flush=True)
 
     def _setup_logging(self) -> None:
         """Keep livereload quiet: the preview says itself what was built."""
+
+
+def _stop_when_asked(loop: IOLoop) -> None:
+    """End on Ctrl+C between two answers: an exception in the middle of one may be lost. A second ends at once."""
+
+    def stop(signum: int, _frame: object) -> None:
+        signal.signal(signum, signal.SIG_DFL)
+        loop.add_callback_from_signal(loop.stop)
+
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, stop)
 
 
 def _listening(port: int, host: str) -> list[socket]:

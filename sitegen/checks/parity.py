@@ -14,11 +14,13 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)")
 def check_parity(site: Site, required_pages: tuple[str, ...], problems: Problems) -> None:
     """Reports pages, front-matter keys and messages that a language lacks, and unreviewed translations."""
     written = {name for name, _ in site.documents}
+    broken = {problem.location.path for problem in problems}
     for name in sorted({*required_pages, *written}):
         present = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
         for code in site.languages:
-            if (name, code) not in site.documents:
-                problems.add("missing-page", Location(f"content/{name}.{code}.md"), page=name, language=code)
+            path = f"content/{name}.{code}.md"
+            if (name, code) not in site.documents and path not in broken:
+                problems.add("missing-page", Location(path), page=name, language=code)
         _check_keys(present, problems)
         if len(present) == len(site.languages) > 1:
             _check_review(present, problems)

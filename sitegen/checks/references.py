@@ -26,13 +26,13 @@ FORMS: Mapping[str, set[str]] = {
 
 def check_references(site: Site, problems: Problems) -> None:
     """Reports references that can't be read, unknown ids and forms, and charts outside of pages."""
-    known = _known_ids(site)
+    known = known_ids(site)
     for text in visible_texts(site):
         for reference in find_references(text.text):
             _check(reference, text, site, known, problems)
 
 
-def _known_ids(site: Site) -> Mapping[str, Collection[str]]:
+def known_ids(site: Site) -> Mapping[str, Collection[str]]:
     """Ids by kind of reference, those of rows with faults included: a faulty row is reported by itself."""
 
     def column(table: str, name: str) -> Collection[str]:
@@ -54,7 +54,8 @@ def _check(
 ) -> None:
     place = text.at(reference.start)
     if not reference.well_formed:
-        problems.add("bad-reference", place, text=reference.target or reference.kind, kinds=", ".join(KINDS))
+        inner = text.text[reference.start + 2 : reference.end - 2]
+        problems.add("bad-reference", place, text=inner, kinds=", ".join(KINDS))
     elif reference.form not in FORMS[reference.kind]:
         forms = ", ".join(sorted(FORMS[reference.kind] - {""})) or "–"
         problems.add("unknown-form", place, form=reference.form, kind=reference.kind, forms=forms)
@@ -110,4 +111,4 @@ def _compare_cells(row: Row, stem: str, languages: Iterable[str], problems: Prob
 
 def cited_figures(text: str) -> set[str]:
     """Ids of the figures that a text refers to."""
-    return {reference.target for reference in find_references(text) if reference.kind == "figure"}
+    return {reference.target for reference in find_references(text) if reference.kind == "figure" and reference.target}

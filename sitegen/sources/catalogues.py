@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 
 from babel.messages.pofile import PoFileError, read_po
 
 from sitegen.model.documents import Catalogue
-from sitegen.problems import Location
+from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 
 LOCALE = "content/locale"
+QUOTED = r'"(?:[^"\\]|\\.)*"'
+LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{QUOTED})?\s*")
+"""What a line of a catalogue may be; Babel by itself reads unclosed quotes and drops the words' ends."""
 
 
 def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catalogue]:
@@ -20,7 +24,7 @@ def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catal
     for code in languages:
         path = f"{LOCALE}/{code}.po"
         text = reader.text(path)
-        if text is None:
+        if text is None or _has_broken_line(path, text, reader.problems):
             continue
         try:
             catalogue = read_po(io.StringIO(text), locale=None, abort_invalid=True)
@@ -39,3 +43,10 @@ def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catal
                 messages[name] = strings
         found[code] = Catalogue(code, path, messages, lines)
     return found
+
+
+def _has_broken_line(path: str, text: str, problems: Problems) -> bool:
+    broken = [(number, line) for number, line in enumerate(text.split("\n"), 1) if LINE.fullmatch(line) is None]
+    for number, line in broken:
+        problems.add("broken-po", Location(path, number), reason=line.strip())
+    return bool(broken)

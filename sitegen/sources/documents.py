@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Any
 
 import markdown
@@ -46,7 +46,7 @@ ATTRIBUTES: dict[str, set[str]] = {
 }
 
 
-def read_documents(reader: Reader, languages: Mapping[str, object]) -> dict[tuple[str, str], Document]:
+def read_documents(reader: Reader, languages: Collection[str]) -> dict[tuple[str, str], Document]:
     """Every page of `content/` by name and language; reports names, front matter and languages that don't fit."""
     found = {}
     for path in reader.names(CONTENT, ".md"):

@@ -37,13 +37,15 @@ def load_site(root: Path, problems: Problems) -> Loaded | None:
     languages = read_languages(reader, settings.languages)
     package, schemas = read_package(reader, settings.languages)
     tables = read_tables(reader, schemas, settings.languages)
-    documents = read_documents(reader, languages)
+    documents = read_documents(reader, settings.languages)
     charts = read_charts(reader, settings.languages)
-    phrases = read_phrases(reader, languages)
+    phrases = read_phrases(reader, settings.languages)
     catalogues = read_catalogues(reader, languages)
     for document in documents.values():
         check_front(document, problems)
-    if missing_columns(tables, settings.languages, problems) or len(languages) < len(settings.languages):
+    if not schemas or missing_columns(tables, settings.languages, problems):
+        return None
+    if len(languages) < len(settings.languages):
         return None
     entities = Entities(tables, settings.languages)
     units = entities.units()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from sitegen.model.documents import Chart, Phrase
@@ -46,7 +46,7 @@ def _chart(name: str, record: Record, languages: Sequence[str]) -> Chart:
     return chart
 
 
-def read_phrases(reader: Reader, languages: Mapping[str, object]) -> tuple[Phrase, ...]:
+def read_phrases(reader: Reader, languages: Collection[str]) -> tuple[Phrase, ...]:
     """The phrases that prose may hold though they have numbers; reports an unknown language."""
     if not reader.exists(PHRASES):
         return ()

@@ -1,0 +1,89 @@
+"""The menu and front matter: the pages and rows that they name are there, in the shape that pages take them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sitegen.checks.references import known_ids
+from sitegen.model.documents import Document
+from sitegen.model.site import Site
+from sitegen.problems import Problems, closest
+
+AREAS = "areas"
+"""The entry of the menu that leads to the list of areas and is no page."""
+LISTS: Mapping[str, str] = {"cards": "figure", "charts": "chart"}
+"""Keys that hold a list of ids, in front matter and in its sections, and what the ids are of."""
+TEXTS = ("unsaid",)
+"""Keys that hold a list of texts."""
+
+
+class Named(NamedTuple):
+    """An id that front matter names: of which kind, and under which dotted key."""
+
+    kind: str
+    id: str
+    key: str
+
+
+def check_menu(site: Site, problems: Problems) -> None:
+    """Reports pages that the menu names but nobody wrote."""
+    known = {name for name, _ in site.documents}
+    for position, name in enumerate(site.settings.navigation):
+        if name != AREAS and name not in known:
+            place = site.settings.origin.at(f"navigation.{position}")
+            problems.add("unknown-page", place, page=name, near=closest(name, known))
+
+
+def check_fronts(site: Site, problems: Problems) -> None:
+    """Reports ids in front matter that no row has, and values that aren't of the shape that pages take."""
+    kinds = next(field for field in site.tables["figures"].schema.fields if field.name == "kind").enum
+    known: Mapping[str, Collection[str]] = {**known_ids(site), "kind": kinds, "aspect": site.aspects}
+    for document in site.documents.values():
+        for named in _named(document, problems):
+            if named.id not in known[named.kind]:
+                near = closest(named.id, known[named.kind])
+                place = document.origin.at(named.key)
+                problems.add("unknown-reference", place, kind=named.kind, id=named.id, near=near)
+
+
+def _named(document: Document, problems: Problems) -> Iterator[Named]:
+    yield from _listed(document.front, "", document, problems)
+    for row, terms in enumerate(_list(document.front, "layers", "", document, problems)):
+        if not isinstance(terms, list):
+            problems.add("wrong-type", document.origin.at(f"layers.{row}"), key=f"layers.{row}", wanted="list")
+            continue
+        yield from (Named("term", str(term), f"layers.{row}.{item}") for item, term in enumerate(terms))
+    for row, mark in enumerate(_list(document.front, "reading", "", document, problems)):
+        if not isinstance(mark, Mapping) or not {"kind", "text"} <= mark.keys():
+            wanted = "{kind: …, text: …}"
+            problems.add("wrong-type", document.origin.at(f"reading.{row}"), key=f"reading.{row}", wanted=wanted)
+            continue
+        yield Named("kind", str(mark["kind"]), f"reading.{row}.kind")
+    sections = document.front.get("sections") or {}
+    if not isinstance(sections, Mapping):
+        problems.add("wrong-type", document.origin.at("sections"), key="sections", wanted="mapping")
+        return
+    for aspect, section in sections.items():
+        yield Named("aspect", str(aspect), f"sections.{aspect}")
+        if isinstance(section, Mapping):
+            yield from _listed(section, f"sections.{aspect}.", document, problems)
+        else:
+            place = document.origin.at(f"sections.{aspect}")
+            problems.add("wrong-type", place, key=f"sections.{aspect}", wanted="mapping")
+
+
+def _listed(values: Mapping[str, Any], prefix: str, document: Document, problems: Problems) -> Iterator[Named]:
+    for key in TEXTS:
+        _list(values, key, prefix, document, problems)
+    for key, kind in LISTS.items():
+        for item, name in enumerate(_list(values, key, prefix, document, problems)):
+            yield Named(kind, str(name), f"{prefix}{key}.{item}")
+
+
+def _list(values: Mapping[str, Any], key: str, prefix: str, document: Document, problems: Problems) -> list[Any]:
+    value = values.get(key) or []
+    if not isinstance(value, list):
+        problems.add("wrong-type", document.origin.at(prefix + key), key=prefix + key, wanted="list")
+        return []
+    return value
