@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
+from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 
 FONTS = "static/fonts"
@@ -165,10 +166,10 @@ def audit(options: Options, text: Path, *, write: bool) -> Outcome:
     from sitegen.checks.provenance import check_balance
 
     outcome = Outcome()
-    if not text.is_file():
-        outcome.problems.add("missing-file", Location(str(text)))
+    whole = text.resolve()
+    content = Reader(whole.parent, outcome.problems).text(whole.name)
+    if content is None:
         return outcome
-    content = text.read_text(encoding="utf-8")
     loaded = load_site(options.root, outcome.problems)
     if loaded is None:
         return outcome

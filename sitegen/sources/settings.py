@@ -74,7 +74,7 @@ def _language(code: str, record: Record) -> Language:
         Locale.parse(locale)
     except (UnknownLocaleError, ValueError):
         record.problems.add("unknown-locale", record.at("locale"), locale=locale)
-        locale = "en"
+        locale = "root"
     bounds, changes = record.record("bounds"), record.record("changes")
     language = Language(
         code=code,

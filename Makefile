@@ -1,0 +1,67 @@
+# `make` builds the site into site/; `make help` lists the rest. Only Python 3.11 or later is needed beforehand.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+UV_VERSION := 0.13.9
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header $(UPGRADE)
+
+.DEFAULT_GOAL := site
+.PHONY: help site install serve check lint test test-all lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 18
+
+site: install ## build the site into site/ (the default)
+	$(RUN) build.py
+
+install: $(VENV)/.installed ## create .venv with the libraries of requirements.lock
+
+serve: install ## preview on this computer, rebuilt and reloaded on every save
+	$(RUN) build.py serve
+
+check: install ## check data and texts; writes nothing
+	$(RUN) build.py check
+
+lint: $(VENV)/.installed-dev ## check the code's style and types
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+test: lint ## lint, then every test that is not slow
+	$(RUN) -m pytest -n auto -m "not slow"
+
+test-all: lint ## lint, then every test
+	$(RUN) -m pytest -n auto
+
+lock: $(VENV)/.ready ## pin again what pyproject.toml asks for (UPGRADE=--upgrade: at the newest versions)
+	@$(UV) --version 2>/dev/null | grep -qF $(UV_VERSION) || $(RUN) -m pip install --quiet uv==$(UV_VERSION)
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --group test --group lint -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove all that was built or cached, but not .venv
+	rm -rf site .site.publish .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Each stamp is as old as what it stands for, so that a second `make` installs nothing.
+$(VENV)/.ready:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "There is no $(PYTHON) here. Install Python 3.11 or later, or name one: make PYTHON=/path/to/python3.12" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is `$(PYTHON) --version 2>&1`. Python 3.11 or later is needed: make PYTHON=/path/to/python3.12" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments. On Debian: apt-get install python3-venv" >&2; \
+	  exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: requirements.lock $(VENV)/.ready
+	@echo "Installing what requirements.lock pins; this takes half a minute, once."
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@echo "Installing what requirements-dev.lock pins; this takes half a minute, once."
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

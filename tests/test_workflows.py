@@ -1,0 +1,157 @@
+"""The workflows on GitHub: linted offline, and each promise of theirs that can be tried here."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+TOOLS = Path(sys.executable).parent
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A workflow; YAML 1.1 reads its key `on` as true."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in content.items()}
+
+
+PAGES = read(GITHUB / "workflows/pages.yml")
+
+
+def run(*command: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def step(job: str, name: str) -> dict[str, Any]:
+    return next(step for step in PAGES["jobs"][job]["steps"] if step["name"] == name)
+
+
+def test_the_strictest_audit_finds_nothing() -> None:
+    """zizmor, offline, at its strictest persona."""
+    done = run(TOOLS / "zizmor", "--offline", "--no-progress", "--persona=auditor", GITHUB)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_are_valid(path: Path) -> None:
+    """Each file is what GitHub's schema of workflows allows."""
+    done = run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_dependabot_is_valid() -> None:
+    """The file is what GitHub's schema of Dependabot allows."""
+    done = run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.dependabot", GITHUB / "dependabot.yml")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_by_hash_with_their_version(path: Path) -> None:
+    """A tag can be moved to other code; a hash cannot."""
+    uses = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert uses
+    assert [line for line in uses if not PINNED.search(line)] == []
+
+
+def test_no_job_may_do_more_than_it_needs() -> None:
+    """Nothing by default; only the job that deploys may write, and it runs no code of the repository."""
+    assert PAGES["permissions"] == {}
+    writing = {
+        name for name, job in PAGES["jobs"].items() if "write" in job["permissions"].values() or not job["permissions"]
+    }
+    assert writing == {"deploy"}
+    assert [set(step) & {"run"} for step in PAGES["jobs"]["deploy"]["steps"]] == [set()]
+
+
+def test_when_it_runs() -> None:
+    """On every pull request, on main, every week, and by hand."""
+    assert set(PAGES["on"]) == {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert PAGES["on"]["push"]["branches"] == ["main"]
+    (weekly,) = PAGES["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", weekly["cron"])
+
+
+def test_only_main_is_deployed_and_only_when_all_is_well() -> None:
+    """A pull request is tested and built; what is published has passed both, and no translation waits for review."""
+    deploy = PAGES["jobs"]["deploy"]
+    assert set(deploy["needs"]) == {"test", "build"}
+    assert "github.ref == 'refs/heads/main'" in deploy["if"]
+    assert "github.event_name != 'pull_request'" in deploy["if"]
+    strict = step("build", "Refuse translations that wait for a review")
+    assert strict["run"].endswith("--strict")
+    assert strict["if"] == "github.ref == 'refs/heads/main'"
+    assert "if" not in step("build", "Keep the site as an artifact")
+
+
+def test_every_supported_python_is_tested() -> None:
+    """The oldest is the one that pyproject.toml asks for."""
+    oldest = re.search(r'requires-python = ">=([\d.]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert oldest
+    assert PAGES["jobs"]["test"]["strategy"]["matrix"]["python"] == [oldest.group(1), "3.12", "3.13"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "configured", "answer", "address"),
+    [
+        ("someone/gujiao", "", "", "https://someone.github.io/gujiao/"),
+        ("SomeOne/Gujiao", "", "", "https://someone.github.io/Gujiao/"),
+        ("someone/someone.github.io", "", "", "https://someone.github.io/"),
+        ("someone/Someone.GitHub.io", "", "", "https://someone.github.io/"),
+        ("someone/gujiao", "", "https://report.example.org/", "https://report.example.org/"),
+        ("someone/gujiao", "https://example.org/r/", "https://report.example.org/", "https://example.org/r/"),
+    ],
+)
+def test_the_sites_address_is_found(
+    tmp_path: Path, repository: str, configured: str, answer: str, address: str
+) -> None:
+    """The repository's variable first, then what Pages says, then what a fork would be given."""
+    command = tmp_path / "gh"
+    said = f"echo '{answer}'" if answer else 'echo \'{"message": "Not Found"}\'; exit 1'
+    command.write_text(f'#!/bin/sh\n[ "$2" = "repos/{repository}/pages" ] || exit 2\n{said}\n', encoding="utf-8")
+    command.chmod(0o755)
+    output = tmp_path / "output"
+    done = run(
+        "bash",
+        "--noprofile",
+        "--norc",
+        "-eo",
+        "pipefail",
+        "-c",
+        step("build", "Find the site's address")["run"],
+        PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        CONFIGURED=configured,
+        GITHUB_REPOSITORY=repository,
+        GITHUB_REPOSITORY_OWNER=repository.partition("/")[0],
+        GITHUB_OUTPUT=str(output),
+    )
+    assert done.returncode == 0, done.stderr
+    assert output.read_text(encoding="utf-8") == f"url={address}\n"
+
+
+def test_what_the_jobs_run_is_there() -> None:
+    """Scripts and make targets that a step names exist."""
+    commands = [step["run"] for job in PAGES["jobs"].values() for step in job["steps"] if "run" in step]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in commands:
+        if command.startswith("make "):
+            assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE), command
+        elif command.startswith("."):
+            script = ROOT / command.split()[0]
+            assert os.access(script, os.X_OK) or script.parts[-3] == ".venv", command
+
+
+def test_the_artifact_is_the_built_site() -> None:
+    """What is uploaded is what the build wrote."""
+    assert step("build", "Keep the site as an artifact")["with"]["path"] == "site"
+    assert "/site/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
