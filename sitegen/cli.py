@@ -123,7 +123,7 @@ def _serve(parsed: argparse.Namespace) -> int:
 
     options = _options(parsed)
     watched = [options.root / name for name in SOURCES]
-    serve(lambda: build(options), options.output, watched, port=parsed.port)
+    serve(lambda: build(options), options.output, watched, port=parsed.port, language=parsed.lang)
     return 0
 
 

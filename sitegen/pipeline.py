@@ -17,6 +17,9 @@ from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 
 FONTS = "static/fonts"
+MEMORY = ".cache/build.sqlite"
+MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-convert-python")
+"""Libraries whose version decides what is made."""
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
 Say = Callable[[str], None]
@@ -128,23 +131,39 @@ def fonts(root: Path) -> tuple[Path, ...]:
     return tuple(sorted((root / FONTS).glob("*.otf")))
 
 
+def machinery() -> str:
+    """A digest of the code and the libraries that pages and charts are made with."""
+    from importlib.metadata import version
+
+    from sitegen.model.recording import digest
+
+    package = Path(__file__).parent
+    code = [digest(path.read_bytes()) for path in sorted(package.rglob("*.py"))]
+    return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
+
+
 def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, say: Say) -> dict[str, bytes]:
     """Every file of the site."""
-    from sitegen.charts.draw import Artist
+    from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
     from sitegen.outputs.site_files import SiteFiles
     from sitegen.pages.environment import make_environment
+    from sitegen.publish.memory import open_memory
 
-    files = SiteFiles(
-        site=loaded.site,
-        package=loaded.package,
-        root=options.root,
-        artist=Artist(fonts(options.root)),
-        environment=make_environment(options.root),
-        base_url=options.base_url or loaded.site.settings.base_url,
-        today=today,
-    )
-    tree = files.make(problems, say)
+    with open_memory(options.root / MEMORY) as memory:
+        made_with = machinery()
+        files = SiteFiles(
+            site=loaded.site,
+            package=loaded.package,
+            root=options.root,
+            artist=Artist(fonts(options.root), shelf=memory, machinery=made_with),
+            environment=make_environment(options.root),
+            base_url=options.base_url or loaded.site.settings.base_url,
+            today=today,
+            memory=memory,
+            machinery=made_with,
+        )
+        tree = files.make(problems, say)
     if not problems.errors:
         check_links(tree, files.base_url, problems)
     return tree

@@ -2,70 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import functools
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
 
-from sitegen.charts.fonts import FontRuler, read_typeface
-from sitegen.charts.forms import FORMS
-from sitegen.charts.reading import ChartTable, Reading
-from sitegen.charts.sketch import FONT_SIZE, NARROW, WIDE, Cell, Label, Paper, Sketch
+from sitegen.charts.sketch import FONT_SIZE, Cell, Label, Sketch
 from sitegen.charts.svg import tidy
-from sitegen.charts.theme import OUTLINE, THEMED, Palette, mark_style
-from sitegen.model.documents import Chart
-from sitegen.model.site import Site
+from sitegen.charts.theme import OUTLINE, Palette, mark_style
 
 DASHES_A_SIDE = 2
 
-__all__ = ["Artist", "ChartTable", "Drawing", "specification"]
+
+def render(sketch: Sketch, family: str, palette: Palette, hatch: str) -> str:
+    """A sketch as SVG fit for a page, with `hatch` as the id of its hatch pattern."""
+    spec = specification(sketch, family, palette, hatch)
+    drawn = vl_convert.vegalite_to_svg(spec.to_dict(validate=False), allowed_base_urls=[])
+    return tidy(drawn, hatch, palette)
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A chart in one language."""
-
-    svg: str
-    """For wide screens."""
-    narrow_svg: str
-    """For phones."""
-    table: ChartTable
-    kinds: tuple[str, ...]
-    """Kinds of figures shown, in the order of a key."""
-    paragraphs: tuple[int, ...]
-    """Paragraphs of the source that the chart rests on."""
-
-
-class Artist:
-    """Draws charts with a font of their own and a palette; by default the page decides the colours."""
-
-    def __init__(self, fonts: Sequence[Path], palette: Palette = THEMED) -> None:
-        self._typefaces = tuple(read_typeface(path) for path in sorted(fonts))
-        self._palette = palette
-        for folder in sorted({path.parent for path in fonts}):
-            vl_convert.register_font_directory(str(folder))
-
-    def draw(self, chart: Chart, site: Site, language: str) -> Drawing:
-        """The drawings of a chart that its form doesn't refuse, with its table and what it rests on."""
-        reading = FORMS[chart.form].read(chart, site, language)
-        return Drawing(
-            svg=self._svg(chart, reading, language, WIDE, "w"),
-            narrow_svg=self._svg(chart, reading, language, NARROW, "n"),
-            table=reading.table,
-            kinds=reading.kinds,
-            paragraphs=reading.paragraphs,
-        )
-
-    def _svg(self, chart: Chart, reading: Reading, language: str, width: int, mark: str) -> str:
-        hatch = f"{chart.id}-{language}-{mark}-hatch"
-        paper = Paper(width, FontRuler(self._typefaces))
-        sketch = FORMS[chart.form].sketch(reading, paper)
-        spec = specification(sketch, self._typefaces[0].family, self._palette, hatch)
-        drawn = vl_convert.vegalite_to_svg(spec.to_dict(validate=False), allowed_base_urls=[])
-        return tidy(drawn, hatch, self._palette)
+@functools.cache
+def register_fonts(folder: Path) -> None:
+    """Makes the fonts of a folder known to the drawing engine, once in a process."""
+    vl_convert.register_font_directory(str(folder))
 
 
 def specification(sketch: Sketch, family: str, palette: Palette, hatch: str) -> alt.LayerChart:

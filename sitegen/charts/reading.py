@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from sitegen.problems import Location
@@ -21,7 +21,7 @@ class Said:
     """A text that is drawn, and the place of the file that it comes from."""
 
     text: str
-    origin: Location
+    origin: Location = field(repr=False)
 
 
 @dataclass(frozen=True)

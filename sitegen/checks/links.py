@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from sitegen.model.references import KINDS
 from sitegen.problems import Location, Problems
 
 LOADING = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "use": "href"}
+REMEMBERED = 2_000
+"""How many pages a running preview need not read again."""
 NAMED_LINKS = ("alternate", "canonical")
 """Values of `rel` whose addresses are told and not loaded."""
 
@@ -56,6 +59,7 @@ def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) ->
                     problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _read(content: bytes) -> _Page:
     page = _Page()
     page.feed(content.decode())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.model.language import Numerals
@@ -18,7 +18,14 @@ NOT_PROSE = re.compile(
     r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|<[^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
-PERCENT_SIGNS = "%％‰"
+SIGNS = re.compile(
+    # digits of any script, raised, lowered, fractional, Roman, circled and bracketed numerals, percent signs
+    r"[\d²³¹¼-¾⁰-₉⅐-ↈ①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿%％‰]"
+    # and what is written on to them
+    r"[^\s\0,，。;；、()（）]*"
+)
+REMEMBERED = 10_000
+"""How many texts a running preview need not lint again."""
 LATIN_ROMAN = re.compile(r"(?<![A-Za-z])(?:II|III|IV|VI{1,3}|IX|XI{1,2})(?![A-Za-z])")
 
 
@@ -29,34 +36,19 @@ class Lint:
     allowed: re.Pattern[str]
     words: re.Pattern[str]
 
-    def numbers(self, text: str, *, is_markdown: bool) -> Iterator[re.Match[str]]:
+    @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a lint lives as long as its site
+    def numbers(self, text: str, *, is_markdown: bool) -> tuple[re.Match[str], ...]:
         """Matches of every number in a text that is neither bound nor allowed, by offset."""
         plain = REFERENCE.sub(_blank, text)
         plain = (NOT_PROSE if is_markdown else PLACEHOLDER).sub(_blank, plain)
         plain = self.allowed.sub(_blank, plain)
-        yield from sorted(
-            [*_signs(plain), *self.words.finditer(plain), *LATIN_ROMAN.finditer(plain)], key=lambda match: match.start()
-        )
+        found = [*SIGNS.finditer(plain), *self.words.finditer(plain), *LATIN_ROMAN.finditer(plain)]
+        return tuple(sorted(found, key=lambda match: match.start()))
 
 
 def _blank(match: re.Match[str]) -> str:
     """As many characters that are no prose, so that offsets stay true; line ends are kept."""
     return re.sub(r"[^\n]", "\0", match.group())
-
-
-def _signs(text: str) -> Iterator[re.Match[str]]:
-    """Runs of digits of any script, circled and Roman numerals, and percent signs."""
-    for match in re.finditer(r"[^\s\0]+", text):
-        for position, character in enumerate(match.group(), match.start()):
-            if unicodedata.category(character) in ("Nd", "No") or character in PERCENT_SIGNS or _is_roman(character):
-                found = re.compile(r"[^\s\0,，。;；、()（）]+").match(text, position)
-                if found is not None:
-                    yield found
-                break
-
-
-def _is_roman(character: str) -> bool:
-    return "Ⅰ" <= character <= "ↈ"
 
 
 def make_lint(names: Iterable[str], numerals: Numerals) -> Lint:

@@ -29,7 +29,7 @@ class Document:
     path: str
     front: Mapping[str, Any]
     """Front matter as plain values."""
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
     """The place of each front-matter key."""
     body: str
     """The Markdown as written."""
@@ -69,7 +69,7 @@ class Chart:
     alt: Translated
     labels: Mapping[str, Translated]
     """Labels of marks by figure id, where the figure's own is too long."""
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Phrase:
     language: str
     phrase: str
     reason: str
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Settings:
     contact: str
     navigation: tuple[str, ...]
     """Page names in the order of the menu."""
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
@@ -31,7 +31,7 @@ class Paragraph:
     summary: Translated
     numerals: tuple[str, ...]
     digest: str
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Area:
     slogan: Translated
     title: Translated
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Subsection:
     number: int
     title: Translated
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Aspect:
     number: int
     title: Translated
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Figure:
     note: Translated
     formula: str
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
     @property
     def is_derived(self) -> bool:
@@ -103,7 +103,7 @@ class Result:
     figures: tuple[str, ...]
     places: tuple[str, ...]
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Commitment:
     partners: tuple[str, ...]
     follows: tuple[str, ...]
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class ProgressEntry:
     archived_url: str
     reviewer: str
     note: Translated
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class Term:
     plain: Translated
     rendering_source: str
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Name:
     name: Translated
     kind: str
     paragraphs: tuple[int, ...]
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class Verb:
     strength: str
     renderings: Mapping[str, tuple[str, ...]]
     """By language; a language without renderings uses the verb itself."""
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class Exemption:
     paragraphs: tuple[int, ...]
     times: int
     note: Translated
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -203,4 +203,4 @@ class Correction:
     was: str
     now: str
     reason: Translated
-    origin: Origin
+    origin: Origin = field(repr=False, compare=False)

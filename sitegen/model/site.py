@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,17 +41,17 @@ class Site:
     figures: Mapping[str, Figure]
     results: Mapping[str, Result]
     commitments: Mapping[str, Commitment]
-    progress: tuple[ProgressEntry, ...]
+    progress: Sequence[ProgressEntry]
     terms: Mapping[str, Term]
     places: Mapping[str, Name]
     partners: Mapping[str, Name]
     verbs: Mapping[str, Verb]
-    exemptions: tuple[Exemption, ...]
-    corrections: tuple[Correction, ...]
+    exemptions: Sequence[Exemption]
+    corrections: Sequence[Correction]
     documents: Mapping[tuple[str, str], Document]
     """By page name and language code."""
     charts: Mapping[str, Chart]
-    phrases: tuple[Phrase, ...]
+    phrases: Sequence[Phrase]
     catalogues: Mapping[str, Catalogue]
     tables: Mapping[str, Table]
     """The tables as they stand in `data/`, for the dictionary and the downloads."""

@@ -6,45 +6,27 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from sitegen.charts.reading import ChartTable
+from sitegen.charts.artist import Artist, Drawing, Shelf
 from sitegen.model.documents import Chart
+from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers
+from sitegen.outputs.archive import Archive
 from sitegen.outputs.tables import csv_bytes, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
-from sitegen.pages.addresses import Links
+from sitegen.pages.addresses import Links, file_of
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
+from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, Plan, Press, plan_pages
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
-
-
-class Drawing(Protocol):
-    """A chart drawn in one language."""
-
-    @property
-    def svg(self) -> str: ...
-    @property
-    def narrow_svg(self) -> str: ...
-    @property
-    def table(self) -> ChartTable: ...
-    @property
-    def kinds(self) -> tuple[str, ...]: ...
-    @property
-    def paragraphs(self) -> tuple[int, ...]: ...
-
-
-class Artist(Protocol):
-    """Draws charts."""
-
-    def draw(self, chart: Chart, site: Site, language: str) -> Drawing: ...
 
 
 @dataclass(frozen=True)
@@ -58,41 +40,78 @@ class SiteFiles:
     environment: Environment
     base_url: str
     today: dt.date
+    memory: Shelf
+    machinery: str
+    """A digest of the code and libraries that pages are made with."""
 
     def make(self, problems: Problems, say: Callable[[str], None]) -> dict[str, bytes]:
         """The files by path; reports addresses that two pages claim and templates that fail."""
         site, links = self.site, Links(self.base_url)
-        drawings: dict[tuple[str, str], Drawing] = {}
-        for code in site.languages:
-            for chart in site.charts.values():
-                drawings[chart.id, code] = self.artist.draw(chart, site, code)
+        drawings = {
+            (chart.id, code): self.artist.draw(chart, site, code)
+            for code in site.languages
+            for chart in site.charts.values()
+        }
         say("charts")
+        tree = static_files(self.root) | self._downloads(drawings, links)
+
+        def chart_view(name: str, desk: Desk, composer: Composer) -> ChartView:
+            return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer)
+
+        press = Press(site, self.environment, links, self.today, chart_view, dict(tree))
+        archive = Archive(
+            self.memory,
+            Fingerprints(
+                site,
+                {
+                    EVIDENCE: ledgers(site.progress),
+                    DRAWINGS: {" ".join(key): drawing for key, drawing in drawings.items()},
+                    DOWNLOADS: tree,
+                },
+            ),
+            self._machinery(),
+        )
+        plans = list(plan_pages(site))
+        tree |= self._pages(plans, press, archive, set(tree), problems)
+        say("pages")
+        return tree | self._web_files(plans, links)
+
+    def _machinery(self) -> str:
+        """A digest of what every page is made with."""
+        site = self.site
+        settings = repr((site.settings, tuple(site.languages.values()), tuple(site.units.values())))
+        templates = [
+            f"{name} {digest((self.root / TEMPLATES / name).read_bytes())}"
+            for name in self.environment.list_templates()
+        ]
+        return digest("\n".join([self.machinery, settings, self.base_url, self.today.isoformat(), *templates]))
+
+    def _pages(
+        self, plans: list[Plan], press: Press, archive: Archive, taken: set[str], problems: Problems
+    ) -> dict[str, bytes]:
+        pages: dict[str, bytes] = {}
+        owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
+        for plan in plans:
+            file = file_of(plan.address)
+            if file in owners:
+                first, second = owners[file], plan.document
+                problems.add("same-address", Location("content"), address=file, first=first, second=second)
+            owners[file] = plan.document
+            pages[file] = archive.page(plan, press, problems)
+        return pages
+
+    def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], links: Links) -> dict[str, bytes]:
+        site = self.site
         desks = {code: self._desk(code, links) for code in site.languages}
-        tree = static_files(self.root)
-        tree |= table_files(
+        files = table_files(
             site.tables.values(),
             self.package,
             tuple(site.languages),
             lambda text, code: Composer(desks[code]).resolver.plain(text),
         )
         for (name, code), drawing in drawings.items():
-            tree[chart_file(name, code)] = csv_bytes(drawing.table.header, drawing.table.rows)
-
-        def chart_view(name: str, desk: Desk, composer: Composer) -> ChartView:
-            return make_chart_view(site.charts[name], drawings[name, desk.code], desk, composer)
-
-        press = Press(site, self.environment, links, self.today, chart_view, dict(tree))
-        plans = list(plan_pages(site))
-        owners: dict[str, Plan] = {}
-        for plan in plans:
-            file, content = press.print(plan, problems)
-            if file in tree:
-                first = owners[file].document if file in owners else file
-                problems.add("same-address", Location("content"), address=file, first=first, second=plan.document)
-            owners[file] = plan
-            tree[file] = content
-        say("pages")
-        return tree | self._web_files(plans, links)
+            files[chart_file(name, code)] = csv_bytes(drawing.table.header, drawing.table.rows)
+        return files
 
     def _desk(self, code: str, links: Links) -> Desk:
         site = self.site

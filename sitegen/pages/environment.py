@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sitegen.problems import Location, Problems
 
 TEMPLATES = "templates"
 MESSAGE_FUNCTIONS = ("_", "counted")
+REMEMBERED = 200
+"""How many templates a running preview need not parse again."""
 PACKAGE = Path(__file__).parent
 
 
@@ -38,21 +41,33 @@ def check_templates(root: Path, environment: Environment, problems: Problems) ->
     used: dict[str, Location] = {}
     for name in sorted(environment.list_templates(extensions=["html", "xml", "txt"])):
         path = f"{TEMPLATES}/{name}"
-        source = (root / path).read_text(encoding="utf-8")
         try:
-            tree = environment.parse(source, name)
-            environment.compile(source, name)
+            calls = _message_calls((root / path).read_text(encoding="utf-8"), name)
         except TemplateSyntaxError as error:
             problems.add("broken-template", Location(path, error.lineno), reason=error.message or "")
             continue
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in MESSAGE_FUNCTIONS and call.args:
-                first = call.args[0]
-                if isinstance(first, nodes.Const) and isinstance(first.value, str):
-                    used.setdefault(first.value, Location(path, call.lineno))
+        for message, line in calls:
+            used.setdefault(message, Location(path, line))
     return {**used, **code_messages()}
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
+def _message_calls(source: str, name: str) -> tuple[tuple[str, int], ...]:
+    """Message ids that a template asks for, with their lines. Raises `TemplateSyntaxError`."""
+    environment = make_environment(Path())
+    environment.compile(source, name)
+    calls = environment.parse(source, name).find_all(nodes.Call)
+    return tuple(
+        (call.args[0].value, call.lineno)
+        for call in calls
+        if isinstance(call.node, nodes.Name)
+        and call.node.name in MESSAGE_FUNCTIONS
+        and call.args
+        and isinstance(call.args[0], nodes.Const)
+    )
+
+
+@functools.cache
 def code_messages() -> Mapping[str, Location]:
     """The message ids that this package's own code uses."""
     found: dict[str, Location] = {}

@@ -11,9 +11,10 @@ from typing import Protocol
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
+from sitegen.model.recording import Read, Recorded, record_site
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers
-from sitegen.pages.addresses import Links, file_of, page_address
+from sitegen.pages.addresses import Links, page_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import message_functions
@@ -34,6 +35,8 @@ from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
+EVIDENCE, DRAWINGS, DOWNLOADS = "evidence", "drawings", "downloads"
+"""The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 ChartMaker = Callable[[str, Desk, Composer], ChartView]
 
 
@@ -134,10 +137,10 @@ class Press:
     draw: ChartMaker
     downloads: Mapping[str, bytes]
 
-    def print(self, plan: Plan, problems: Problems) -> tuple[str, bytes]:
-        """The file of a page and its bytes; reports a template that fails."""
+    def print(self, plan: Plan, reads: set[Read], problems: Problems) -> bytes:
+        """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
         language = plan.language or next(iter(self.site.languages))
-        shop = self._workshop(plan, language)
+        shop = self._workshop(plan, language, reads)
         try:
             template = self.environment.get_template(plan.template)
             html = template.render(
@@ -150,26 +153,28 @@ class Press:
             place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
             problems.add("broken-template", place, reason=error.message or type(error).__name__)
             html = ""
-        return file_of(plan.address), html.encode()
+        return html.encode()
 
-    def _workshop(self, plan: Plan, language: str) -> Workshop:
+    def _workshop(self, plan: Plan, language: str, reads: set[Read]) -> Workshop:
+        site = record_site(self.site, reads)
         desk = Desk(
-            site=self.site,
+            site=site,
             code=language,
             address=plan.address,
             links=self.links,
-            messages=Messages(self.site.catalogues[language], self.site.languages[language]),
-            speaker=self.site.speaker(language),
-            evidence=ledgers(self.site.progress),
+            messages=Messages(site.catalogues[language], site.languages[language]),
+            speaker=site.speaker(language),
+            evidence=Recorded(EVIDENCE, ledgers(self.site.progress), reads),
             today=self.today,
         )
         composer = Composer(desk)
 
         def chart(name: str) -> ChartView:
+            reads.add(Read(DRAWINGS, f"{name} {language}"))
             return self.draw(name, desk, composer)
 
         def chart_html(name: str) -> Markup:
             template = self.environment.get_template("parts/chart.html")
             return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
 
-        return Workshop(desk, composer, chart, chart_html, self.downloads)
+        return Workshop(desk, composer, chart, chart_html, Recorded(DOWNLOADS, self.downloads, reads))

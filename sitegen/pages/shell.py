@@ -17,16 +17,9 @@ from sitegen.pages.workshop import Workshop
 if TYPE_CHECKING:
     from sitegen.pages.press import Plan
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "img-src 'self'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: own files only, nothing inline. Pages themselves fetch nothing;
 `connect-src` lets audits that run inside a page read this site's robots.txt."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -28,6 +29,8 @@ NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[
 FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
 REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
 DIGEST_LENGTH = 8
+REMEMBERED = 2_000
+"""How many texts a running preview need not convert again."""
 SCHEMES = frozenset(("http", "https", "mailto", "page"))
 """What a link may start with; `page` names a page of the site and becomes an address later."""
 ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
@@ -93,6 +96,7 @@ def document_digest(text: str) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def convert(body: str) -> tuple[str, tuple[Heading, ...]]:
     """HTML of a Markdown text, cleaned of all that a page may not hold, and its headings."""
     toc = TocExtension(slugify=slugify_unicode, toc_depth="2-3")

@@ -6,6 +6,7 @@ stay text. Anchors and aliases are refused, and so is nesting deeper than a pers
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,8 @@ from sitegen.model.language import Translated
 from sitegen.problems import Location, Problems, closest
 
 MAXIMUM_DEPTH = 20
+REMEMBERED = 2_000
+"""How many texts a running preview need not read again."""
 
 
 @dataclass
@@ -117,7 +120,7 @@ def parse_record(text: str, path: str, problems: Problems, first_line: int = 1) 
     """A YAML mapping; reports broken YAML and gives `None`. `first_line` is where the text starts in its file."""
     places: dict[str, Location] = {}
     try:
-        node = yaml.compose(text, Loader=_PlainLoader)
+        node = _compose(text)
         values = _value(node, "", places, lambda mark: Location(path, mark.line + first_line, mark.column + 1))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -131,6 +134,12 @@ def parse_record(text: str, path: str, problems: Problems, first_line: int = 1) 
         problems.add("broken-yaml", Location(path, first_line), reason="key: value")
         return None
     return Record(values, path, places, problems)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, which nobody changes. Raises `yaml.YAMLError`."""
+    return yaml.compose(text, Loader=_PlainLoader)
 
 
 class _PlainLoader(yaml.SafeLoader):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from sitegen.charts.draw import Artist
+from sitegen.charts.artist import Artist
 from sitegen.charts.fonts import check_glyphs
 from sitegen.charts.rules import check_charts
 from sitegen.model.counts import count, parse_count

@@ -12,7 +12,8 @@ from pathlib import Path
 import altair
 import pytest
 
-from sitegen.charts.draw import Artist, Drawing, specification
+from sitegen.charts.artist import Artist, Drawing
+from sitegen.charts.draw import specification
 from sitegen.charts.fonts import FontRuler, check_glyphs, read_typeface
 from sitegen.charts.forms import FORMS
 from sitegen.charts.reading import KINDS, TRACK, UNSTATED
@@ -264,7 +265,7 @@ def test_order_does_not_matter(site_with: Maker, artist: Artist) -> None:
 def test_processes_agree() -> None:
     """Another process with another hash seed draws the same bytes."""
     code = (
-        "import hashlib; from fractions import Fraction; from sitegen.charts.draw import *; "
+        "import hashlib; from fractions import Fraction; from sitegen.charts.artist import *; "
         "from sitegen.charts.sketch import *; from sitegen.charts.theme import THEMED; import vl_convert; "
         "from sitegen.charts.svg import tidy; "
         "s = Sketch(640, 100, Axis(Fraction(0), Fraction(9), 50, 400), "

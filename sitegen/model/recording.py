@@ -1,0 +1,176 @@
+"""What a page is made of: a copy of a site that notes what is read of it, and digests of what was read.
+
+A page is made again only when something it read has changed. Rows are noted one by one, or as a whole
+table where a page went through all of them; documents by their parts; messages by their ids.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar, overload
+
+from sitegen.model.documents import Document
+from sitegen.model.records import ProgressEntry
+from sitegen.model.site import Site
+
+WHOLE = ""
+"""The key of a read that went through all of a table."""
+MAPPINGS = (
+    *("report", "areas", "subsections", "aspects", "figures", "results", "commitments"),
+    *("terms", "places", "partners", "verbs", "charts", "tables"),
+)
+ROWS = ("progress", "exemptions", "corrections", "phrases")
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+Evidence = Mapping[str, tuple[ProgressEntry, ...]]
+
+
+class Read(NamedTuple):
+    """Something that was read: a row of a table, a part of a document, a message."""
+
+    table: str
+    key: str
+
+
+class Recorded(Mapping[Key, Value]):
+    """A mapping that notes which of its keys are asked for."""
+
+    def __init__(
+        self,
+        name: str,
+        items: Mapping[Key, Value],
+        reads: set[Read],
+        wrap: Callable[[Key, Value], Value] | None = None,
+    ) -> None:
+        self._name = name
+        self._items = items
+        self._reads = reads
+        self._wrap = wrap
+
+    def __getitem__(self, key: Key) -> Value:
+        self._reads.add(Read(self._name, key_text(key)))
+        value = self._items[key]
+        return self._wrap(key, value) if self._wrap else value
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.add(Read(self._name, key_text(key)))
+        return key in self._items
+
+    def __iter__(self) -> Iterator[Key]:
+        self._reads.add(Read(self._name, WHOLE))
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        self._reads.add(Read(self._name, WHOLE))
+        return len(self._items)
+
+
+class RecordedRows(Sequence[Value]):
+    """Rows without keys of their own: whoever looks at one has read all."""
+
+    def __init__(self, name: str, rows: Sequence[Value], reads: set[Read]) -> None:
+        self._name = name
+        self._rows = rows
+        self._reads = reads
+
+    @overload
+    def __getitem__(self, position: int) -> Value: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Value]: ...
+    def __getitem__(self, position: int | slice) -> Value | Sequence[Value]:
+        self._reads.add(Read(self._name, WHOLE))
+        return self._rows[position]
+
+    def __len__(self) -> int:
+        self._reads.add(Read(self._name, WHOLE))
+        return len(self._rows)
+
+
+@dataclasses.dataclass(frozen=True)
+class RecordedDocument(Document):
+    """A document that notes whether its text or only some keys of its front matter are read."""
+
+    reads: set[Read] = dataclasses.field(default_factory=set, repr=False, compare=False)
+
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, name)
+        if name in ("html", "headings", "body", "digest"):
+            table = front_table(object.__getattribute__(self, "name"), object.__getattribute__(self, "language"))
+            object.__getattribute__(self, "reads").add(Read(table, f"={name}"))
+        return value
+
+
+def front_table(name: str, language: str) -> str:
+    """The name under which the parts of a document are noted."""
+    return f"document {name}.{language}"
+
+
+def key_text(key: object) -> str:
+    """A key as text, for the record."""
+    return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+def record_site(site: Site, reads: set[Read]) -> Site:
+    """A copy of the site that notes what is read of it."""
+
+    def document(_key: tuple[str, str], found: Document) -> Document:
+        parts = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+        front = Recorded(front_table(found.name, found.language), found.front, reads)
+        return RecordedDocument(**{**parts, "front": front}, reads=reads)
+
+    changed: dict[str, Any] = {name: Recorded(name, getattr(site, name), reads) for name in MAPPINGS}
+    changed |= {name: RecordedRows(name, getattr(site, name), reads) for name in ROWS}
+    changed["documents"] = Recorded("documents", site.documents, set(), document)
+    changed["catalogues"] = {
+        code: dataclasses.replace(catalogue, messages=Recorded(f"messages {code}", catalogue.messages, reads))
+        for code, catalogue in site.catalogues.items()
+    }
+    return dataclasses.replace(site, **changed)
+
+
+class Fingerprints:
+    """Digests of whatever pages may read, of one state of a site; each is worked out once."""
+
+    def __init__(self, site: Site, others: Mapping[str, Mapping[Any, object]]) -> None:
+        self._known: dict[Read, str] = {}
+        self._tables: dict[str, Mapping[Any, object]] = {name: getattr(site, name) for name in MAPPINGS}
+        self._tables |= {name: dict(enumerate(getattr(site, name))) for name in ROWS}
+        self._tables |= {f"messages {code}": catalogue.messages for code, catalogue in site.catalogues.items()}
+        for document in site.documents.values():
+            parts = {f"={name}": getattr(document, name) for name in ("html", "headings", "body", "digest")}
+            self._tables[front_table(document.name, document.language)] = {**document.front, **parts}
+        self._tables |= others
+
+    def of(self, reads: Iterable[Read]) -> str:
+        """One digest of all that was read."""
+        return digest("\n".join(f"{read.table}\t{read.key}\t{self._one(read)}" for read in sorted(reads)))
+
+    def _one(self, read: Read) -> str:
+        if read not in self._known:
+            table = self._tables.get(read.table, {})
+            if read.key == WHOLE:
+                self._known[read] = digest(repr(list(table.items())))
+            else:
+                found = next((value for key, value in _at(table, read.key)), None)
+                self._known[read] = digest(repr(found))
+        return self._known[read]
+
+
+def _at(table: Mapping[Any, object], key: str) -> Iterator[tuple[Any, object]]:
+    """The item of a table by its key as text; keys may be numbers or tuples."""
+    if key in table:
+        yield key, table[key]
+        return
+    for candidate, value in table.items():
+        if key_text(candidate) == key:
+            yield candidate, value
+            return
+
+
+def digest(text: str | bytes) -> str:
+    """A short digest of content; equal content has equal digests on every machine."""
+    content = text.encode() if isinstance(text, str) else text
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
