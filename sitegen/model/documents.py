@@ -105,7 +105,7 @@ class Settings:
     """Codes; the first is the one a reader without a choice is shown first."""
     citation: Citation
     repository: str
-    licences: Mapping[str, Any]
+    licences: Mapping[str, Mapping[str, str]]
     contact: str
     navigation: tuple[str, ...]
     """Page names in the order of the menu."""

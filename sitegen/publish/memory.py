@@ -22,68 +22,79 @@ class Memory:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._build = 1 + (self._one("SELECT max(used) FROM entry") or 0)
         self._used: set[tuple[str, str]] = set()
+        self._made: dict[tuple[str, str], bytes] = {}
 
     def get(self, section: str, key: str) -> bytes | None:
         """What was made before; `None` if it wasn't."""
-        row = self._connection.execute(
-            "SELECT content FROM entry WHERE section = ? AND key = ?", (section, key)
-        ).fetchone()
-        if row is not None:
-            self._used.add((section, key))
-        return None if row is None else bytes(row[0])
+        if (section, key) in self._made:
+            return self._made[section, key]
+        query = "SELECT content FROM entry WHERE section = ? AND key = ?"
+        row = self._connection.execute(query, (section, key)).fetchone()
+        if row is None:
+            return None
+        self._used.add((section, key))
+        return bytes(row[0])
 
     def put(self, section: str, key: str, content: bytes) -> None:
         """Keeps what was made, in the place of what was made before."""
-        self._connection.execute("REPLACE INTO entry VALUES (?, ?, ?, ?)", (section, key, self._build, content))
+        self._made[section, key] = content
+
+    def write(self) -> None:
+        """Writes what is new and forgets what no build of late has asked for. Raises `sqlite3.Error`."""
+        execute = self._connection.execute
+        execute("BEGIN IMMEDIATE")
+        build = 1 + int(execute("SELECT coalesce(max(used), 0) FROM entry").fetchone()[0])
+        used = [(build, section, key) for section, key in self._used]
+        made = [(section, key, build, content) for (section, key), content in self._made.items()]
+        self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
+        self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?)", made)
+        execute("DELETE FROM entry WHERE used <= ?", (build - KEPT_BUILDS,))
+        execute("COMMIT")
 
     def close(self) -> None:
-        """Forgets what no build of late has asked for, and writes the rest."""
-        self._connection.executemany(
-            "UPDATE entry SET used = ? WHERE section = ? AND key = ?",
-            [(self._build, section, key) for section, key in self._used],
-        )
-        self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._build - KEPT_BUILDS,))
-        self._connection.commit()
         self._connection.close()
-
-    def _one(self, query: str) -> int | None:
-        found = self._connection.execute(query).fetchone()
-        return None if found is None or found[0] is None else int(found[0])
 
 
 @contextlib.contextmanager
 def open_memory(path: Path) -> Iterator[Memory]:
-    """The memory in a file; an empty one, in the working memory only, where the file can't be used."""
+    """The memory in a file; an empty one, in working memory only, where the file can't be used.
+
+    What a build put into it is written at the end; if that fails, the next build makes it again.
+    """
     memory = Memory(_connect(path))
     try:
         yield memory
-    finally:
         with contextlib.suppress(sqlite3.Error):
-            memory.close()
+            memory.write()
+    finally:
+        memory.close()
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    for attempt in (path, path, None):
-        try:
-            if attempt is not None:
-                attempt.parent.mkdir(parents=True, exist_ok=True)
-            return _prepared(sqlite3.connect(attempt or ":memory:", timeout=PATIENCE_SECONDS, isolation_level=None))
-        except (sqlite3.Error, OSError):
-            with contextlib.suppress(OSError):
-                path.unlink()
-    message = "SQLite gives no database in memory"
-    raise RuntimeError(message)
+    """A connection to the file; a file that holds no memory of ours is replaced."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _prepared(str(path))
+    except (sqlite3.OperationalError, OSError):  # locked or not writable: not ours to delete
+        return _prepared(":memory:")
+    except sqlite3.DatabaseError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        return _prepared(":memory:")
 
 
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
-        connection.execute("DROP TABLE IF EXISTS entry")
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
-    columns = "section TEXT, key TEXT, used INTEGER, content BLOB, PRIMARY KEY (section, key)"
-    connection.execute(f"CREATE TABLE IF NOT EXISTS entry ({columns})")
-    connection.execute("SELECT section, key, used, content FROM entry LIMIT 1").fetchone()
+def _prepared(database: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(database, timeout=PATIENCE_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+            connection.execute("DROP TABLE IF EXISTS entry")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        columns = "section TEXT, key TEXT, used INTEGER, content BLOB, PRIMARY KEY (section, key)"
+        connection.execute(f"CREATE TABLE IF NOT EXISTS entry ({columns})")
+        connection.execute("SELECT section, key, used, content FROM entry LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection

@@ -45,7 +45,7 @@ def read_settings(reader: Reader) -> Settings | None:
         languages=languages,
         citation=citation,
         repository=record.text("repository", ""),
-        licences=record.plain("licences"),
+        licences=_licences(record.record("licences", required=False)),
         contact=record.text("contact", ""),
         navigation=record.texts("navigation"),
         origin=record,
@@ -53,6 +53,15 @@ def read_settings(reader: Reader) -> Settings | None:
     )
     record.finish()
     return settings
+
+
+def _licences(record: Record) -> Mapping[str, Mapping[str, str]]:
+    found = {}
+    for part in record.values:
+        licence = record.record(part)
+        found[part] = {"name": licence.text("name"), "url": licence.text("url", "")}
+        licence.finish()
+    return found
 
 
 def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language]:
@@ -112,14 +121,16 @@ def _scales(record: Record) -> list[Scale]:
 
 def _numerals(record: Record) -> Numerals:
     scales = {word: int(value) for word, value in _numbers(record, "scales").items()}
+    hedges = record.record("hedges", required=False)
     numerals = Numerals(
         scales=scales,
         characters=_numbers(record, "characters"),
-        hedges={bound: tuple(words) for bound, words in record.plain("hedges").items()},
+        hedges={bound: hedges.texts(bound, ()) for bound in hedges.values if bound in BOUNDS},
         number_words=record.texts("number_words", ()),
         measure_words=record.texts("measure_words", ()),
         ordinal_prefixes=record.texts("ordinal_prefixes", ()),
     )
+    hedges.finish()
     record.finish()
     return numerals
 

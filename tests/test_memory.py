@@ -1,0 +1,154 @@
+"""A build that takes pages and drawings from memory gives what a build without memory gives."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sitegen.pages.press import Plan, Press
+from sitegen.pipeline import MEMORY, build
+from sitegen.problems import Problems
+from sitegen.publish.memory import KEPT_BUILDS, open_memory
+from tests.tiny import files_of, tiny_options
+
+TABLES = ("results", "commitments", "terms", "figures", "report", "places", "units")
+OURS = shutil.ignore_patterns("site", ".site.publish", ".cache")
+
+
+def errors_of(root: Path) -> list[str]:
+    return [problem.told("en") for problem in build(tiny_options(root)).problems.errors]
+
+
+def editable(root: Path) -> list[Path]:
+    """Files of every sort that readers see something of."""
+    found = [root / "data" / f"{name}.csv" for name in TABLES]
+    for pattern in ("content/**/*.md", "content/locale/*.po", "templates/**/*.html", "static/*.css"):
+        found += sorted(root.glob(pattern))
+    return found
+
+
+def change(path: Path, chance: random.Random) -> None:
+    """Changes a file in a way that shows: a sentence more, two rows changed over, a letter more in a message."""
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    match path.suffix:
+        case ".md":
+            lines += ["", f"More {'and more ' * chance.randint(0, 3)}of it."]
+        case ".csv":
+            one, other = chance.randrange(1, len(lines)), chance.randrange(1, len(lines))
+            lines[one], lines[other] = lines[other], lines[one]
+        case ".po":
+            words = [number for number, line in enumerate(lines) if line.startswith("msgstr") and "%" not in line]
+            spot = chance.choice([number for number in words if len(lines[number]) > len('msgstr ""')])
+            lines[spot] = lines[spot][:-1] + 'x"'
+        case _:
+            lines.append("")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_warm_build_equals_clean_one(tiny: Path, tmp_path: Path, seed: int) -> None:
+    """After any series of edits, a build with a memory makes the files that a build without one makes."""
+    chance = random.Random(seed)  # noqa: S311  # the series must be the same each time
+    assert errors_of(tiny) == []
+    for step in range(3):
+        for path in chance.sample(editable(tiny), 2):
+            change(path, chance)
+        clean = Path(shutil.copytree(tiny, tmp_path / f"clean-{step}", symlinks=True, ignore=OURS))
+        assert errors_of(tiny) == errors_of(clean)
+        if (clean / "site").exists():
+            assert files_of(tiny / "site") == files_of(clean / "site")
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Addresses of the pages that builds print, as they do."""
+    addresses: set[str] = set()
+    original = Press.print
+
+    def noted(self: Press, plan: Plan, reads: set[object], problems: Problems) -> bytes:
+        addresses.add(plan.address)
+        return original(self, plan, reads, problems)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(Press, "print", noted)
+    return addresses
+
+
+def test_nothing_changed_prints_nothing(tiny: Path, printed: set[str]) -> None:
+    """A second build of the same files prints no page."""
+    errors_of(tiny)
+    assert printed
+    printed.clear()
+    errors_of(tiny)
+    assert printed == set()
+
+
+def test_text_of_a_page_prints_that_page(tiny: Path, printed: set[str]) -> None:
+    """A sentence more in a page's text prints the versions of that page, and no other page."""
+    errors_of(tiny)
+    printed.clear()
+    page = tiny / "content/about.fr.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nEncore une phrase.\n", encoding="utf-8")
+    errors_of(tiny)
+    assert "fr/about/" in printed
+    assert {address.split("/", 1)[1] for address in printed} == {"about/"}
+
+
+def test_template_prints_all(tiny: Path, printed: set[str]) -> None:
+    """A changed template prints every page."""
+    errors_of(tiny)
+    everything = set(printed)
+    printed.clear()
+    template = min((tiny / "templates").glob("*.html"))
+    template.write_text(template.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    errors_of(tiny)
+    assert printed == everything
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0 but torn", b"\0" * 5000])
+def test_torn_memory_counts_as_empty(tiny: Path, printed: set[str], content: bytes) -> None:
+    """A memory file that is no memory is replaced: the build makes everything and the next one nothing."""
+    errors_of(tiny)
+    everything = set(printed)
+    (tiny / MEMORY).write_bytes(content)
+    printed.clear()
+    assert errors_of(tiny) == []
+    assert printed == everything
+    errors_of(tiny)
+    printed.clear()
+    assert errors_of(tiny) == []
+    assert printed == set()
+
+
+def test_locked_memory_is_done_without(tmp_path: Path) -> None:
+    """While another process writes the memory, a build works without it and leaves it alone."""
+    path = tmp_path / "memory.sqlite"
+    with open_memory(path) as memory:
+        memory.put("pages", "a", b"1")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with open_memory(path) as memory:
+        assert memory.get("pages", "a") is None
+        memory.put("pages", "a", b"2")
+        assert memory.get("pages", "a") == b"2"
+    other.execute("ROLLBACK")
+    other.close()
+    with open_memory(path) as memory:
+        assert memory.get("pages", "a") == b"1"
+
+
+def test_forgets_what_is_not_asked_for(tmp_path: Path) -> None:
+    """An entry that no build asks for goes after some builds; one that is asked for stays."""
+    path = tmp_path / "memory.sqlite"
+    with open_memory(path) as memory:
+        memory.put("pages", "kept", b"1")
+        memory.put("pages", "dropped", b"1")
+    for _ in range(KEPT_BUILDS + 1):
+        with open_memory(path) as memory:
+            assert memory.get("pages", "kept") == b"1"
+    with open_memory(path) as memory:
+        assert memory.get("pages", "kept") == b"1"
+        assert memory.get("pages", "dropped") is None
