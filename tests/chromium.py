@@ -31,7 +31,7 @@ def must_have_browser() -> bool:
     return os.environ.get("CI") == "true"
 
 
-def browser_environment(folder: Path) -> dict[str, str]:
+def browser_environment(folder: Path) -> dict[str, str | float | bool]:
     """The environment in which Chromium finds the project's fonts, so that Chinese is not drawn as boxes.
 
     `folder` receives copies of the fonts and the browser's own files.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -12,7 +13,21 @@ from urllib.parse import unquote, urlsplit
 from sitegen.model.references import KINDS
 from sitegen.problems import Location, Problems
 
-LOADING = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "use": "href"}
+LOADING = {
+    "audio": ("src",),
+    "embed": ("src",),
+    "iframe": ("src",),
+    "image": ("href", "xlink:href"),
+    "img": ("src", "srcset"),
+    "link": ("href",),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+IN_STYLES = re.compile(r"""(?:@import\s*|url\(\s*)["']?([^"')\s;]+)""")
 REMEMBERED = 2_000
 """How many pages a running preview need not read again."""
 NAMED_LINKS = ("alternate", "canonical")
@@ -37,15 +52,25 @@ class _Page(HTMLParser):
             self.ids.add(attributes["id"])
         if tag == "a" and "href" in attributes:
             self.links.append((attributes["href"], line))
-        loading = LOADING.get(tag, "")
-        if loading in attributes and attributes.get("rel", "") not in NAMED_LINKS:
-            self.loads.append((attributes[loading], line))
+        if attributes.get("rel", "") in NAMED_LINKS:
+            return
+        for name in LOADING.get(tag, ()):
+            for target in _addresses(attributes.get(name), name):
+                self.loads.append((target, line))
+
+
+def _addresses(value: str | None, attribute: str) -> list[str]:
+    """The addresses in an attribute's value: several in a `srcset`, none where it isn't there."""
+    if value is None:
+        return []
+    return [choice.split()[0] for choice in value.split(",") if choice.split()] if attribute == "srcset" else [value]
 
 
 def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) -> None:
     """Reports links and anchors to nowhere, and anything that a page would load from another origin."""
     pages = {name: _read(content) for name, content in tree.items() if name.endswith(".html")}
     root = urlsplit(base_url).path.rstrip("/") + "/"
+    _check_styles(tree, problems)
     for name, page in pages.items():
         for target, line in page.loads:
             if urlsplit(target).netloc or urlsplit(target).scheme:
@@ -57,6 +82,17 @@ def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) ->
                     problems.add("dead-link", Location(f"site/{name}", line), target=target)
                 elif fragment and file in pages and fragment not in pages[file].ids:
                     problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
+
+
+def _check_styles(tree: Mapping[str, bytes], problems: Problems) -> None:
+    for name, content in tree.items():
+        if name.endswith(".css"):
+            text = content.decode()
+            for match in IN_STYLES.finditer(text):
+                target = match.group(1)
+                if urlsplit(target).netloc or urlsplit(target).scheme:
+                    line = text.count("\n", 0, match.start()) + 1
+                    problems.add("outside-request", Location(f"site/{name}", line), target=target)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

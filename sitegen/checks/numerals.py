@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,14 +16,14 @@ from sitegen.problems import Problems
 REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
 NOT_PROSE = re.compile(
-    r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|<[^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
+    r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|</?[A-Za-z!][^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
 SIGNS = re.compile(
     # digits of any script, raised, lowered, fractional, Roman, circled and bracketed numerals, percent signs
     r"[\d²³¹¼-¾⁰-₉⅐-ↈ①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿%％‰]"
     # and what is written on to them
-    r"[^\s\0,，。;；、()（）]*"
+    r"(?:[^\s\0,，。;；、()（）]|,(?=\d))*"
 )
 REMEMBERED = 10_000
 """How many texts a running preview need not lint again."""
@@ -51,13 +52,33 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", "\0", match.group())
 
 
+def _is_wide(word: str) -> bool:
+    """Whether a word is of characters that are written without spaces."""
+    return all(unicodedata.east_asian_width(character) == "W" for character in word)
+
+
 def make_lint(names: Iterable[str], numerals: Numerals) -> Lint:
     """The lint of a language; `names` may stand in its prose though they hold numbers."""
-    kept = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
+    kept = sorted({name for name in names if _holds_number(name, numerals)}, key=lambda name: (-len(name), name))
+    ordinals = _ordinal_pattern(numerals)
     return Lint(
-        allowed=re.compile("|".join(map(_whole, kept)) or r"(?!)"),
+        allowed=re.compile("|".join([*map(_whole, kept), *ordinals]) or r"(?!)"),
         words=_word_pattern(numerals),
     )
+
+
+def _holds_number(name: str, numerals: Numerals) -> bool:
+    """Whether the lint could find anything in a name; others stay, lest they hide a measure word."""
+    words = "|".join(map(re.escape, numerals.number_words)) or r"(?!)"
+    return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN, re.compile(words, re.IGNORECASE)))
+
+
+def _ordinal_pattern(numerals: Numerals) -> list[str]:
+    """A prefix with the whole run of numeral characters after it."""
+    if not numerals.ordinal_prefixes or not numerals.characters:
+        return []
+    prefix = "|".join(map(re.escape, numerals.ordinal_prefixes))
+    return [f"(?:{prefix})[{''.join(map(re.escape, numerals.characters))}]+"]
 
 
 def _whole(name: str) -> str:
@@ -74,9 +95,9 @@ def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
     number = "|".join(sorted(map(re.escape, numerals.number_words), key=len, reverse=True))
     measure = "|".join(sorted(map(re.escape, numerals.measure_words), key=len, reverse=True))
     ordinal = "".join(f"(?<!{re.escape(prefix)})" for prefix in numerals.ordinal_prefixes)
-    latin = r"(?<![A-Za-z])(?:{n})(?:[ -](?:{n}))*[ -]+(?:{m})(?![A-Za-z])"
+    latin = r"(?<!\w)(?:{n})(?:[\s-](?:{n}))*[\s-]+(?:{m})(?!\w)"
     other = ordinal + r"(?:{n})+(?:{m})"
-    pattern = latin if numerals.number_words[0].isascii() else other
+    pattern = other if all(map(_is_wide, numerals.number_words)) else latin
     return re.compile(pattern.replace("{n}", number).replace("{m}", measure), re.IGNORECASE)
 
 

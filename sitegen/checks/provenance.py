@@ -6,7 +6,8 @@ from collections import Counter
 from fractions import Fraction
 
 from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
-from sitegen.model.numerals import printed_amount, printed_bound, token_counts, unit_scale
+from sitegen.model.numerals import printed_amount, printed_amounts, printed_bound, token_counts, unit_scale
+from sitegen.model.quantity import round_significant
 from sitegen.model.records import NOT_STATED, Figure
 from sitegen.model.site import Site
 from sitegen.problems import Problems, closest
@@ -37,6 +38,10 @@ def _check_printed(figure: Figure, site: Site, problems: Problems) -> None:
     claimed = Fraction(quantity.value) * unit_scale(quantity.unit.unit, numerals)
     if stated != claimed:
         problems.add("value-differs", origin.at("value"), value=quantity.value, printed=quantity.printed)
+    if quantity.value_to is not None:
+        upper = printed_amounts(quantity.printed, numerals)[-1:]
+        if upper != [Fraction(quantity.value_to) * unit_scale(quantity.unit.unit, numerals)]:
+            problems.add("value-differs", origin.at("value_to"), value=quantity.value_to, printed=quantity.printed)
     if printed_bound(quantity.printed, numerals) != quantity.bound:
         problems.add("bound-differs", origin.at("bound"), bound=quantity.bound, printed=quantity.printed)
 
@@ -60,7 +65,9 @@ def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:
     if not inputs:
         problems.add("bad-formula", place, formula=figure.formula, reason="{figure-id}")
     elif not rounds_to(exact, figure.quantity.value):
-        problems.add("formula-differs", place, result=f"{float(exact):.6g}", value=figure.quantity.value)
+        problems.add(
+            "formula-differs", place, result=f"{round_significant(exact, 6).normalize():f}", value=figure.quantity.value
+        )
 
 
 def _check_whole(figure: Figure, site: Site, problems: Problems) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.model.records import Commitment
 from sitegen.model.site import Site
-from sitegen.model.tracker import deadline_state, ledgers, measurability, status
+from sitegen.model.tracker import FACETS, deadline_state, ledgers, measurability, status
 
+COMPUTED: Mapping[str, Collection[str]] = {**FACETS, "number": ("yes", "no")}
+"""Fields of a commitment that are not columns, or are more than columns."""
+FILES = {"paragraphs": "report"}
+"""Tables whose rows are counted under another name."""
 FILTER = re.compile(r"([a-z_]+)=([a-z0-9_-]+)")
 
 
@@ -79,13 +83,30 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
     }
 
 
+def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
+    """The values that a field can have; `None` if any. Raises `CountError` for a field of no row."""
+    if table == "commitments" and field in COMPUTED:
+        return COMPUTED[field]
+    schema = site.tables[FILES.get(table, table)].schema
+    column = next((column for column in schema.fields if column.name == field), None)
+    if column is None:
+        raise CountError(field)
+    if column.references:
+        other = site.tables[column.references]
+        return {row[other.schema.primary_key[0]] for row in other.rows}
+    return column.enum or None
+
+
 def count(site: Site, wanted: Count, today: dt.date | None = None) -> int:
     """How many rows fit. Raises `CountError` for an unknown table or field."""
     tables = counted_tables(site, today)
     if wanted.table not in tables:
         raise CountError(wanted.table)
     rows = list(tables[wanted.table]())
-    for field in wanted.filters:
+    for field, value in wanted.filters.items():
         if rows and field not in rows[0]:
             raise CountError(field)
+        known = known_values(site, wanted.table, field)
+        if known is not None and value not in known:
+            raise CountError(value)
     return sum(all(row[field] == value for field, value in wanted.filters.items()) for row in rows)

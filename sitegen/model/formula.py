@@ -6,10 +6,12 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 INPUT = re.compile(r"\{([^{}]*)\}")
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+PLAIN = re.compile(r"[0-9.+\-*/() \t]*")
 MAXIMUM_LENGTH = 500
 OPERATIONS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
@@ -37,11 +39,23 @@ def evaluate(formula: str, values: Mapping[str, Fraction]) -> Fraction:
     if len(formula) > MAXIMUM_LENGTH:
         message = f"longer than {MAXIMUM_LENGTH} characters"
         raise FormulaError(message)
-    names = formula_inputs(formula)
-    source = formula
-    for position, name in enumerate(names):
-        source = source.replace("{" + name + "}", f" _{position} ")
-    numbers = {f"_{position}": values[name] for position, name in enumerate(names) if name in values}
+    if not PLAIN.fullmatch(INPUT.sub("", formula)):
+        message = "not arithmetic"
+        raise FormulaError(message)
+    numbers: dict[str, Fraction] = {}
+
+    def named(match: re.Match[str]) -> str:
+        """A name for a number or an input, so that neither passes through a binary float."""
+        word = f"_{len(numbers)}"
+        name = match.group(1)
+        numbers[word] = Fraction(match.group()) if name is None else values[name]
+        return f" {word} "
+
+    try:
+        source = re.sub(f"{INPUT.pattern}|{NUMBER.pattern}", named, formula)
+    except KeyError as error:
+        message = f"no value for {error}"
+        raise FormulaError(message) from error
     try:
         return _value(ast.parse(source.strip(), mode="eval").body, numbers)
     except (SyntaxError, RecursionError, MemoryError) as error:
@@ -58,8 +72,6 @@ def _value(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
             return OPERATIONS[type(op)](_value(left, numbers), _value(right, numbers))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -_value(operand, numbers)
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Fraction(str(value))
         case ast.Name(id=name) if name in numbers:
             return numbers[name]
         case _:
@@ -71,7 +83,5 @@ def rounds_to(exact: Fraction, stated: Decimal) -> bool:
     """Whether an exact result, rounded half up to the stated number's places, is that number."""
     exponent = stated.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    nearest = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(
-        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
-    )
-    return nearest == stated
+    nearest = (abs(exact) * 10**places + Fraction(1, 2)) // 1
+    return nearest == abs(Fraction(stated)) * 10**places and (exact < 0) <= (stated <= 0)

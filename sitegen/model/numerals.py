@@ -56,10 +56,14 @@ def token_value(token: str, numerals: Numerals) -> Fraction:
             section += (Fraction(1) if digit is None else digit) * worth
             digit = None
         elif worth >= 10000:
-            total = (total + section + (digit or 0) or Fraction(1)) * worth
+            part = section + (digit or 0)
+            below = total % (worth * 10000) if total >= worth * 10000 else total
+            total = total - below + (below + part or Fraction(1)) * worth
             section, digit = Fraction(0), None
+        elif digit is None:
+            digit = worth
         else:
-            digit = worth if digit is None else digit * 10 + worth
+            digit = digit * worth if 0 < worth < 1 else digit * 10 + worth
     return total + section + (digit or 0)
 
 
@@ -75,6 +79,11 @@ def printed_amount(printed: str, numerals: Numerals) -> Fraction | None:
     """The number that a printed span states, scale words multiplied in; `None` if it holds no token."""
     found = tokens(printed, numerals)
     return token_value(found[0], numerals) if found else None
+
+
+def printed_amounts(printed: str, numerals: Numerals) -> list[Fraction]:
+    """Every number that a printed span states, in order: both ends of a range."""
+    return [token_value(token, numerals) for token in tokens(printed, numerals)]
 
 
 def printed_bound(printed: str, numerals: Numerals) -> str:

@@ -192,7 +192,7 @@ class Speaker:
 
     def _shown_units(self, quantity: Quantity) -> list[Unit]:
         names = quantity.unit.show.get(self.language.code) or (quantity.unit.unit,)
-        return [self.units[name] for name in names]
+        return [self.units[name] for name in names if name in self.units] or [quantity.unit]
 
     def _in_unit(self, quantity: Quantity, unit: Unit, form: Form) -> str:
         code = self.language.code

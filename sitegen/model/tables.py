@@ -74,14 +74,16 @@ class Row:
 
 
 def _cell_start(record: str, index: int) -> int:
-    quoted, commas = False, 0
+    quoted, commas, start = False, 0, 0
     for position, character in enumerate(record):
         if commas == index:
             return position
-        if character == '"':
+        if character == '"' and (quoted or position == start):
             quoted = not quoted
+        elif character == '"' and record[position - 1] == '"' and record[start] == '"':
+            quoted = True
         elif character == "," and not quoted:
-            commas += 1
+            commas, start = commas + 1, position + 1
     return len(record)
 
 

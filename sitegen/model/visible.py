@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from sitegen.model.documents import Document
 from sitegen.model.site import Site
 from sitegen.problems import Location
 
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+"""What a page shows as it is written."""
 UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind"})
 """Front-matter keys that hold ids and not words."""
 
@@ -53,9 +56,19 @@ def visible_texts(site: Site) -> Iterator[VisibleText]:
 
 
 def document_texts(document: Document) -> Iterator[VisibleText]:
-    """The words of a page: its front matter's and its body's."""
+    """The words of a page: its front matter's and its body's, code left out."""
     yield from _front(document.front, "", document)
-    yield VisibleText(document.body, document.language, Location(document.path, document.body_line), is_markdown=True)
+    start = Location(document.path, document.body_line)
+    yield VisibleText(without_code(document.body), document.language, start, is_markdown=True)
+
+
+def without_code(text: str) -> str:
+    """A Markdown text with spaces in the place of its code, so that places stay true."""
+    return CODE.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _settings(site: Site) -> Iterator[VisibleText]:

@@ -6,6 +6,7 @@ import gzip
 import posixpath
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 LOADED = re.compile(rb'<(?:link rel="(?:stylesheet|icon)"[^>]* href|script[^>]* src|img[^>]* src)="([^"#]+)"')
 
@@ -23,6 +24,14 @@ def page_weights(tree: Mapping[str, bytes]) -> dict[str, int]:
     for name, content in tree.items():
         if name.endswith(".html"):
             folder = posixpath.dirname(name)
-            loaded = {posixpath.normpath(posixpath.join(folder, found.decode())) for found in LOADED.findall(content)}
-            weights[name] = size(name) + sum(size(file) for file in loaded if file in tree)
+            loaded = {_file(folder, found.decode(), tree) for found in LOADED.findall(content)}
+            weights[name] = size(name) + sum(size(file) for file in loaded if file)
     return weights
+
+
+def _file(folder: str, address: str, tree: Mapping[str, bytes]) -> str:
+    """The file of the site at an address; below a base URL's path, the part that is the site's own."""
+    path = urlsplit(address).path
+    parts = posixpath.normpath(posixpath.join(folder, path)).split("/")
+    starts = range(len(parts)) if path.startswith("/") else (0,)
+    return next((file for file in ("/".join(parts[start:]) for start in starts) if file in tree), "")

@@ -32,7 +32,7 @@ class Messages:
 
     def text(self, message: str, **names: object) -> str:
         """A message. Raises `KeyError` for an id that the catalogue lacks; checks report those first."""
-        return self.catalogue.messages[message][0] % names if names else self.catalogue.messages[message][0]
+        return self.catalogue.messages[message][0] % names
 
     def counted(self, message: str, number: int, **names: object) -> str:
         """A message in the form that the number takes."""

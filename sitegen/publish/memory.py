@@ -44,7 +44,7 @@ class Memory:
         """Writes what is new and forgets what no build of late has asked for. Raises `sqlite3.Error`."""
         execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
-        build = 1 + int(execute("SELECT coalesce(max(used), 0) FROM entry").fetchone()[0])
+        build = 1 + (execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
         used = [(build, section, key) for section, key in self._used]
         made = [(section, key, build, content) for (section, key), content in self._made.items()]
         self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)

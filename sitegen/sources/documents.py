@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from sitegen.model.documents import Document, Heading
 from sitegen.model.references import PATTERN, parse_reference
+from sitegen.model.visible import without_code
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.records import parse_record
@@ -27,12 +28,13 @@ from sitegen.sources.records import parse_record
 CONTENT = "content"
 NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
 FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
-REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
+REVIEWED = re.compile(r"(?<=\n)reviewed:.*\n")
 DIGEST_LENGTH = 8
 REMEMBERED = 2_000
 """How many texts a running preview need not convert again."""
 SCHEMES = frozenset(("http", "https", "mailto", "page"))
 """What a link may start with; `page` names a page of the site and becomes an address later."""
+CODE = re.compile(r"<code>.*?</code>|<pre>.*?</pre>", re.DOTALL)
 ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4"),
@@ -75,6 +77,11 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
     if record is None:
         return None
     html, headings = convert(match["body"])
+    body_line = match["front"].count("\n") + 3
+    for left in PATTERN.finditer(CODE.sub("", html)):
+        prose = without_code(match["body"])
+        line = body_line + prose[: max(prose.find(left.group()), 0)].count("\n")
+        reader.problems.add("reference-in-html", Location(path, line), reference=left.group())
     return Document(
         name=name,
         language=language,
@@ -82,7 +89,7 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
         front=record.values,
         origin=record,
         body=match["body"],
-        body_line=match["front"].count("\n") + 3,
+        body_line=body_line,
         html=html,
         headings=headings,
         digest=document_digest(text),
@@ -91,7 +98,9 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
 
 def document_digest(text: str) -> str:
     """What a translation's `reviewed` must say: a digest of the source document without its own such line."""
-    plain = unicodedata.normalize("NFC", REVIEWED.sub("", text))
+    front = FRONT.match(text)
+    end = front.end("front") if front else 0
+    plain = unicodedata.normalize("NFC", REVIEWED.sub("", text[:end]) + text[end:])
     lines = [line.rstrip() for line in plain.strip().splitlines()]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:DIGEST_LENGTH]
 
@@ -135,6 +144,35 @@ class _TidyProcessor(Treeprocessor):
             if element.tag not in ("pre", "code"):
                 element.text = _join_wide(element.text)
             element.tail = _join_wide(element.tail)
+        for element in root.iter():
+            _join_around(element)
+
+
+def _join_around(parent: etree.Element) -> None:
+    """Takes away line breaks between wide characters where one of them stands inside a child element.
+
+    What a reference will say isn't known yet: it is taken to be as wide as what stands before or after it.
+    """
+    before: etree.Element | None = None
+    for child in parent:
+        inside = "".join(child.itertext())
+        text = (parent.text if before is None else before.tail) or ""
+        stripped = text.rstrip(" \n")
+        if (
+            "\n" in text[len(stripped) :]
+            and stripped
+            and _is_wide(stripped[-1])
+            and _is_wide(inside[:1] or stripped[-1])
+        ):
+            if before is None:
+                parent.text = stripped
+            else:
+                before.tail = stripped
+        tail = child.tail or ""
+        rest = tail.lstrip(" \n")
+        if "\n" in tail[: len(tail) - len(rest)] and rest and _is_wide(rest[0]) and _is_wide(inside[-1:] or rest[0]):
+            child.tail = rest
+        before = child
 
 
 def _join_wide(text: str | None) -> str | None:
@@ -143,8 +181,9 @@ def _join_wide(text: str | None) -> str | None:
     lines = text.split("\n")
     joined = lines[0]
     for line in lines[1:]:
-        wide = bool(joined and line) and _is_wide(joined[-1]) and _is_wide(line[0])
-        joined += line if wide else f"\n{line}"
+        start = line.lstrip(" ")
+        wide = bool(joined and start) and _is_wide(joined[-1]) and _is_wide(start[0])
+        joined += start if wide else f"\n{line}"
     return joined
 
 

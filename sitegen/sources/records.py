@@ -62,7 +62,11 @@ class Record:
         if value is not None and not isinstance(value, (list, tuple)):
             self.problems.add("wrong-type", self.at(key), key=self.prefix + key, wanted="list")
             return ()
-        return tuple(str(item) for item in value or ())
+        for position, item in enumerate(value or ()):
+            if item is None or isinstance(item, (Mapping, list)):
+                place = self.at(f"{key}.{position}")
+                self.problems.add("wrong-type", place, key=f"{self.prefix}{key}.{position}", wanted="text")
+        return tuple(str(item) for item in value or () if not (item is None or isinstance(item, (Mapping, list))))
 
     def record(self, key: str, *, required: bool = True) -> Record:
         """A mapping inside this one; an empty record if there is none."""

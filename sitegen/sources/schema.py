@@ -32,8 +32,7 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
     except (KeyError, TypeError, AttributeError) as error:
         reader.problems.add("broken-json", Location(PACKAGE), reason=str(error))
         return {}, {}
-    _check(schemas, text, reader.problems)
-    return package, schemas
+    return (package, schemas) if _are_sound(schemas, text, reader.problems) else ({}, {})
 
 
 def _schema(resource: Mapping[str, Any], languages: Sequence[str]) -> Schema:
@@ -71,8 +70,12 @@ def _translated(owner: Mapping[str, Any], key: str, languages: Sequence[str]) ->
     return {language: str(owner.get(f"{key}_{language}", "")) for language in languages}
 
 
-def _check(schemas: Mapping[str, Schema], text: str, problems: Problems) -> None:
+def _are_sound(schemas: Mapping[str, Schema], text: str, problems: Problems) -> bool:
+    """Whether tables can be read by the schemas; reports why not."""
+    before = len(problems)
     for schema in schemas.values():
+        for key in set(schema.primary_key) - set(schema.columns):
+            problems.add("broken-json", Location(PACKAGE), reason=f"{schema.name}.primaryKey: {key}")
         for field in schema.fields:
             place = Location(PACKAGE, text[: max(text.find(f'"{field.name}"'), 0)].count("\n") + 1)
             if field.type not in TYPES:
@@ -83,3 +86,4 @@ def _check(schemas: Mapping[str, Schema], text: str, problems: Problems) -> None
                 re.compile(field.pattern)
             except re.error as error:
                 problems.add("broken-json", place, reason=f"{schema.name}.{field.name}: {error}")
+    return len(problems) == before

@@ -111,8 +111,8 @@ def _scales(record: Record) -> list[Scale]:
     scales = []
     for item in record.records("scales"):
         value = item.text("value")
-        if not value.isdecimal() or int(value) < 1:
-            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="whole number")
+        if not value.isdecimal() or value.strip("0") != "1":
+            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="1, 10, 100 …")
             continue
         scales.append(Scale(int(value), item.text("word"), item.text("short")))
         item.finish()

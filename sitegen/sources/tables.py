@@ -6,6 +6,7 @@ The scan keeps the line of every record; pandas then judges whole columns at onc
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +17,9 @@ from sitegen.model.tables import Field, Row, Schema, Table
 from sitegen.problems import Location, Problems, closest
 from sitegen.sources.files import Reader
 
-INTEGER = r"-?\d+"
-NUMBER = r"-?\d+(?:\.\d+)?"
-DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+INTEGER = r"-?[0-9]+"
+NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 TURNED_BY_EXCEL = re.compile(r"[A-Z][a-z]{2}-\d{2,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|\d{1,4}/\d{1,2}(?:/\d{1,4})?")
 MAXIMUM_CELL = 100_000
 csv.field_size_limit(MAXIMUM_CELL)
@@ -44,7 +45,7 @@ def scan_rows(reader: Reader, schema: Schema, path: str) -> list[Row]:
     text = reader.text(path)
     if text is None:
         return []
-    lines = text.splitlines(keepends=True)
+    lines = io.StringIO(text, newline="").readlines()
     rows: list[Row] = []
     records = csv.reader(io.StringIO(text, newline=""), strict=True)
     last = 0
@@ -129,6 +130,17 @@ class _Judge:
         for row in self._failing(field.name, cells.str.fullmatch(shape)):
             turned = TURNED_BY_EXCEL.fullmatch(row[field.name]) is not None
             self._report("excel-date" if turned else code, row, field.name, pattern=shape)
+        if field.type == "date":
+            self._judge_days(field.name, cells.str.fullmatch(DAY))
+
+    def _judge_days(self, column: str, is_shaped: pd.Series) -> None:
+        """Reports days that no calendar has."""
+        for position in self._frame.index[is_shaped]:
+            row = self._rows[int(position)]
+            try:
+                dt.date.fromisoformat(row[column])
+            except ValueError:
+                self._report("not-a-date", row, column, pattern=DAY)
 
     def _judge_references(self, field: Field, known: set[str]) -> None:
         for row in self._rows:

@@ -1,0 +1,48 @@
+"""From one language to the other, in the browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.looking import KINDS
+from tests.built import BASE_URL
+
+pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(page: Page, web: str) -> None:
+    """On each kind of page the other language's name leads to its twin, in that language; the way back leads back."""
+    for address in KINDS.values():
+        page.goto(f"{web}en/{address}")
+        page.locator(".languages a").click()
+        assert page.url == f"{web}zh/{address}"
+        assert page.locator("html").get_attribute("lang") == "zh-Hans"
+        page.locator(".languages a").click()
+        assert page.url == f"{web}en/{address}"
+        assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "中文"), ("en", "English")])
+def test_the_chooser_lets_the_reader_choose(page: Page, web: str, language: str, words: str) -> None:
+    """The first page sends nobody anywhere by itself; each language stands in its own words."""
+    page.goto(web)
+    assert page.url == web
+    page.get_by_role("link", name=words, exact=True).click()
+    assert page.url == f"{web}{language}/"
+
+
+def test_twins_name_each_other(page: Page, web: str) -> None:
+    """Each page names itself as canonical, and all its languages, under the base URL; its twin names the same."""
+    for address in ("", *KINDS.values()):
+        named = []
+        for language in ("zh", "en"):
+            page.goto(f"{web}{language}/{address}")
+            assert page.locator("link[rel=canonical]").get_attribute("href") == f"{BASE_URL}{language}/{address}"
+            named.append(
+                page.locator("link[rel=alternate][hreflang]").evaluate_all(
+                    "links => Object.fromEntries(links.map(link => [link.hreflang, link.href]))"
+                )
+            )
+        expected = {"zh-Hans": f"{BASE_URL}zh/{address}", "en": f"{BASE_URL}en/{address}", "x-default": BASE_URL}
+        assert named == [expected, expected]

@@ -1,0 +1,166 @@
+"""The command line: what it prints, in which language and shape, and the exit codes that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sitegen import cli
+from tests.tiny import SOURCE, TODAY, files_of
+
+Edit = Callable[[str, str, str], None]
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command line on the copy of the tiny site; gives the exit code."""
+    monkeypatch.setenv("LC_ALL", "C")
+
+    def run_command(*words: str) -> int:
+        return cli.main([*words, "--root", str(tiny), "--date", TODAY.isoformat()])
+
+    return run_command
+
+
+def test_building_is_the_default(run: Run, tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a command the site is built beside its sources; what was built is said in a few lines; exit 0."""
+    assert run() == 0
+    printed = capsys.readouterr()
+    assert (tiny / "site/fr/index.html").is_file()
+    assert f"{tiny / 'site'}: 98 pages, 139 files" in printed.out
+    assert "(139 written, 0 unchanged, 0 removed)" in printed.out
+    assert "KB gzip" in printed.out
+    assert printed.err == ""
+
+
+def test_output_goes_where_it_is_told(run: Run, tiny: Path) -> None:
+    """`--output` names the folder, and the usual one stays unmade."""
+    assert run("build", "--output", str(tiny / "elsewhere")) == 0
+    assert (tiny / "elsewhere/index.html").is_file()
+    assert not (tiny / "site").exists()
+
+
+def test_a_broken_site_exits_with_1(run: Run, tiny: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors go to the error stream with place, code, message and cure; exit 1; nothing is built."""
+    edit("data/figures.csv", ",120,,logements", ",12o,,logements")
+    assert run("build") == 1
+    printed = capsys.readouterr()
+    assert "data/figures.csv:5:45: not-a-number: “12o” is not a number. Write digits only" in printed.err
+    assert printed.err.rstrip().endswith("0 notices")
+    assert printed.out == ""
+    assert not (tiny / "site").exists()
+
+
+def test_notices_do_not_fail(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    """A translation that needs a review is said and lets a check pass, unless it is strict, as a deploy is."""
+    edit("content/404.fr.md", "\n---\nIl n’y a rien ici.", "\n---\nIl n’y a plus rien ici.")
+    assert run("check") == 0
+    assert "notice: content/404.de.md:2:1: review-needed:" in capsys.readouterr().out
+    assert run("check", "--strict") == 1
+
+
+def test_a_strict_check_of_a_sound_site_passes(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to say is nothing printed, and exit 0."""
+    assert run("check", "--strict") == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("option", [["--lang", "zh"], []], ids=["asked for", "the shell's own"])
+def test_messages_come_in_the_reader_s_language(
+    run: Run, edit: Edit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: list[str]
+) -> None:
+    """`--lang` chooses the language of messages; without it, the shell's locale does."""
+    edit("data/figures.csv", ",120,,logements", ",12o,,logements")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run("check", *option) == 1
+    assert "not-a-number: “12o”不是数。 请只写数字，照原文" in capsys.readouterr().out
+
+
+def test_problems_as_json(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format json` is for programs: a list of problems with everything that is known of each."""
+    edit("data/commitments.csv", "Study a bus line.", "Open a bus line.")
+    assert run("check", "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [sorted(problem) for problem in found] == [["code", "column", "cure", "line", "message", "path", "severity"]]
+    problem = found[0]
+    assert (problem["path"], problem["line"], problem["column"]) == ("data/commitments.csv", 5, 56)
+    assert (problem["code"], problem["severity"]) == ("strength-lost", "error")
+    assert problem["message"].startswith("The text does not render the verb “étudierons”")
+    assert problem["cure"].startswith("Use one of: study")
+
+
+def test_no_problems_as_json(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sound site is an empty list."""
+    assert run("check", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format github` prints workflow commands, one a line, that show beside the lines of a pull request."""
+    edit("content/glossary.en.md", "\n---\nThe words of the text.", "\n---\nThe words of 5% of the text.")
+    edit("content/404.fr.md", "\n---\nIl n’y a rien ici.", "\n---\nIl n’y a plus rien ici.")
+    assert run("check", "--format", "github") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("::notice file=content/404.de.md,line=2,col=1,title=review-needed::content/404.fr.md")
+    assert lines[2].startswith(
+        "::error file=content/glossary.en.md,line=6,col=14,title=typed-number::“5%25” is typed into text"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--date", "yesterday"],
+        ["--root", "/no/such/folder"],
+        ["--base-url", "brumeval.example"],
+        ["--lang", "xx"],
+        ["paint"],
+        ["check", "--format", "xml"],
+        ["audit"],
+        ["serve", "--port", "many"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Words that mean nothing are answered with how it is done, exit 2."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(words)
+    assert stopped.value.code == 2
+    assert "usage: build.py" in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--help` lists the commands and options of the handbook."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--help"])
+    assert stopped.value.code == 0
+    printed = capsys.readouterr().out
+    for word in ("build", "serve", "check", "audit", "--root", "--output", "--base-url", "--date", "--lang"):
+        assert word in printed
+
+
+def test_an_audit_says_what_balances(run: Run, tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sound audit counts what it went through; exit 0."""
+    assert run("audit", str(tiny / SOURCE.name)) == 0
+    assert capsys.readouterr().out == "8 paragraphs balance: 18 numerals, 11 printed figures, 5 exempted spans\n"
+
+
+def test_an_audit_that_fails_exits_with_1(run: Run, tiny: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text that isn't the one that the data were drawn from fails until `--write`, and passes after it."""
+    edit("source.txt", "Vive Brumeval !", "Vive la mer !")
+    assert run("audit", str(tiny / SOURCE.name)) == 1
+    assert "digest-differs" in capsys.readouterr().out
+    assert run("audit", str(tiny / SOURCE.name), "--write") == 0
+    assert run("audit", str(tiny / SOURCE.name)) == 0
+
+
+def test_options_stand_before_or_after_the_command(tiny: Path) -> None:
+    """`build.py --root X check` and `build.py check --root X` are the same."""
+    before = files_of(tiny)
+    assert cli.main(["--root", str(tiny), "--date", TODAY.isoformat(), "check"]) == 0
+    assert files_of(tiny) == before

@@ -1,0 +1,185 @@
+"""What the pages say is what the data holds: numbers with their sources, every promise, every paragraph."""
+
+from __future__ import annotations
+
+import csv
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.built import html_files
+from tests.html_tree import Element, read_page
+
+pytest_plugins = ["tests.built_fixtures"]
+
+LANGUAGES = ("zh", "en")
+KINDS = {"reported", "target", "planned", "derived"}
+FACETS = ("strength", "measurability", "deadline", "status")
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def page_of(folder: Path, address: str) -> Element:
+    return read_page(folder / address / "index.html")
+
+
+def target_of(folder: Path, file: str, link: Element) -> tuple[Path, str]:
+    """The file that a link in a page leads to, and the anchor in it."""
+    path, _, anchor = link["href"].partition("#")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
+    target = folder / whole
+    return (target / "index.html" if target.is_dir() else target), anchor
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_has_its_value_kind_and_source(web_site: Path, language: str) -> None:
+    """A figure in a text carries its value for machines, and its kind; it links to the place that says its origin."""
+    figures = {row["figure"]: row for row in rows(web_site, "figures")}
+    seen = set()
+    for file in html_files(web_site):
+        for link in read_page(web_site / file).classed("figure") if file.startswith(f"{language}/") else ():
+            if link.tag != "a":
+                continue
+            (data,) = link.all("data")
+            assert data["value"], (file, data.text)
+            assert data.text.strip(), file
+            target, anchor = target_of(web_site, file, link)
+            origin = next(element for element in read_page(target).all() if element["id"] == anchor)
+            figure = anchor.removeprefix("figure-")
+            assert f"figure-{figures[figure]['kind']}" in link["class"].split(), (file, figure)
+            assert figures[figure]["kind"] in KINDS
+            assert next(inner["value"] for inner in origin.all("data")) == data["value"], (file, figure)
+            marks = [mark.text for mark in link.classed("kind")]
+            assert bool(marks) == (figures[figure]["kind"] != "reported"), (file, figure)
+            seen.add(figure)
+    assert len(seen) > len(figures) / 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_stands_at_its_paragraph(web_site: Path, language: str) -> None:
+    """The source page lists each figure once, under its first paragraph, with the span that the text prints."""
+    page = page_of(web_site, f"{language}/source")
+    for row in rows(web_site, "figures"):
+        (place,) = [element for element in page.all("li") if element["id"] == f"figure-{row['figure']}"]
+        paragraph = next(one["id"] for one in place.ancestors if "paragraph-record" in one["class"].split())
+        paragraphs = re.split(r"[;,]", row["paragraph"])
+        assert paragraph.removeprefix("p") in paragraphs or row["kind"] == "derived", row["figure"]
+        if row["printed"]:
+            assert row["printed"] in [quoted.text for quoted in place.all("q")], row["figure"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paragraph_has_its_anchor(web_site: Path, language: str) -> None:
+    """The source page has one place for each paragraph of the text, in order, each with our summary."""
+    page = page_of(web_site, f"{language}/source")
+    records = list(page.classed("paragraph-record"))
+    assert [record["id"] for record in records] == [f"p{number}" for number in range(1, 53)]
+    assert all(any(p.text.strip() for p in record.all("p")) for record in records)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_promise_stands_on_its_area_s_page(web_site: Path, language: str) -> None:
+    """Each commitment has its anchor on the page of its area, and on no other area's."""
+    by_area: dict[str, list[str]] = {}
+    for row in rows(web_site, "commitments"):
+        by_area.setdefault(row["area"], []).append(row["commitment"])
+    assert by_area.keys() == {row["area"] for row in rows(web_site, "areas")}
+    for area, expected in by_area.items():
+        page = page_of(web_site, f"{language}/areas/{area}")
+        assert sorted(item["id"] for item in page.classed("promise")) == sorted(expected)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_facets_share_out_all_promises(web_site: Path, language: str) -> None:
+    """Each value of a facet has a page that lists as many promises as the filter says; together they are all."""
+    everything = page_of(web_site, f"{language}/commitments")
+    total = len(rows(web_site, "commitments"))
+    assert len(list(everything.classed("promise"))) == total
+    by_facet: dict[str, int] = {}
+    for link in next(everything.classed("facets")).all("a"):
+        (number,) = [int(span.text) for span in link.classed("number")]
+        file, _ = target_of(web_site, f"{language}/commitments/index.html", link)
+        facet, value = file.parts[-3:-1]
+        assert value, facet
+        page = read_page(file)
+        assert len(list(page.classed("promise"))) == number, link["href"]
+        current = [one for one in next(page.classed("facets")).all("a") if one["aria-current"] == "page"]
+        assert len(current) == 1, link["href"]
+        by_facet[facet] = by_facet.get(facet, 0) + number
+    assert by_facet == dict.fromkeys(FACETS, total)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chart_is_complete_without_its_drawing(web_site: Path, language: str) -> None:
+    """Each chart has its title, alternative text, key, source, a table of data and the same rows as a CSV file."""
+    charts: dict[str, Element] = {}
+    for file in html_files(web_site):
+        for figure in read_page(web_site / file).classed("chart") if file.startswith(f"{language}/") else ():
+            name = figure["id"].removeprefix("chart-")
+            charts[name] = figure
+            (drawing,) = figure.classed("drawing")
+            assert drawing["role"] == "img"
+            assert len(drawing["aria-label"]) > 20, name
+            assert all(svg["aria-hidden"] == "true" for svg in figure.all("svg")), name
+            assert next(figure.classed("chart-title")).text.strip(), name
+            (source,) = figure.classed("chart-source")
+            paragraphs = [link["href"] for link in next(source.classed("paragraphs")).all("a")]
+            assert all(re.search(r"#p\d+$", href) for href in paragraphs), name
+            assert paragraphs or name.startswith("promises-"), name
+            (download,) = [link for link in source.all("a") if "download" in link.attributes]
+            with target_of(web_site, file, download)[0].open(encoding="utf-8", newline="") as lines:
+                header, *data = csv.reader(lines)
+            table = figure.one("table")
+            assert len(list(table.one("tbody").all("tr"))) == len(data), name
+            assert len(list(table.one("thead").all("th"))) == len(header), name
+            assert all(len(list(row.all("th"))) == 1 for row in table.one("tbody").all("tr")), name
+    assert charts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chart_stands_on_a_page(web_site: Path, language: str) -> None:
+    """No chart that the data page offers is one that readers never see."""
+    shown = {
+        figure["id"].removeprefix("chart-")
+        for file in html_files(web_site)
+        for figure in (read_page(web_site / file).classed("chart") if file.startswith(f"{language}/") else ())
+    }
+    assert shown == {path.name.split(".")[0] for path in (web_site / "charts").iterdir()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_is_explained(web_site: Path, language: str) -> None:
+    """The glossary has each term once, explained; each term that a text uses leads to it."""
+    page = page_of(web_site, f"{language}/glossary")
+    anchors = {element["id"] for element in page.all("div") if element["id"].startswith("term-")}
+    assert anchors == {f"term-{row['term']}" for row in rows(web_site, "terms")}
+    for file in html_files(web_site):
+        if file.startswith(f"{language}/"):
+            for link in read_page(web_site / file).classed("term"):
+                assert target_of(web_site, file, link)[1] in anchors, (file, link["href"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_can_be_had(web_site: Path, language: str) -> None:
+    """The data page offers each table in each format, and the package; every file is there and not empty."""
+    page = page_of(web_site, f"{language}/data")
+    tables = {section["id"].removeprefix("table-"): section for section in page.classed("table")}
+    assert tables.keys() == {path.stem for path in (web_site / "data").glob("*.csv")}
+    for name, section in tables.items():
+        offered = {target_of(web_site, f"{language}/data/index.html", link)[0] for link in section.all("a")}
+        assert offered == {web_site / f"data/{name}.csv", web_site / f"data/{name}.json"}
+        assert all(file.stat().st_size for file in offered)
+
+
+def test_no_reference_is_left_unresolved(web_site: Path) -> None:
+    """No page or table shows a reference's own signs, or a word of the program where a text should be."""
+    for path in sorted(web_site.rglob("*.html")) + sorted(web_site.rglob("*.csv")):
+        text = path.read_text(encoding="utf-8")
+        assert "[[" not in text, path
+        assert "]]" not in text, path
+        assert re.findall(r"[>,](?:None|True|False|Undefined)[<,]|<Undefined|object at 0x", text) == [], path

@@ -1,0 +1,188 @@
+"""One broken site for each kind of problem: what an editor reads when it happens, word for word.
+
+`tests/cases/<code>/case.toml` says how the tiny site is broken, `expected.txt` what must be printed.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.pipeline import Outcome, audit, build, check
+from sitegen.problems import Severity, catalogue, message_languages
+from tests.tiny import ROOT, SOURCE, copy_tiny, tiny_options
+
+CASES = Path(__file__).parent / "cases"
+UPDATE = "UPDATE_GOLDEN"
+PACKAGE = ROOT / "sitegen"
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+KEYS = {"about", "command", "output", "earlier", "delete", "outside", "edit", "write"}
+
+NO_CASE: Mapping[str, str] = {
+    "output-is-disk": "needs a mounted disk: tests/test_rare_problems.py",
+    "output-locked": "needs two builds at once: tests/publish",
+    "output-failed": "needs a disk that refuses to write: tests/publish",
+    "build-crashed": "needs a bug in the generator: tests/test_rare_problems.py",
+}
+"""Codes that no folder of files can show, and where they are tested instead."""
+
+
+def case_names() -> list[str]:
+    return sorted(path.parent.name for path in CASES.glob("*/case.toml"))
+
+
+def broken(case: Mapping[str, Any], root: Path) -> None:
+    """Breaks a copy of the tiny site as a case says.
+
+    `delete`: files that go. `outside`: files that become links to the same file outside of the site.
+    `write`: new files. `edit`: words that stand exactly once (`find`) give way to others (`replace`);
+    `encoding` and `line_ends` say how the file is saved.
+    """
+    assert not case.keys() - KEYS, case.keys() - KEYS
+    for name in case.get("delete", ()):
+        (root / name).unlink()
+    for name in case.get("outside", ()):
+        (root / name).rename(root.parent / Path(name).name)
+        (root / name).symlink_to(root.parent / Path(name).name)
+    for item in case.get("write", ()):
+        (root / item["file"]).parent.mkdir(parents=True, exist_ok=True)
+        (root / item["file"]).write_text(item["text"], encoding="utf-8")
+    for item in case.get("edit", ()):
+        path = root / item["file"]
+        text = path.read_text(encoding="utf-8")
+        if "find" in item:
+            assert text.count(item["find"]) == 1, f"{item['find']!r}: {text.count(item['find'])} times in {path.name}"
+            text = text.replace(item["find"], item["replace"])
+        encoding, line_ends = item.get("encoding", "utf-8"), item.get("line_ends", "\n")
+        path.write_text(text, encoding=encoding, newline=line_ends)
+
+
+def run(case: Mapping[str, Any], root: Path) -> Outcome:
+    """Runs the command of a case on the broken copy.
+
+    `output` is where the build goes, relative to the copy; `earlier` says that a sound build came before.
+    """
+    options = tiny_options(root, output=root / case.get("output", "site"))
+    if case.get("earlier"):
+        assert build(options).succeeded
+    broken(case, root)
+    match case.get("command", "check"):
+        case "audit":
+            return audit(options, root / SOURCE.name, write=False)
+        case "build":
+            return build(options)
+        case _:
+            return check(options)
+
+
+def told(outcome: Outcome, language: str, root: Path) -> str:
+    """The problems as the command line prints them, without the copy's own folder."""
+    lines = [
+        ("" if problem.severity is Severity.ERROR else f"{problem.severity}: ") + problem.told(language)
+        for problem in outcome.problems
+    ]
+    return "".join(line.replace(f"{root}/", "").replace(str(root), ".") + "\n" for line in lines)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_broken_site_tells_its_problem(name: str, tmp_path: Path) -> None:
+    """Exactly the expected problems are found, each with place, message and cure, and every language can tell them."""
+    folder, root = CASES / name, copy_tiny(tmp_path / "tiny")
+    outcome = run(tomllib.loads((folder / "case.toml").read_text(encoding="utf-8")), root)
+    text = told(outcome, "en", root)
+    if os.environ.get(UPDATE):
+        assert os.environ.get("CI") != "true", "expected output is accepted by a person, not by a server"
+        (folder / "expected.txt").write_text(text, encoding="utf-8")
+    assert text == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert name in {problem.code for problem in outcome.problems}
+    for language in message_languages():
+        assert "{" not in re.sub(r"\{[a-z0-9-]+\}", "", told(outcome, language, root)) or name == "bad-formula"
+    has_error = any(problem.severity is Severity.ERROR for problem in outcome.problems)
+    assert outcome.succeeded is not has_error
+
+
+def test_every_code_has_a_case() -> None:
+    """No kind of problem is without a broken site that shows it, but those that files can't show."""
+    assert set(case_names()) | set(NO_CASE) == set(catalogue())
+    assert not set(case_names()) & set(NO_CASE)
+
+
+@pytest.mark.parametrize(("code", "where"), NO_CASE.items())
+def test_a_code_without_a_case_is_tested_elsewhere(code: str, where: str) -> None:
+    """The reason why a code has no case names the place where it is tested, and it is."""
+    place = ROOT / where.rsplit(": ", maxsplit=1)[-1]
+    files = [place] if place.is_file() else sorted(place.glob("test_*.py"))
+    assert any(code in path.read_text(encoding="utf-8") for path in files), code
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call in the package that reports a problem, with its place."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in {"add", "_report", "Refusal", "Problem"} and node.args:
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def constants() -> set[str]:
+    """Every text in the package that could be a code."""
+    return {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
+    }
+
+
+def test_reported_codes_stand_in_the_catalogue() -> None:
+    """Whatever code the package reports has its words in problems.toml."""
+    for place, call in calls():
+        code = call.args[0]
+        if isinstance(code, ast.Constant) and isinstance(code.value, str) and CODE.fullmatch(code.value):
+            assert code.value in catalogue(), f"{place}: {code.value}"
+
+
+def test_catalogue_holds_no_code_that_nothing_reports() -> None:
+    """A kind of problem that can't happen any more leaves the catalogue."""
+    assert set(catalogue()) - constants() == set()
+
+
+def test_reports_fill_every_field_of_their_words() -> None:
+    """Where a report names its fields, they are those that message and cure ask for, in each language."""
+    for place, call in calls():
+        code, given = call.args[0], {keyword.arg for keyword in call.keywords}
+        is_plain = isinstance(call.func, ast.Attribute) and call.func.attr == "add" and None not in given
+        if not is_plain or not isinstance(code, ast.Constant) or code.value not in catalogue():
+            continue
+        kind = catalogue()[str(code.value)]
+        for words in (*kind.messages.values(), *kind.cures.values()):
+            assert fields_of(words) <= given, f"{place}: {kind.code} lacks {fields_of(words) - given}"
+
+
+def fields_of(words: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(words) if field}
+
+
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_words_are_complete(code: str) -> None:
+    """Each problem says what is wrong and what to do, in every message language, with the same fields."""
+    kind = catalogue()[code]
+    assert set(kind.messages) == set(kind.cures) == {"en", "zh"}
+    assert CODE.fullmatch(code)
+    for language in message_languages():
+        message, cure = kind.messages[language], kind.cures[language]
+        assert message.strip() == message != ""
+        assert cure.strip() == cure != ""
+    assert fields_of(kind.messages["en"]) == fields_of(kind.messages["zh"])
+    assert fields_of(kind.cures["en"]) == fields_of(kind.cures["zh"])
+    assert re.search(r"[\u4e00-\u9fff]", kind.messages["zh"])
+    assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"\(超.*?\)|\d[\d.]*万千瓦|万千瓦", "", kind.messages["en"]))

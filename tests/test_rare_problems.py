@@ -1,0 +1,33 @@
+"""Problems that no folder of files can show: a disk of its own, and a bug in the generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.problems import message_languages
+from sitegen.server import _crash
+from tests.tiny import tiny_options
+
+
+def test_a_disk_is_no_output(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is a volume of its own is refused with output-is-disk, before anything is written to it."""
+    from sitegen.pipeline import build
+
+    disk = tiny.parent / "disk"
+    disk.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == disk)
+    outcome = build(tiny_options(tiny, output=disk))
+    assert [problem.code for problem in outcome.problems] == ["output-is-disk"]
+    assert not any(disk.iterdir())
+
+
+def test_a_bug_is_told_as_such() -> None:
+    """A build-crashed problem says, in each language, that the mistake isn't the editor's, and names the error."""
+    with pytest.raises(ZeroDivisionError) as failure:
+        _ = 1 / 0
+    problem = _crash(failure.value)
+    assert problem.code == "build-crashed"
+    for language in message_languages():
+        assert "division by zero" in problem.told(language)

@@ -1,0 +1,240 @@
+"""The tiny site from end to end: what a build makes, byte for byte, and what it must never depend on."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sitegen.pipeline import build, check
+from tests.tiny import EXPECTED, ROOT, SOURCE, TODAY, copy_tiny, files_of, tiny_options
+
+UPDATE = "UPDATE_GOLDEN"
+SHOWN_DIFFERENCE = 60
+BASE_URL = "https://brumeval.example/lecture"
+JUST_PAST_MIDNIGHT = "1970863500"
+"""2032-06-15 00:05 in the tiny site's time zone, still 14 June in UTC."""
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files that a build of the tiny site makes, read back from disk."""
+    root = copy_tiny(tmp_path_factory.mktemp("tiny") / "tiny")
+    outcome = build(tiny_options(root))
+    assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
+    return files_of(root / "site")
+
+
+@pytest.fixture(scope="module")
+def tree_with_base_url(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same for a site that knows its address, under a path of its server."""
+    root = copy_tiny(tmp_path_factory.mktemp("addressed") / "tiny")
+    assert build(tiny_options(root, base_url=BASE_URL)).succeeded
+    return files_of(root / "site")
+
+
+def differences(expected: dict[str, bytes], found: dict[str, bytes]) -> list[str]:
+    """How two trees differ, in lines that a person can read."""
+    lines = [f"missing: {name}" for name in sorted(expected.keys() - found.keys())]
+    lines += [f"unexpected: {name}" for name in sorted(found.keys() - expected.keys())]
+    for name in sorted(expected.keys() & found.keys()):
+        if expected[name] != found[name]:
+            before, after = (content.decode(errors="replace").splitlines() for content in (expected[name], found[name]))
+            lines += list(difflib.unified_diff(before, after, f"expected/{name}", f"built/{name}", n=1, lineterm=""))
+    return lines
+
+
+def test_build_makes_the_expected_files(tree: dict[str, bytes]) -> None:
+    """Every file of the site is as it was when somebody last read and accepted it (see README.md beside this)."""
+    if os.environ.get(UPDATE):
+        assert os.environ.get("CI") != "true", "expected output is accepted by a person, not by a server"
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for name, content in tree.items():
+            (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / name).write_bytes(content)
+    found = differences(files_of(EXPECTED), tree)
+    assert not found, "\n".join(
+        [*found[:SHOWN_DIFFERENCE], f"({len(found)} lines differ; if they should, accept them with {UPDATE}=1)"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("folder", "surroundings", "options"),
+    [
+        (
+            "a",
+            {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
+            ["--date", TODAY.isoformat()],
+        ),
+        (
+            "très loin/d’ici 二",
+            {
+                "TZ": "America/Los_Angeles",
+                "LC_ALL": "tr_TR.UTF-8",
+                "PYTHONHASHSEED": "4242",
+                "SOURCE_DATE_EPOCH": JUST_PAST_MIDNIGHT,
+            },
+            [],
+        ),
+    ],
+    ids=["plain surroundings", "odd surroundings, date from SOURCE_DATE_EPOCH"],
+)
+def test_surroundings_do_not_matter(
+    tmp_path: Path, folder: str, surroundings: dict[str, str], options: list[str], tree: dict[str, bytes]
+) -> None:
+    """Folder, time zone, locale and hash seed leave no trace in a built file."""
+    root = copy_tiny(tmp_path / folder / "tiny")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "SOURCE_DATE"))}
+    command = [sys.executable, str(ROOT / "build.py"), "--root", str(root), *options]
+    run = subprocess.run(command, cwd=tmp_path, env=plain | surroundings, capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr.decode(errors="replace")
+    assert differences(tree, files_of(root / "site")) == []
+
+
+def test_nothing_of_the_project_s_own_site_leaks_in(tree: dict[str, bytes]) -> None:
+    """No Chinese character and no word of the project's own city stands in a site of another one."""
+    for name, content in tree.items():
+        text = content.decode()
+        assert not re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", text), name
+        assert not re.search(r"gujiao|shanxi|\bmu\b|yuan|\bCNY\b|pinyin=", text, re.IGNORECASE), name
+
+
+def test_the_source_text_is_not_published(tree: dict[str, bytes]) -> None:
+    """The text that a site explains is no part of the site: none of its sentences stands in a file."""
+    sentences = [part for line in SOURCE.read_text(encoding="utf-8").splitlines() for part in line.split(". ")]
+    long_ones = [sentence for sentence in sentences if len(sentence) > 40]
+    assert len(long_ones) >= 6
+    for name, content in tree.items():
+        for sentence in long_ones:
+            assert sentence not in content.decode(), name
+
+
+def test_links_name_files_without_a_base_url(tree: dict[str, bytes]) -> None:
+    """A folder that is opened from disk needs `index.html` in every link, and promises no address of its own."""
+    for name, content in tree.items():
+        if name.endswith(".html"):
+            own = [href for href in re.findall(r'<a [^>]*?href="([^"#]+)', content.decode()) if "://" not in href]
+            assert own, name
+            assert all(not href.endswith("/") for href in own), name
+            assert b"canonical" not in content, name
+            assert b"x-default" not in content, name
+    assert "sitemap.xml" not in tree
+    assert b"Sitemap" not in tree["robots.txt"]
+
+
+def test_a_base_url_makes_addresses_whole(tree_with_base_url: dict[str, bytes]) -> None:
+    """With a base URL links name folders; each page tells its own address and that of its twins."""
+    page = tree_with_base_url["de/areas/forest/index.html"].decode()
+    assert f'<link rel="canonical" href="{BASE_URL}/de/areas/forest/">' in page
+    for tag in ("fr", "en", "de"):
+        assert f'<link rel="alternate" hreflang="{tag}" href="{BASE_URL}/{tag}/areas/forest/">' in page
+    assert f'<link rel="alternate" hreflang="x-default" href="{BASE_URL}/">' in page
+    assert '<a href="../housing/" rel="prev">' in page
+    for name, content in tree_with_base_url.items():
+        if name.endswith(".html"):
+            assert b"index.html" not in content, name
+
+
+def test_a_lost_reader_finds_home_from_any_address(tree_with_base_url: dict[str, bytes]) -> None:
+    """The page for lost readers is shown at addresses of any depth, so its links start at the server's root."""
+    links = re.findall(r'(?:href|src)="([^"]+)"', tree_with_base_url["404.html"].decode())
+    assert links
+    assert all(link.startswith("/lecture/") for link in links)
+
+
+def test_the_sitemap_lists_every_page(tree_with_base_url: dict[str, bytes]) -> None:
+    """Search engines are told of each page but the one for lost readers, with its twins in other languages."""
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    sitemap = etree.fromstring(tree_with_base_url["sitemap.xml"])  # noqa: S314  # we wrote it
+    listed = [entry.findtext(f"{space}loc", "") for entry in sitemap]
+    pages = {name for name in tree_with_base_url if name.endswith("index.html") and name != "index.html"}
+    assert sorted(listed) == sorted(f"{BASE_URL}/{name.removesuffix('index.html')}" for name in pages)
+    assert all(len(entry) == 4 for entry in sitemap), "each page names itself and its versions in three languages"
+    assert f"Sitemap: {BASE_URL}/sitemap.xml" in tree_with_base_url["robots.txt"].decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "by", "code"),
+    [
+        ("data/figures.csv", "fish-landed,2031", "fish-landed,x", "not-an-integer"),
+        ("templates/home.html", 'id="areas"', 'id="elsewhere"', "dead-anchor"),
+    ],
+    ids=["found by a check", "found in the finished pages"],
+)
+def test_a_failed_build_leaves_the_old_site(tiny: Path, edit: Edit, name: str, words: str, by: str, code: str) -> None:
+    """A mistake stops a build, early or late, before anything of the site that stands is touched."""
+    assert build(tiny_options(tiny)).succeeded
+    before = files_of(tiny / "site")
+    edit("content/areas/forest.de.md", "Der Zeitplan.", "Der Preis.")
+    edit(name, words, by)
+    outcome = build(tiny_options(tiny))
+    assert not outcome.succeeded
+    assert code in {problem.code for problem in outcome.problems}
+    assert differences(before, files_of(tiny / "site")) == []
+
+
+def test_a_second_build_writes_nothing(tiny: Path) -> None:
+    """What is the same already is not written again, so that a copy or upload of the site finds no change."""
+    first = build(tiny_options(tiny))
+    stamps = {path: path.stat().st_mtime_ns for path in (tiny / "site").rglob("*")}
+    second = build(tiny_options(tiny))
+    assert (first.written, first.unchanged) == (len(first.tree), 0)
+    assert (second.written, second.unchanged, second.removed) == (0, len(first.tree), 0)
+    assert {path: path.stat().st_mtime_ns for path in (tiny / "site").rglob("*")} == stamps
+
+
+def test_a_page_that_is_gone_goes(tiny: Path) -> None:
+    """When a promise loses its ledger, the pages of its own leave the site, in every language."""
+    build(tiny_options(tiny))
+    progress = tiny / "data/progress.csv"
+    progress.write_text(progress.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    assert build(tiny_options(tiny)).removed == 3
+    assert not (tiny / "site/en/commitments/raise-catch").exists()
+
+
+def test_a_check_writes_nothing(tiny: Path) -> None:
+    """Checking is safe anywhere: it leaves the folder as it was."""
+    before = files_of(tiny)
+    assert check(tiny_options(tiny)).succeeded
+    assert files_of(tiny) == before
+
+
+def test_an_edit_changes_only_the_pages_that_show_it(tiny: Path, edit: Edit) -> None:
+    """One changed sentence in one language changes that page, and no other file."""
+    first = build(tiny_options(tiny))
+    edit("content/glossary.de.md", "\n---\nDie Wörter", "\n---\nAlle Wörter")
+    second = build(tiny_options(tiny))
+    changed = {name for name, content in second.tree.items() if first.tree[name] != content}
+    assert changed == {"de/glossary/index.html"}
+    assert second.written == 1
+
+
+def test_a_new_language_needs_no_code(tiny: Path) -> None:
+    """Which languages there are, and which comes first, is the site's own choice: dropping one just works."""
+    settings = tiny / "content/site.yml"
+    settings.write_text(
+        re.sub(r"^ +de: .*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE).replace(
+            "[fr, en, de]", "[en, fr]"
+        ),
+        encoding="utf-8",
+    )
+    for path in [*tiny.rglob("*.de.md"), tiny / "content/languages/de.yml", tiny / "content/locale/de.po"]:
+        path.unlink()
+    for path in (tiny / "content/charts").glob("*.yml"):
+        text = re.sub(r"^  de: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        path.write_text(re.sub(r", de: [^}]*", "", text), encoding="utf-8")
+    phrases = tiny / "content/phrases.csv"
+    phrases.write_text(phrases.read_text(encoding="utf-8").replace("de,zwei Jahre,Dauer einer Amtszeit\n", ""))
+    outcome = build(tiny_options(tiny))
+    assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
+    assert not any(name.startswith("de/") for name in outcome.tree)
+    assert outcome.tree["index.html"].startswith(b'<!doctype html>\n<html lang="en"')

@@ -1,0 +1,97 @@
+"""Our own counts of a site's rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from sitegen.model.counts import Count, CountError, count, counted_tables, parse_count
+from sitegen.model.records import Commitment
+from sitegen.model.site import Site
+from tests.unit.making import commitment, evidence
+
+TODAY = dt.date(2026, 6, 1)
+PROMISES: Mapping[str, Commitment] = {
+    promise.id: promise
+    for promise in (
+        commitment("bridge", figures=("length",), deadline="2026-05"),
+        commitment("tunnel", figures=("length",), deadline="2026-06"),
+        commitment("school", area="livelihood", strength="seek"),
+        commitment("clinic", area="livelihood", strength="plan", deadline="2026"),
+    )
+}
+
+
+@pytest.fixture
+def town(project: Site) -> Site:
+    """Four promises, one of them with evidence."""
+    return replace(project, commitments=PROMISES, progress=(evidence("2026-05-01", "done"),))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        ("commitments", 4),
+        ("commitments area=livelihood", 2),
+        ("commitments area=livelihood strength=seek", 1),
+        ("commitments area=projects strength=seek", 0),
+        ("commitments number=yes", 2),
+        ("commitments number=no", 2),
+        ("commitments measurability=number_and_date", 2),
+        ("commitments measurability=date", 1),
+        ("commitments measurability=neither", 1),
+        ("commitments deadline=passed", 1),
+        ("commitments deadline=ahead", 2),
+        ("commitments deadline=none", 1),
+        ("commitments status=done", 1),
+        ("commitments status=no_information", 3),
+        ("progress status=done", 1),
+    ],
+)
+def test_rows_are_counted_by_all_filters_together(town: Site, wanted: str, number: int) -> None:
+    """Fields of the row and those computed from it, deadlines by the day of the build."""
+    assert count(town, parse_count(wanted), TODAY) == number
+
+
+def test_each_table_can_be_counted(project: Site) -> None:
+    """The counts of the whole tables are their rows, and the fields of a row can be filtered by."""
+    files = {"paragraphs": "report"}
+    for name in counted_tables(project):
+        assert count(project, Count(name, {})) == len(project.tables[files.get(name, name)].rows)
+    figures = list(counted_tables(project)["figures"]())
+    for field in ("kind", "year", "bound"):
+        values = {figure[field] for figure in figures}
+        assert sum(count(project, Count("figures", {field: value})) for value in values) == len(figures)
+
+
+def test_a_count_is_written_back_as_it_was() -> None:
+    """For messages and addresses."""
+    assert str(parse_count("commitments  area=reform strength=plan")) == "commitments area=reform strength=plan"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["commitments area", "commitments area=", "commitments =x", "commitments Area=x", "a b=c d"]
+)
+def test_words_that_are_no_filter_are_refused(wanted: str) -> None:
+    """The word at fault is named."""
+    with pytest.raises(CountError, match=wanted.rsplit(maxsplit=1)[-1]):
+        parse_count(wanted)
+
+
+@pytest.mark.parametrize(("wanted", "word"), [("promises", "promises"), ("commitments colour=red", "colour")])
+def test_unknown_tables_and_fields_are_refused(town: Site, wanted: str, word: str) -> None:
+    """A count of nothing must not be published as nought."""
+    with pytest.raises(CountError, match=f"^{word}$"):
+        count(town, parse_count(wanted), TODAY)
+
+
+@pytest.mark.parametrize(
+    "wanted", ["commitments area=livelyhood", "commitments status=finished", "corrections colour=red"]
+)
+def test_unknown_values_are_refused(town: Site, wanted: str) -> None:
+    """A slip in a value would print a wrong number, marked as our own count."""
+    with pytest.raises(CountError):
+        count(town, parse_count(wanted), TODAY)

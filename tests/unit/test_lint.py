@@ -1,0 +1,290 @@
+"""The number lint: which numbers may be typed into prose, and where those that may not are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sitegen.checks.numerals import check_numerals, make_lint
+from sitegen.model.documents import Phrase
+from sitegen.model.language import Language, Numerals
+from sitegen.model.site import Site
+from sitegen.problems import Problems
+from tests.unit.making import Nowhere, document, found, language, numerals, told, with_documents
+
+INVENTED = numerals(
+    number_words=("tre", "kvar", "dudek"), measure_words=("mejlo", "mejloj", "tuno"), ordinal_prefixes=("la",)
+)
+"""A third language, which the generator has never seen."""
+
+
+def numbers(text: str, of: Numerals, *names: str, is_markdown: bool = True) -> list[tuple[int, str]]:
+    """Offset and text of every number that the lint finds."""
+    lint = make_lint(names, of)
+    return [(match.start(), match.group()) for match in lint.numbers(text, is_markdown=is_markdown)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("about 5 km", (6, "5")),
+        ("5.5 km", (0, "5.5")),
+        ("grew by 15%", (8, "15%")),
+        ("a share in ‰", (11, "‰")),
+        ("a ％ sign", (2, "％")),
+        ("class Ⅱ water", (6, "Ⅱ")),
+        ("Grade II air", (6, "II")),
+        ("(VIII)", (1, "VIII")),
+        ("step ① first", (5, "①")),
+        ("a ½ share", (2, "½")),
+        ("５０ people", (0, "５０")),
+        ("route G241", (7, "241")),
+        ("٣ mines", (0, "٣")),
+    ],
+)
+def test_every_sign_for_a_number_is_found(en: Language, zh: Language, text: str, number: tuple[int, str]) -> None:
+    """Digits of any script, full-width ones, Roman and circled numerals, fractions, percent signs."""
+    for words in (en.numerals, zh.numerals, INVENTED, numerals()):
+        assert numbers(text, words) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("some two tonnes", (5, "two tonnes")),
+        ("Twelve homes", (0, "Twelve homes")),
+        ("one hundred people", (4, "hundred people")),
+        ("two hundred villages", (0, "two hundred villages")),
+        ("twenty-five days", (0, "twenty-five days")),
+        ("half mu", (0, "half mu")),
+        ("five per cent", (0, "five per cent")),
+        ("a dozen projects", (2, "dozen projects")),
+    ],
+)
+def test_english_number_words_before_a_measure_are_found(en: Language, text: str, number: tuple[int, str]) -> None:
+    """A quantity in words is a quantity."""
+    assert numbers(text, en.numerals) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("one home", "one city, two districts, three bases", "the second year", "two new homes", "a two-way street"),
+        *("hundreds of homes", "twofold", "networks", "I think", "mix", "Mixed VIP", "no number at all"),
+    ],
+)
+def test_english_words_that_state_no_quantity_are_left_alone(en: Language, text: str) -> None:
+    """One, ordinals, words without a measure, and words inside of words."""
+    assert numbers(text, en.numerals) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("建成两座电站", (2, "两座")),
+        ("约三十二户", (1, "三十二户")),
+        ("半年", (0, "半年")),
+        ("提高五成", (2, "五成")),
+        ("十五公里长", (0, "十五公里")),
+        ("近百家", (1, "百家")),
+    ],
+)
+def test_chinese_number_words_before_a_measure_are_found(zh: Language, text: str, number: tuple[int, str]) -> None:
+    """The whole run of number characters with the first measure word."""
+    assert numbers(text, zh.numerals) == [number]
+
+
+@pytest.mark.parametrize(
+    "text", ["一个", "一座煤城", "第二轮", "第三次", "两会", "三基地", "千方百计", "万一", "统一", "十分"]
+)
+def test_chinese_words_that_state_no_quantity_are_left_alone(zh: Language, text: str) -> None:
+    """一, ordinals after 第, and characters without a measure word."""
+    assert numbers(text, zh.numerals) == []
+
+
+@pytest.mark.parametrize("text", ["第二十个", "第十二次全会", "第一百个"])
+def test_long_chinese_ordinals_are_ordinals_too(zh: Language, text: str) -> None:
+    """第 makes the whole run after it an ordinal."""
+    assert numbers(text, zh.numerals) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers_found"),
+    [
+        ("tre mejloj", [(0, "tre mejloj")]),
+        ("Dudek tre tuno", [(0, "Dudek tre tuno")]),
+        ("ĉirkaŭ kvar mejloj", [(7, "kvar mejloj")]),
+        ("unu mejlo", []),
+        ("tre bela", []),
+        ("retre mejlo", []),
+        ("tre mejlorejo", []),
+        ("12 mejloj", [(0, "12")]),
+    ],
+)
+def test_a_third_language_is_judged_by_its_own_words(text: str, numbers_found: list[tuple[int, str]]) -> None:
+    """Words come from the language's file; nothing of the rules is English or Chinese."""
+    assert numbers(text, INVENTED) == numbers_found
+
+
+def test_a_language_whose_first_number_word_has_an_accent_is_judged_alike() -> None:
+    """três quilômetros, dört kilometre, šest metrů."""
+    accented = numerals(number_words=("três", "dois"), measure_words=("casas",))
+    assert numbers("três casas", accented) == [(0, "três casas")]
+
+
+def test_a_language_without_words_has_signs_only() -> None:
+    """A language file may leave them out."""
+    assert numbers("two tonnes, 3 tonnes", numerals()) == [(12, "3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[[figure:x-26]]", "[[count:figures year=2025]]", "[[source:7]]", "`width: 320`", "```\nx = 5\n```"),
+        *("[here](https://example.org/2025/)", "[here](page:areas/x-2)", "https://example.org/a1", "<https://x.org/1>"),
+        *("1. first\n2. second", "  3. nested", "## Part {#part-2}", '<a id="p2"></a>'),
+    ],
+)
+def test_what_is_no_prose_may_hold_numbers(en: Language, text: str) -> None:
+    """References, code, addresses, list markers, anchors and tags."""
+    assert numbers(text, en.numerals) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("[5 km](https://example.org/)", (1, "5")),
+        ("[[figure:x]] (5 km)", (14, "5")),
+        ("`code` 5", (7, "5")),
+        ("```\n1\n```\n6", (10, "6")),
+        ("a 2. item", (2, "2.")),
+        ("see https://example.org/1 5", (26, "5")),
+        ("| 5 | a |", (2, "5")),
+        ("**5**", (2, "5**")),
+        ("## 3 bases", (3, "3")),
+        ("1 < 2", (0, "1")),
+    ],
+)
+def test_what_stands_beside_it_is_prose_again(en: Language, text: str, number: tuple[int, str]) -> None:
+    """The label of a link, table cells, headings and emphasis are read."""
+    assert numbers(text, en.numerals)[0] == number
+
+
+def test_less_and_greater_signs_hide_nothing(en: Language) -> None:
+    """A tag begins with a letter right after the sign."""
+    assert (4, "5") in numbers("a < 5 and b > c", en.numerals)
+
+
+@pytest.mark.parametrize("space", ["\n", "\u00a0", "\u202f"])
+def test_a_wrapped_line_hides_no_number(en: Language, space: str) -> None:
+    """An editor's line break between number and measure is a space on the page."""
+    assert numbers(f"two{space}homes", en.numerals) == [(0, f"two{space}homes")]
+
+
+def test_every_number_of_a_chinese_sentence_is_told(zh: Language) -> None:
+    """All problems are shown at once."""
+    assert numbers("共5座，又7座。", zh.numerals) == [(1, "5座"), (5, "7座")]
+
+
+def test_grouped_digits_are_one_number(en: Language) -> None:
+    """One mistake is one problem, and it quotes the whole number."""
+    assert numbers("some 5,000,000 of them", en.numerals) == [(5, "5,000,000")]
+    assert numbers("of 5, 6", en.numerals) == [(3, "5"), (6, "6")]
+
+
+def test_names_are_taken_away_longest_first(en: Language, zh: Language) -> None:
+    """A short name inside of a long one does not leave the rest of it to be found."""
+    names = ("Route 2", "Route 241 North", "Route 241")
+    assert numbers("Route 241 North, Route 241, Route 2.", en.numerals, *names) == []
+    assert numbers("Route 24", en.numerals, *names) == [(6, "24")]
+    assert numbers("共两座三家", zh.numerals, "两座", "两座三家") == []
+
+
+def test_names_end_at_the_borders_of_latin_words_and_numbers(en: Language) -> None:
+    """A year is no part of a longer number, and "II" no part of "III"."""
+    assert numbers("2025", en.numerals, "2025") == []
+    assert numbers("12025 20251", en.numerals, "2025") == [(0, "12025"), (6, "20251")]
+    assert numbers("Class III", en.numerals, "Class II") == [(6, "III")]
+    assert numbers("two hundred municipal homes", en.numerals, "mu") == []
+
+
+def test_chinese_names_need_no_borders(zh: Language) -> None:
+    """They stand between other characters without a space."""
+    assert numbers("实施Ⅱ类水质和2025年任务", zh.numerals, "Ⅱ类", "2025") == []
+
+
+def test_a_name_that_is_a_measure_word_hides_no_number(en: Language, zh: Language) -> None:
+    """Mu and 亩 are terms of this site; five hundred mu is a quantity all the same."""
+    assert numbers("five hundred mu", en.numerals, "mu") == [(0, "five hundred mu")]
+    assert numbers("约两亩地", zh.numerals, "亩") == [(1, "两亩")]
+
+
+def test_placeholders_of_messages_are_no_percent_signs(en: Language) -> None:
+    """`%(number)s of 5%%` types one number."""
+    assert numbers("%(number)s rows, %(part)d%%", en.numerals, is_markdown=False) == []
+    assert numbers("%(number)s of 5%%", en.numerals, is_markdown=False) == [(14, "5")]
+
+
+# On a site
+
+
+def checked(site: Site) -> Problems:
+    problems = Problems()
+    check_numerals(site, problems)
+    return problems
+
+
+def bare(site: Site, body: str, code: str = "en", **front: object) -> Site:
+    """The site with one page and no other text, names or phrases."""
+    nothing: dict[str, object] = {"charts": {}, "catalogues": {}, "tables": {}, "phrases": (), "terms": {}}
+    return with_documents(replace(site, **nothing), document(body, language=code, **front))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "places"),
+    [
+        ("en", "First.\n\nThen 5 km.\nAnd two homes.\n", ["7:6", "8:5"]),
+        ("zh", "第一段。\n\n长５公里，\n- 共三座\n", ["7:2", "8:4"]),
+        ("xx", "Unua.\n\n- tre mejloj\n", ["7:3"]),
+    ],
+)
+def test_numbers_in_pages_are_told_by_line_and_column(project: Site, code: str, body: str, places: list[str]) -> None:
+    """Counted from the file's first line, front matter included, in every language."""
+    invented = language(project.languages["en"], code="xx", numerals=INVENTED)
+    site = replace(bare(project, body, code, title="A", lead="B"), languages={**project.languages, "xx": invented})
+    assert found(checked(site)) == [f"content/about.{code}.md:{place}: typed-number" for place in places]
+
+
+def test_what_may_stand_is_the_sites_own(project: Site) -> None:
+    """Years of figures and the phrases of the language pass; a phrase of another language does not."""
+    years = bare(project, "In 2025 and 2026, but not 1998.")
+    assert [problem.fields["number"] for problem in checked(years)] == ["1998."]
+    phrase = Phrase("en", "8 August", "a date", Nowhere())
+    assert told(checked(replace(bare(project, "On 8 August."), phrases=(phrase,)))) == []
+    assert len(checked(replace(bare(project, "On 8 August."), phrases=(replace(phrase, language="zh"),)))) == 1
+
+
+def test_all_visible_text_is_read(project: Site) -> None:
+    """Front matter at its key, charts at theirs, catalogues at their message, columns at their cell."""
+    assert found(checked(bare(project, "", lead="5 km", cards=["x-5"]))) == ["content/about.en.md[lead]: typed-number"]
+    chart = project.charts["coal"]
+    site = replace(bare(project, ""), charts={"coal": replace(chart, alt={"zh": "", "en": "Bars: 830"})})
+    (problem,) = checked(site)
+    assert problem.location == chart.origin.at("alt.en")
+    catalogue = project.catalogues["en"]
+    messages = {"nav.home": ("Home page 1",)}
+    (problem,) = checked(replace(bare(project, ""), catalogues={"en": replace(catalogue, messages=messages)}))
+    assert problem.location == catalogue.at("nav.home")
+    results = project.tables["results"]
+    row = replace(results.rows[0], cells={**results.rows[0].cells, "text_en": "Built 5 roads"})
+    (problem,) = checked(replace(bare(project, ""), tables={"results": replace(results, rows=(row,))}))
+    assert problem.location == row.at("text_en")
+
+
+def test_the_cure_names_the_ways_out(project: Site) -> None:
+    """A reference, a term or a phrase; and the words around, to find the place."""
+    (line,) = told(checked(bare(project, "There are 5 roads here.")))
+    assert "“5” is typed into text (… There are 5 roads here. …)." in line
+    for way in ("[[figure:…]]", "[[count:…]]", "term", "content/phrases.csv"):
+        assert way in line

@@ -1,0 +1,144 @@
+"""The templates' strings: read from catalogues, said with names and numbers, none missing, none left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.model.documents import Catalogue
+from sitegen.model.language import Language
+from sitegen.model.site import Site
+from sitegen.pages.messages import Messages, check_messages, label_messages
+from sitegen.problems import Location, Problems
+from sitegen.sources.catalogues import read_catalogues
+from tests.unit.making import found, language, reader_of, told
+
+PLACE = Location("templates/home.html", 3)
+HEAD = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+)
+
+
+def catalogue(messages: Mapping[str, tuple[str, ...]], code: str = "en") -> Catalogue:
+    lines = {message: number for number, message in enumerate(messages, 1)}
+    return Catalogue(code, f"content/locale/{code}.po", messages, lines)
+
+
+def read(folder: Path, text: str) -> tuple[Catalogue | None, Problems]:
+    reader = reader_of(folder, {"content/locale/en.po": text})
+    return read_catalogues(reader, ["en"]).get("en"), reader.problems
+
+
+def test_a_catalogue_is_read_with_the_line_of_every_message(tmp_path: Path) -> None:
+    """Plain and plural entries, text over several lines, and an empty string as missing."""
+    entries = (
+        '\nmsgid "nav.home"\nmsgstr "Home"\n'
+        '\nmsgid "rows"\nmsgid_plural "rows"\nmsgstr[0] "%(number)s row"\nmsgstr[1] "%(number)s rows"\n'
+        '\nmsgid "long"\nmsgstr ""\n"One "\n"text"\n'
+        '\nmsgid "empty"\nmsgstr ""\n'
+    )
+    read_one, problems = read(tmp_path, HEAD + entries)
+    assert found(problems) == []
+    assert read_one is not None
+    assert read_one.messages == {
+        "nav.home": ("Home",),
+        "rows": ("%(number)s row", "%(number)s rows"),
+        "long": ("One text",),
+    }
+    lines = (HEAD + entries).splitlines()
+    for message in ("nav.home", "rows", "long", "empty"):
+        assert lines[read_one.at(message).line - 1] == f'msgid "{message}"'
+    assert read_one.at("nowhere") == Location("content/locale/en.po")
+
+
+@pytest.mark.parametrize("entry", ["\nnonsense\n", '\nmsgid "a"\nmsgxtr "b"\n'])
+def test_a_broken_catalogue_is_told(tmp_path: Path, entry: str) -> None:
+    """By file and line, and without a traceback."""
+    read_one, problems = read(tmp_path, HEAD + entry)
+    assert read_one is None
+    (problem,) = problems.errors
+    assert (problem.code, problem.location.path) == ("broken-po", "content/locale/en.po")
+    assert problem.location.line >= len(HEAD.splitlines())
+
+
+@pytest.mark.parametrize("entry", ['\nmsgid "a\nmsgstr "b"\n', '\nmsgid "a"\nmsgstr "b\n'])
+def test_an_open_quotation_mark_is_told(tmp_path: Path, entry: str) -> None:
+    """The commonest slip in a catalogue: at its line, or the words are lost in silence."""
+    _, problems = read(tmp_path, HEAD + entry)
+    assert [problem.code for problem in problems] == ["broken-po"]
+
+
+def test_a_missing_catalogue_is_told(tmp_path: Path) -> None:
+    """Each language of the site has one."""
+    reader = reader_of(tmp_path, {})
+    assert read_catalogues(reader, ["en"]) == {}
+    assert found(reader.problems) == ["content/locale/en.po: missing-file"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms", "said"),
+    [
+        ("en_GB", ("%(number)s row", "%(number)s rows"), {0: "0 rows", 1: "1 row", 2: "2 rows"}),
+        ("fr_FR", ("%(number)s ligne", "%(number)s lignes"), {0: "0 ligne", 1: "1 ligne", 2: "2 lignes"}),
+        ("zh_Hans_CN", ("%(number)s行",), {0: "0行", 1: "1行", 5: "5行"}),
+        (
+            *("pl_PL", ("%(number)s wiersz", "%(number)s wiersze", "%(number)s wierszy")),
+            {1: "1 wiersz", 2: "2 wiersze", 5: "5 wierszy", 12: "12 wierszy", 22: "22 wiersze"},
+        ),
+    ],
+)
+def test_a_counted_message_takes_the_form_of_its_number(
+    en: Language, locale: str, forms: tuple[str, ...], said: dict[int, str]
+) -> None:
+    """Each language has its own number of forms and its own rule."""
+    messages = Messages(catalogue({"rows": forms}), language(en, locale=locale))
+    assert {number: messages.counted("rows", number) for number in said} == said
+
+
+def test_names_are_filled_in(en: Language) -> None:
+    """By name, so that languages may order them as they need."""
+    messages = Messages(catalogue({"range": ("%(last)s after %(first)s",), "kind.target": ("target",)}), en)
+    assert messages.text("range", first=1, last=2) == "2 after 1"
+    assert messages.label("kind", "target") == "target"
+    with pytest.raises(KeyError):
+        messages.text("unheard-of")
+
+
+def test_an_escaped_percent_sign_is_one_sign(en: Language) -> None:
+    """The lint takes `%%` for a placeholder in every message."""
+    assert Messages(catalogue({"all": ("all %%",)}), en).text("all") == "all %"
+
+
+def checked(site: Site, used: dict[str, Location], **catalogues: Catalogue) -> Problems:
+    problems = Problems()
+    check_messages(replace(site, catalogues=catalogues), used, problems)
+    return problems
+
+
+def test_a_message_that_is_used_must_be_in_every_catalogue(project: Site) -> None:
+    """Told at the template's line that asks for it, once a language."""
+    labels = dict.fromkeys(label_messages(project), ("x",))
+    full = {**labels, "nav.home": ("Home",)}
+    assert told(checked(project, {"nav.home": PLACE}, en=catalogue(full), zh=catalogue(full, "zh"))) == []
+    problems = checked(project, {"nav.home": PLACE}, en=catalogue(full), zh=catalogue(labels, "zh"))
+    assert found(problems) == ["templates/home.html:3: missing-message"]
+    assert "“nav.home” has no words in “zh”" in told(problems)[0]
+
+
+def test_a_message_that_nothing_uses_is_a_notice(project: Site) -> None:
+    """At its line in the catalogue; it stops no build."""
+    labels = dict.fromkeys(label_messages(project), ("x",))
+    problems = checked(project, {}, en=catalogue({**labels, "old.words": ("Old",)}))
+    assert found(problems) == [f"content/locale/en.po:{len(labels) + 1}: unused-message"]
+    assert problems.errors == ()
+
+
+def test_every_value_that_readers_see_has_a_message(project: Site) -> None:
+    """Kinds, bounds, stages, reasons, parts and the values of every filter, from the schema and the tracker."""
+    labels = label_messages(project)
+    wanted = {"kind.derived", "bound.at_least", "stage.under_way", "reason.date", "part.closing", "facet.status"}
+    assert wanted | {"status.no_information", "strength.meaning.seek", "deadline.passed"} <= labels

@@ -1,0 +1,75 @@
+"""Problems: where, what, and how to mend it, in each message language."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from sitegen.problems import Location, Problem, Problems, Severity, catalogue, closest, message_languages
+from tests.unit.making import found
+
+
+def test_a_problem_is_told_in_one_line_with_its_place_and_cure() -> None:
+    """As the design shows it, in English and in Chinese."""
+    problem = Problem(Location("data/figures.csv", 37, 12), "not-a-number", {"value": "3o"})
+    assert problem.told("en").startswith(
+        "data/figures.csv:37:12: not-a-number: “3o” is not a number. Write digits only,"
+    )
+    assert problem.told("zh").startswith("data/figures.csv:37:12: not-a-number: “3o”不是数。 请只写数字")
+
+
+@pytest.mark.parametrize(
+    ("place", "written"), [(Location("a"), "a"), (Location("a", 3), "a:3"), (Location("a", 3, 9), "a:3:9")]
+)
+def test_a_place_is_written_as_far_as_it_is_known(place: Location, written: str) -> None:
+    """File, line, column."""
+    assert str(place) == written
+
+
+def test_problems_are_sorted_by_place_and_kept_once() -> None:
+    """Lines count as numbers, and the same mistake found twice is one."""
+    problems = Problems()
+    for place in (Location("b", 1), Location("a", 10), Location("a", 9, 2), Location("a", 9, 1), Location("a", 10)):
+        problems.add("missing-file", place)
+    problems.add("byte-order-mark", Location("a", 10))
+    assert found(problems) == [
+        *(
+            "a:9:1: missing-file",
+            "a:9:2: missing-file",
+            "a:10: byte-order-mark",
+            "a:10: missing-file",
+            "b:1: missing-file",
+        )
+    ]
+    assert (len(problems), len(problems.errors), len(problems.notices)) == (5, 4, 1)
+    again = Problems()
+    again.extend(problems)
+    again.extend(problems)
+    assert list(again) == list(problems)
+
+
+def test_values_with_braces_are_told_as_they_are() -> None:
+    """An editor's formula in a message is no placeholder."""
+    problems = Problems()
+    problems.add("bad-formula", Location("a"), formula="{coal} +", reason="not arithmetic")
+    assert "“{coal} +”" in next(iter(problems)).message("en")
+
+
+def test_every_kind_has_words_in_every_language() -> None:
+    """The same placeholders in each, so that no language lacks what another tells."""
+    assert message_languages() == ("en", "zh")
+    for kind in catalogue().values():
+        assert set(kind.messages) == set(kind.cures) == set(message_languages()), kind.code
+        names = [
+            {name for _, name, _, _ in string.Formatter().parse(kind.messages[code] + kind.cures[code]) if name}
+            for code in message_languages()
+        ]
+        assert all(each == names[0] for each in names), kind.code
+        assert kind.severity in Severity
+
+
+@pytest.mark.parametrize(("word", "near"), [("targte", "target"), ("plan", "planned"), ("xyzzy", "–"), ("", "–")])
+def test_only_a_near_word_is_suggested(word: str, near: str) -> None:
+    """A wild guess would mislead."""
+    assert closest(word, ["target", "planned", "derived"]) == near

@@ -1,0 +1,131 @@
+"""Commitments say what the source says, and the ledger is only added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from sitegen.checks.promises import check_corrections, check_ledger, check_promises
+from sitegen.model.records import Commitment, Correction, ProgressEntry, Verb
+from sitegen.model.site import Site
+from sitegen.problems import Problems
+from tests.unit.making import Nowhere, commitment, evidence, found, told
+
+VERBS = {
+    "建成": Verb("建成", "deliver", {"zh": (), "en": ("build", "complete")}, Nowhere()),
+    "争取": Verb("争取", "seek", {"zh": (), "en": ("seek",)}, Nowhere()),
+}
+TEXT = {"zh": "建成一座桥。", "en": "Build a bridge."}
+TODAY = dt.date(2026, 6, 1)
+
+
+def promise(project: Site, **parts: Any) -> Commitment:
+    """A sound promise of the project's first subsection, but for the parts given."""
+    subsection = next(iter(project.subsections.values()))
+    named: dict[str, Any] = {"area": subsection.area, "subsection": subsection.id, "text": TEXT}
+    return commitment(**{**named, **parts})
+
+
+def checked(project: Site, **parts: object) -> Problems:
+    problems = Problems()
+    made = promise(project, **parts)
+    check_promises(replace(project, verbs=VERBS, results={}, commitments={made.id: made}), problems)
+    return problems
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {},
+        {"verb": "争取", "strength": "seek", "text": {"zh": "争取一座桥。", "en": "The city seeks a bridge."}},
+        {"text": {"zh": "建成一座桥。", "en": "COMPLETE a bridge."}},
+        {"verb": "unheard-of"},
+        {"deadline": "2026-05", "deadline_text": {"zh": "五月底前", "en": "by the end of May"}},
+        {"figures": ("a",), "text": {"zh": "建成[[figure:a]]", "en": "Build [[figure:a]]"}},
+    ],
+)
+def test_a_promise_that_agrees_with_itself_is_left_alone(project: Site, parts: dict[str, object]) -> None:
+    """Strength by the verb, rendered in every language; a verb outside of the list is another check's."""
+    assert told(checked(project, **parts)) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "problem"),
+    [
+        ({"strength": "seek"}, "[strength]: strength-differs"),
+        ({"text": {"zh": "推动建桥。", "en": "Build a bridge."}}, "[text_zh]: strength-lost"),
+        ({"text": {"zh": "建成一座桥。", "en": "Promote a bridge."}}, "[text_en]: strength-lost"),
+        ({"deadline": "2026-05"}, "[deadline]: deadline-without-words"),
+        ({"deadline_text": {"zh": "五月底前", "en": "by May"}}, "[deadline]: words-without-deadline"),
+        ({"text": {"zh": "建成[[figure:a]]", "en": "Build [[figure:a]]"}}, "[figures]: unlisted-figure"),
+        ({"area": "elsewhere"}, "[subsection]: wrong-area"),
+    ],
+)
+def test_a_promise_that_contradicts_itself_is_told(project: Site, parts: dict[str, object], problem: str) -> None:
+    """At the column at fault: a promise must not sound firmer than its verb, nor have a date that nobody gave."""
+    assert found(checked(project, **parts)) == [f"data/commitments.csv{problem}"]
+
+
+def test_a_deadline_that_no_calendar_has_is_told(project: Site) -> None:
+    """It fits the column's pattern, and breaks nothing later."""
+    problems = checked(project, deadline="2026-02-30", deadline_text={"zh": "二月底", "en": "end of February"})
+    assert found(problems) == ["data/commitments.csv[deadline]: not-a-date"]
+
+
+def ledger(project: Site, *rows: ProgressEntry) -> list[str]:
+    problems = Problems()
+    made = {name: promise(project, name=name, figures=("length",)) for name in ("bridge", "tunnel")}
+    site = replace(project, commitments=made, progress=rows)
+    check_ledger(site, TODAY, problems)
+    return found(problems)
+
+
+def test_sound_evidence_is_left_alone(project: Site) -> None:
+    """Up to the day of the build, two rows of one day, a value of the promise's own figure."""
+    rows = [evidence("2026-05-01"), evidence("2026-05-01", "done"), evidence("2026-06-01", name="tunnel")]
+    assert ledger(project, *rows, evidence("2026-06-01", figure="length", value=Decimal(0))) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        (evidence("2026-06-02"), "[date]: future-evidence"),
+        (evidence("2026-05-01", figure="width", value=Decimal(1)), "[figure]: foreign-figure"),
+        (evidence("2026-05-01", figure="length"), "[value]: progress-half"),
+        (evidence("2026-05-01", value=Decimal(0)), "[value]: progress-half"),
+    ],
+)
+def test_evidence_that_cannot_be_is_told(project: Site, row: ProgressEntry, problem: str) -> None:
+    """From the future, about another figure, or half of a pair."""
+    assert ledger(project, row) == [f"data/progress.csv{problem}"]
+
+
+def test_rows_of_the_ledger_are_appended(project: Site) -> None:
+    """An older row below a newer one of the same promise was put in later; other promises don't matter."""
+    rows = [
+        evidence("2026-05-02"),
+        evidence("2026-05-01", name="tunnel"),
+        evidence("2026-05-01"),
+        evidence("2026-05-03"),
+    ]
+    assert ledger(project, *rows) == ["data/progress.csv[date]: ledger-order"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "problems_found"),
+    [
+        ("figures", "value", []),
+        ("figurse", "value", ["corrections[table]: unknown-table"]),
+        ("figures", "valeu", ["corrections[column]: unknown-column"]),
+    ],
+)
+def test_corrections_name_what_was_corrected(project: Site, table: str, column: str, problems_found: list[str]) -> None:
+    """A table of the data and one of its columns."""
+    correction = Correction("2026-05-01", table, "coal-output", column, "1", "2", {}, Nowhere("corrections"))
+    problems = Problems()
+    check_corrections(replace(project, corrections=(correction,)), problems)
+    assert found(problems) == problems_found

@@ -1,0 +1,125 @@
+"""References as readers get them: links and words, for one language and one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from markupsafe import Markup
+
+from sitegen.model.site import Site
+from sitegen.model.tracker import ledgers
+from sitegen.pages.addresses import Links
+from sitegen.pages.desk import Desk, plain_number
+from sitegen.pages.messages import Messages
+from sitegen.pages.references import Resolver
+from sitegen.sources.documents import convert
+from tests.unit.making import evidence
+
+
+def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:
+    messages = Messages(site.catalogues[code], site.languages[code])
+    return Desk(site, code, address, Links(), messages, site.speaker(code), ledgers(site.progress), dt.date(2026, 6, 1))
+
+
+def plain(site: Site, text: str, code: str = "en") -> str:
+    return Resolver(desk(site, code)).plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        ("[[figure:coal-output]]", "8.3 million tonnes", "830万吨"),
+        ("[[figure:coal-output::bare]]", "8.3 million", "830"),
+        ("[[figure:coal-growth]]", "up 15.6%", "增长15.6%"),
+        ("[[figure:coal-growth::quantity]]", "15.6%", "15.6%"),
+        ("[[figure:waste-power-daily-capacity::short]]", "500 tonnes a day", "500吨/日"),
+        ("[[area:reform::number]]", "6", "6"),
+        ("[[count:areas]] & [[count:subsections]]", "8 & 24", "8 & 24"),
+        ("a < b [no]", "a < b [no]", "a < b [no]"),
+    ],
+)
+def test_plain_texts_get_words(project: Site, text: str, en: str, zh: str) -> None:
+    """For titles, alternative texts and downloads: no markup, and nothing escaped."""
+    assert (plain(project, text), plain(project, text, "zh")) == (en, zh)
+
+
+def test_a_target_is_the_same_words_with_and_without_markup(project: Site) -> None:
+    """The kind stands beside the number in pages, and is never glued to its noun in plain text."""
+    name = "mines-intelligent"
+    assert project.figures[name].kind == "target"
+    assert plain(project, f"At [[figure:{name}]].") == "At 2 coal mines."
+    html = Resolver(desk(project)).html(f"[[figure:{name}]]")
+    assert 'class="figure figure-target"' in html
+    assert "<data" in html
+
+
+def test_a_figure_links_to_its_paragraph_with_its_plain_value(project: Site) -> None:
+    """One tap from the number to its origin; machines read the number as it is shown."""
+    html = Resolver(desk(project)).html("[[figure:coal-output]]")
+    assert 'href="../source/index.html#figure-coal-output"' in html
+    assert '<data value="8300000">8.3 million tonnes</data>' in html
+
+
+def test_texts_are_escaped_and_references_are_not(project: Site) -> None:
+    """An editor's `<` is a sign, and a link stays a link."""
+    html = Resolver(desk(project)).html('<b>"x"</b> & [[area:reform]] <i>')
+    assert html.startswith("&lt;b&gt;&#34;x&#34;&lt;/b&gt; &amp; <a href=")
+    assert html.endswith("</a> &lt;i&gt;")
+
+
+def test_a_pages_links_and_references_are_resolved(project: Site) -> None:
+    """Links to pages by name, with and without a part; references in tables; charts in their own paragraph."""
+    body = (
+        "See [about](page:about) and [part](page:areas/reform#roads).\n\n[[chart:coal]]\n\n"
+        "| a |\n|---|\n| **[[figure:coal-output::bare]]** |\n"
+    )
+    html = Resolver(desk(project)).document(convert(body)[0], lambda name: Markup("<figure>{}</figure>").format(name))
+    assert '<a href="../about/index.html">about</a>' in html
+    assert '<a href="../areas/reform/index.html#roads">part</a>' in html
+    assert "\n<figure>coal</figure>\n" in html
+    assert "8.3 million</data>" in html
+    assert "<ref" not in html
+    assert "page:" not in html
+
+
+def test_counts_are_marked_as_ours(project: Site) -> None:
+    """A reader sees that the text does not print them."""
+    title = project.catalogues["en"].messages["count.ours"][0]
+    html = Resolver(desk(project)).html("[[count:areas]]")
+    assert html == Markup('<data class="count" value="8" title="{}">8</data>').format(title)
+
+
+def test_other_scripts_are_marked_as_their_language(project: Site) -> None:
+    """Screen readers change their voice for Chinese on an English page, and not on a Chinese one."""
+    assert Resolver(desk(project)).html("verb 推进, then") == 'verb <span lang="zh-Hans">推进</span>, then'
+    assert "lang=" not in Resolver(desk(project, "zh", "zh/review/")).html("动词推进")
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "zh"),
+    [("2026-05-31", "31 May 2026", "2026年5月31日"), ("2026-05", "May 2026", "2026年5月"), ("2026", "2026", "2026")],
+)
+def test_dates_are_said_in_words(project: Site, date: str, en: str, zh: str) -> None:
+    """Days, months and years, as the language writes them."""
+    assert desk(project).date(date) == en
+    assert desk(project, "zh").date(date) in (zh, f"{zh}年")
+
+
+def test_a_promise_has_a_page_of_its_own_once_there_is_evidence(project: Site) -> None:
+    """Before that, it is an anchor on its area's page."""
+    name, promise = next(iter(project.commitments.items()))
+    assert desk(project).own_page(promise) == ""
+    proven = replace(project, progress=(evidence("2026-05-01", name=name),))
+    assert desk(proven).own_page(promise) == f"../commitments/{name}/index.html"
+    assert desk(project).to_commitment(name) == f"../areas/{promise.area}/index.html#{name}"
+
+
+def test_plain_numbers_have_no_exponent(project: Site) -> None:
+    """Neither do they keep zeros that say nothing."""
+    speaker = project.speaker("en")
+    values = [
+        plain_number(speaker.shown_value(project.figures[name].quantity)) for name in ("coal-output", "coal-growth")
+    ]
+    assert values == ["8300000", "15.6"]

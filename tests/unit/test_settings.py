@@ -1,0 +1,149 @@
+"""The site's settings and its languages, as editors write them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sitegen.model.language import Language, Scale
+from sitegen.problems import Problems
+from sitegen.sources.files import Reader
+from sitegen.sources.settings import SITE, read_languages, read_settings
+from tests.unit.making import ROOT, found, reader_of, told
+
+SETTINGS = (ROOT / SITE).read_text(encoding="utf-8")
+LANGUAGE = """tag: xx
+locale: en
+name: Xx
+counted: "{quantity} {counted}"
+bracket: "{main} ({other})"
+range: "{}–{}"
+list_separator: ", "
+scales: []
+bounds: {exact: "{}", more_than: ">{}", less_than: "<{}", at_least: "≥{}", at_most: "≤{}", nearly: "~{}", about: "c.{}"}
+changes: {up: "+{}", down: "-{}"}
+numerals: {}
+"""
+
+
+def language(folder: Path, text: str) -> tuple[Language | None, Problems]:
+    reader = reader_of(folder, {"content/languages/xx.yml": text})
+    return read_languages(reader, ("xx",)).get("xx"), reader.problems
+
+
+def settings(folder: Path, text: str) -> tuple[object, Problems]:
+    reader = reader_of(folder, {SITE: text})
+    return read_settings(reader), reader.problems
+
+
+def test_the_projects_settings_are_read() -> None:
+    """Languages in the site's order, the source's language, the menu, and nothing to report."""
+    reader = Reader(ROOT, Problems())
+    read = read_settings(reader)
+    assert read is not None
+    assert told(reader.problems) == []
+    assert read.languages == ("zh", "en")
+    assert read.citation.language == "zh"
+    assert read.navigation[0] == "areas"
+    assert (read.citation.date, read.citation.publisher) == ("", {"zh": "", "en": ""})
+    assert list(read_languages(reader, read.languages)) == ["zh", "en"]
+
+
+def test_missing_settings_end_the_reading(tmp_path: Path) -> None:
+    """Without them nothing can be said of the rest."""
+    reader = Reader(tmp_path, Problems())
+    assert read_settings(reader) is None
+    assert found(reader.problems) == [f"{SITE}: missing-file"]
+
+
+def test_the_texts_language_must_be_one_of_the_site(tmp_path: Path) -> None:
+    """Else nobody could say how its numerals are read."""
+    read, problems = settings(tmp_path, SETTINGS.replace("  language: zh", "  language: fr"))
+    assert read is None
+    assert [problem.code for problem in problems] == ["missing-language"]
+    line = SETTINGS.splitlines().index("  language: zh") + 1
+    assert str(problems.errors[0].location) == f"{SITE}:{line}:3"
+
+
+def test_unknown_and_missing_settings_are_told_together(tmp_path: Path) -> None:
+    """A slip in a key is both: the one that is there means nothing, the one that should be is missing."""
+    read, problems = settings(tmp_path, SETTINGS.replace("time_zone:", "timezone:"))
+    assert read is not None
+    assert sorted(problem.code for problem in problems) == ["missing-key", "unknown-key"]
+    assert any("did you mean “time_zone”?" in line for line in told(problems))
+
+
+def test_licences_have_a_name_each(tmp_path: Path) -> None:
+    """Pages print the name and link to the address, if there is one."""
+    before, _, after = SETTINGS.partition("licences:\n")
+    rest = "".join(line for line in after.splitlines(keepends=True) if not line.startswith(" "))
+    for licences, codes in (
+        ("licences: CC\n", ["wrong-type"]),
+        ("licences: {data: CC}\n", ["missing-key", "wrong-type"]),
+        ("licences: {data: {url: 'https://example.org/'}}\n", ["missing-key"]),
+        ("licences: {data: {name: CC, ulr: x}}\n", ["unknown-key"]),
+        ("licences: {data: {name: CC}}\n", []),
+    ):
+        _, problems = settings(tmp_path, before + licences + rest)
+        assert sorted(problem.code for problem in problems) == codes, licences
+
+
+def test_a_language_is_read_whole(tmp_path: Path) -> None:
+    """Patterns, scales with the largest first, and numerals with fractions."""
+    scales = (
+        "scales:\n  - {value: 1000, word: '{} k', short: '{}k'}\n  - {value: 1000000, word: '{} m', short: '{}m'}\n"
+    )
+    numerals = (
+        "numerals:\n  scales: {k: 1000}\n  characters: {h: 1/2, t: 10}\n"
+        "  hedges: {about: [c.]}\n  number_words: [two]\n"
+    )
+    text = LANGUAGE.replace("scales: []\n", scales).replace("numerals: {}\n", numerals)
+    read, problems = language(tmp_path, text)
+    assert told(problems) == []
+    assert read is not None
+    assert read.scales == (Scale(1000000, "{} m", "{}m"), Scale(1000, "{} k", "{}k"))
+    assert read.numerals.scales == {"k": 1000}
+    assert read.numerals.characters == {"h": Fraction(1, 2), "t": Fraction(10)}
+    assert read.numerals.hedges == {"about": ("c.",)}
+    assert (read.numerals.number_words, read.numerals.measure_words) == (("two",), ())
+    assert (read.direction, read.grouping) == ("ltr", True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("locale: en", "locale: xx_XX", "unknown-locale", "2:1"),
+        ("locale: en", "locale: no such", "unknown-locale", "2:1"),
+        ("name: Xx\n", "", "missing-key", ""),
+        ('about: "c.{}"', 'abuot: "c.{}"', "unknown-key", "9:107"),
+        ("scales: []", "scales: [{value: many, word: w, short: s}]", "wrong-type", "8:11"),
+        ("scales: []", "scales: [{value: 0, word: w, short: s}]", "wrong-type", "8:11"),
+        ("scales: []", "scales: [{value: 10, word: w, short: s, x: y}]", "unknown-key", "8:41"),
+        ("scales: []", "scales: 10", "wrong-type", "8:1"),
+        ("numerals: {}", "numerals: {characters: {a: b}}", "wrong-type", "11:25"),
+        ("numerals: {}", "numerals: {characters: {a: 1/0}}", "wrong-type", "11:25"),
+        ("numerals: {}", "numerals: {caracters: {}}", "unknown-key", "11:12"),
+        ("numerals: {}", "numerals: {number_words: two}", "wrong-type", "11:12"),
+    ],
+)
+def test_a_mistake_in_a_language_is_told_at_its_key(tmp_path: Path, old: str, new: str, code: str, place: str) -> None:
+    """Line and column of the key, and reading goes on."""
+    _, problems = language(tmp_path, LANGUAGE.replace(old, new))
+    wanted = f"content/languages/xx.yml{':' if place else ''}{place}: {code}"
+    assert wanted in found(problems), told(problems)
+
+
+@pytest.mark.parametrize("hedges", ["[about]", "about", "{about: c.}", "{abuot: [c.]}"])
+def test_hedges_of_the_wrong_shape_are_told(tmp_path: Path, hedges: str) -> None:
+    """A bad language file gets a line and a cure, never a traceback."""
+    _, problems = language(tmp_path, LANGUAGE.replace("numerals: {}", f"numerals: {{hedges: {hedges}}}"))
+    assert len(problems.errors) == 1
+
+
+def test_a_missing_language_file_is_told(tmp_path: Path) -> None:
+    """Each language that the settings name has a file."""
+    reader = Reader(tmp_path, Problems())
+    assert read_languages(reader, ("fr",)) == {}
+    assert found(reader.problems) == ["content/languages/fr.yml: missing-file"]

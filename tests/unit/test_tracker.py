@@ -1,0 +1,127 @@
+"""What is said of a promise without judging it: measurability, deadline, status."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model.tracker import (
+    DEADLINES,
+    FACETS,
+    MEASURABILITIES,
+    NO_INFORMATION,
+    STATUSES,
+    deadline_state,
+    last_day,
+    ledgers,
+    measurability,
+    status,
+)
+from tests.unit.making import commitment, evidence
+
+
+@pytest.mark.parametrize(
+    ("figures", "deadline", "wanted"),
+    [
+        (("homes",), "2026-05", "number_and_date"),
+        (("homes", "roads"), "", "number"),
+        ((), "2026", "date"),
+        ((), "", "neither"),
+    ],
+)
+def test_a_promise_is_measured_by_number_and_date(figures: tuple[str, ...], deadline: str, wanted: str) -> None:
+    """Computed from the row's figures and deadline, so that nobody types it."""
+    assert measurability(commitment(figures=figures, deadline=deadline)) == wanted
+    assert wanted in MEASURABILITIES
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day"),
+    [
+        ("2026-05-31", "2026-05-31"),
+        ("2026-05", "2026-05-31"),
+        ("2026-04", "2026-04-30"),
+        ("2026-02", "2026-02-28"),
+        ("2028-02", "2028-02-29"),
+        ("2100-02", "2100-02-28"),
+        ("2026-12", "2026-12-31"),
+        ("2026", "2026-12-31"),
+    ],
+)
+def test_a_deadline_lasts_until_its_last_day(deadline: str, day: str) -> None:
+    """A month or a year is kept on its last day, leap years included."""
+    assert last_day(deadline).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "deadline", ["2026-02-30", "2026-13", "2026-00", "0000", "2026-05-31-1", "", "May-26", "-2026"]
+)
+def test_what_is_no_deadline_raises_for_the_check_to_tell(deadline: str) -> None:
+    """A day that no calendar has, and anything else but year, month and day."""
+    with pytest.raises(ValueError):  # noqa: PT011  # whoever calls it tells the place and the cure
+        last_day(deadline)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "today", "wanted"),
+    [
+        ("2026-05-31", "2026-05-30", "ahead"),
+        ("2026-05-31", "2026-05-31", "ahead"),
+        ("2026-05-31", "2026-06-01", "passed"),
+        ("2026-05", "2026-05-31", "ahead"),
+        ("2026-05", "2026-06-01", "passed"),
+        ("2026", "2026-12-31", "ahead"),
+        ("2026", "2027-01-01", "passed"),
+        ("", "2999-01-01", "none"),
+    ],
+)
+def test_a_deadline_has_passed_from_the_day_after(deadline: str, today: str, wanted: str) -> None:
+    """On the last day itself the promise can still be kept."""
+    assert deadline_state(commitment(deadline=deadline), dt.date.fromisoformat(today)) == wanted
+    assert wanted in DEADLINES
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(-400, 400))
+def test_one_day_decides(day: dt.date, distance: int) -> None:
+    """For any deadline: ahead up to and on the day, passed on every later one."""
+    today = day + dt.timedelta(days=distance)
+    wanted = "passed" if distance > 0 else "ahead"
+    assert deadline_state(commitment(deadline=day.isoformat()), today) == wanted
+
+
+def test_without_evidence_there_is_no_information() -> None:
+    """A passed deadline alone makes nothing late."""
+    assert status(()) == NO_INFORMATION
+
+
+def test_the_newest_evidence_is_the_status() -> None:
+    """Whatever the order of the rows, the latest date counts, and each promise has its own."""
+    rows = [evidence("2026-03-01", "started"), evidence("2026-05-01", "done"), evidence("2026-04-01", "behind")]
+    other = evidence("2026-09-01", "in_progress", "tunnel")
+    for order in permutations([*rows, other]):
+        found = ledgers(order)
+        assert [entry.date for entry in found["bridge"]] == ["2026-03-01", "2026-04-01", "2026-05-01"]
+        assert status(found["bridge"]) == "done"
+        assert status(found["tunnel"]) == "in_progress"
+
+
+def test_of_two_rows_of_a_day_the_later_one_counts() -> None:
+    """The ledger is only added to, so the lower row was written last."""
+    rows = [evidence("2026-03-01", "started"), evidence("2026-03-01", "cannot_be_judged")]
+    assert status(ledgers(rows)["bridge"]) == "cannot_be_judged"
+
+
+def test_promises_without_evidence_have_no_ledger() -> None:
+    """So they get no page of their own."""
+    assert ledgers([]) == {}
+
+
+def test_facets_hold_every_value_that_is_computed() -> None:
+    """A list is made for each value of each filter, so a value outside of them would be lost."""
+    assert FACETS["status"] == STATUSES
+    assert {"passed", "ahead", "none"} == set(FACETS["deadline"])
+    assert set(FACETS) == {"strength", "measurability", "deadline", "status"}
