@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+GUESS = re.compile(r"‹([^|›]*)\|?([^›]*)›")
+"""A part of a message that is said with a guess, and what is said in its place without one."""
 CATALOGUE = Path(__file__).parent / "problems.toml"
 
 
@@ -84,7 +87,9 @@ class Problem:
         return self.kind.severity
 
     def message(self, language: str) -> str:
-        return self.kind.messages[language].format_map(self.fields)
+        """What is wrong, with a guess of what was meant if there is one."""
+        part = r"\1" if self.fields.get("near", "") else r"\2"
+        return GUESS.sub(part, self.kind.messages[language]).format_map(self.fields)
 
     def cure(self, language: str) -> str:
         return self.kind.cures[language].format_map(self.fields)
@@ -128,5 +133,5 @@ class Problems:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The known word most like a mistaken one, for a "did you mean"; a dash if none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "–")
+    """The known word most like a mistaken one, for a "did you mean"; empty if none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "")

@@ -38,6 +38,8 @@ class Drawing:
     table: ChartTable
     kinds: tuple[str, ...]
     """Kinds of figures shown, in the order of a key."""
+    key: tuple[tuple[str, str], ...]
+    """Marks and what they mean in this chart, where that isn't a kind of figure."""
     paragraphs: tuple[int, ...]
     """Paragraphs of the source that the chart rests on."""
 
@@ -65,6 +67,7 @@ class Artist:
             narrow_svg=self._svg(chart, reading, language, NARROW, "n"),
             table=reading.table,
             kinds=reading.kinds,
+            key=reading.key,
             paragraphs=reading.paragraphs,
         )
 

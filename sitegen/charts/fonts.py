@@ -12,7 +12,7 @@ from sitegen.charts.reading import Said
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
 
-SLACK, FULL_WIDTH_SLACK = 1.2, 1.03
+SLACK, FULL_WIDTH_SLACK = 1.25, 1.03
 """Readers' own fonts may be wider than the one that is measured, except where every glyph fills its em."""
 FONT_FOLDER = "static/fonts"
 FAMILY_NAME = 1

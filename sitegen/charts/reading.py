@@ -58,6 +58,8 @@ class Reading:
     """Paragraphs of the source that it rests on."""
     baseline: Said | None = None
     """Words at the line that changes start from."""
+    key: tuple[tuple[str, str], ...] = ()
+    """Marks and what they mean in this chart, where that isn't a kind of figure."""
 
     def said(self) -> Iterable[Said]:
         """Every text that is drawn."""

@@ -13,6 +13,7 @@ TYPE = "chart.type"
 PARAGRAPH = "chart.paragraph"
 SHARE_OF = "chart.share_of"
 WITH_NUMBER = "chart.with_number"
+WITHOUT_NUMBER = "chart.without_number"
 IN_ALL = "chart.in_all"
 NOT_STATED = "chart.not_stated"
 NO_CHANGE = "chart.no_change"
@@ -26,7 +27,7 @@ REST_NOT_STATED = "chart.rest_not_stated"
 """With %(text)s."""
 
 MESSAGES = (
-    *(ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, IN_ALL, NOT_STATED),
+    *(ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, WITHOUT_NUMBER, IN_ALL, NOT_STATED),
     *(NO_CHANGE, ALL_OF_WHOLE, PART_OF_WHOLE, REST_NOT_STATED, COUNTED),
     *(f"kind.{kind}" for kind in KINDS),
 )

@@ -87,7 +87,10 @@ def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
     """The values that a field can have; `None` if any. Raises `CountError` for a field of no row."""
     if table == "commitments" and field in COMPUTED:
         return COMPUTED[field]
-    schema = site.tables[FILES.get(table, table)].schema
+    described = site.tables.get(FILES.get(table, table))
+    if described is None:
+        return None
+    schema = described.schema
     column = next((column for column in schema.fields if column.name == field), None)
     if column is None:
         raise CountError(field)

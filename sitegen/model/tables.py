@@ -95,6 +95,8 @@ class Table:
     rows: tuple[Row, ...]
     faulty: frozenset[int] = frozenset()
     """Lines of the rows that break the schema; no record is made of them."""
+    is_whole: bool = True
+    """Whether the file could be read from its header to its end."""
 
     def at(self) -> Location:
         return Location(f"data/{self.schema.path}")

@@ -25,7 +25,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, Plan, Press, plan_pages
-from sitegen.pages.views import ChartView
+from sitegen.pages.views import ChartView, Label
 from sitegen.problems import Location, Problems
 
 
@@ -122,10 +122,11 @@ class SiteFiles:
         files = {".nojekyll": b"", "robots.txt": robots(links.absolute("sitemap.xml"))}
         if self.base_url:
             first = next(iter(self.site.languages))
+            languages = self.site.languages.items()
             pages = [
                 [
-                    (language.tag, links.absolute(plan.address_in(code)))
-                    for code, language in self.site.languages.items()
+                    *([("x-default", links.absolute(""))] if plan.document == "home" else []),
+                    *((language.tag, links.absolute(plan.address_in(code))) for code, language in languages),
                 ]
                 for plan in plans
                 if plan.language == first
@@ -154,6 +155,7 @@ def make_chart_view(chart: Chart, drawing: Drawing, desk: Desk, composer: Compos
         header=drawing.table.header,
         rows=drawing.table.rows,
         csv=desk.to_address(chart_file(chart.id, code)),
-        key=tuple(composer.label("kind", kind) for kind in drawing.kinds),
+        key=tuple(Label(mark, words) for mark, words in drawing.key)
+        or tuple(composer.label("kind", kind) for kind in drawing.kinds),
         paragraphs=desk.paragraph_links(drawing.paragraphs),
     )

@@ -21,7 +21,7 @@ from sitegen.model.records import (
 )
 from sitegen.model.tracker import deadline_state, measurability, status
 from sitegen.pages.desk import Desk
-from sitegen.pages.references import Resolver
+from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
     CommitmentView,
     EvidenceView,
@@ -52,6 +52,10 @@ class Composer:
     def meaning(self, column: str, value: str) -> str:
         """What a value of a column means, in a sentence."""
         return self.desk.messages.label(f"{column}.meaning", value)
+
+    def words(self, text: str) -> Markup:
+        """A text without links, its references as words and other languages marked."""
+        return mark_scripts(escape(self.resolver.plain(text)), self.desk)
 
     def texts(self, texts: Iterable[str]) -> tuple[Markup, ...]:
         return tuple(self.resolver.html(text) for text in texts)
@@ -161,9 +165,9 @@ class Composer:
             iso_date=entry.date,
             status=self.label("status", entry.status, "status"),
             value=self._progress_value(entry),
-            title=entry.evidence_title,
+            title=self.words(entry.evidence_title),
             url=entry.evidence_url,
-            quote=entry.quote,
+            quote=self.words(entry.quote),
             archived_url=entry.archived_url,
             reviewer=entry.reviewer,
             note=self.resolver.html(entry.note[desk.code]),

@@ -240,7 +240,7 @@ class TableView:
     fields: tuple[FieldView, ...]
     preview_header: tuple[str, ...]
     """The columns of the preview: all but those in other languages."""
-    preview: tuple[tuple[str, ...], ...]
+    preview: tuple[tuple[Markup, ...], ...]
     """The first rows, references resolved."""
 
 

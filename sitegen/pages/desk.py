@@ -17,6 +17,8 @@ from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
 
 SHORTEST_RANGE = 3
+ANYWHERE = "404.html"
+"""The page that a host shows at any address that it doesn't know."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,12 @@ class Desk:
 
     def to_document(self, name: str, fragment: str = "") -> str:
         """The link to a page by the name of its document."""
-        return self.links.relative(self.address, page_address(self.code, name), fragment)
+        return self.to_address(page_address(self.code, name), fragment)
 
     def to_address(self, address: str, fragment: str = "") -> str:
+        """The link to an address; from the server's root on the page that may be shown anywhere."""
+        if self.address == ANYWHERE:
+            return self.links.rooted(address, fragment)
         return self.links.relative(self.address, address, fragment)
 
     def to_figure(self, figure: str) -> str:

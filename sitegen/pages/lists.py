@@ -154,8 +154,7 @@ def _table(shop: Workshop, table: Table) -> TableView:
         ),
         preview_header=tuple(field.name for field in shown),
         preview=tuple(
-            tuple(shop.composer.resolver.plain(row[field.name]) for field in shown)
-            for row in table.rows[:PREVIEWED_ROWS]
+            tuple(shop.composer.words(row[field.name]) for field in shown) for row in table.rows[:PREVIEWED_ROWS]
         ),
     )
 

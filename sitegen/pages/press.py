@@ -55,8 +55,11 @@ class Plan:
     document: str
     """The name of the document behind it, the same in all languages."""
     make: Callable[[Workshop], PageContent]
-    title: str = ""
-    """The title, where it isn't the document's."""
+    facet: str = ""
+    value: str = ""
+    """On the list of promises with one value of a filter: which."""
+    commitment: str = ""
+    """On a promise's own page: its id."""
 
     @property
     def address_in(self) -> Callable[[str], str]:
@@ -106,7 +109,8 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             "commitments.html",
             "commitments",
             functools.partial(commitments_page, facet=facet, value=value),
-            title=f"{facet}.{value}",
+            facet=facet,
+            value=value,
         )
     for commitment in ledgers(site.progress):
         address = f"{code}/commitments/{commitment}/"
@@ -116,7 +120,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             "commitment.html",
             "commitments",
             functools.partial(commitment_page, commitment=commitment),
-            title=f"commitment:{commitment}",
+            commitment=commitment,
         )
     own = {*listed, "404", *(f"areas/{area}" for area in site.areas)}
     for name, language in site.documents:

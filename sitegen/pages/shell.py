@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sitegen.pages.addresses import Links, page_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.contents import AllLanguagesPage, Greeting
+from sitegen.pages.desk import ANYWHERE
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import LanguageLink, Link, Shell
 from sitegen.pages.workshop import Workshop
@@ -30,13 +31,7 @@ STATIC = "static"
 def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
     """The shell of a page."""
     desk, site, settings = shop.desk, shop.site, shop.site.settings
-    document = shop.text(plan.document)
     language = site.languages[desk.code]
-    anywhere = plan.address.endswith("404.html")
-
-    def to(address: str) -> str:
-        return links.rooted(address) if anywhere else desk.to_address(address)
-
     return Shell(
         language=desk.code,
         tag=language.tag,
@@ -44,15 +39,15 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         site_title=settings.title[desk.code],
         tagline=settings.tagline[desk.code],
         title=_title(plan, shop),
-        description=shop.composer.resolver.plain(document.description),
+        description=_description(plan, shop),
         policy=POLICY,
-        static=to(f"{STATIC}/site.css").removesuffix("/site.css"),
-        home=to(f"{desk.code}/"),
+        static=desk.to_address(f"{STATIC}/site.css").removesuffix("/site.css"),
+        home=desk.to_address(f"{desk.code}/"),
         navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
         footer=tuple(_link(plan, shop, name) for name in FOOTER),
         languages=_language_links(plan, shop, links),
         default_absolute=links.absolute(""),
-        canonical=links.absolute(plan.address) if not anywhere else "",
+        canonical="" if plan.address == ANYWHERE else links.absolute(plan.address),
         built_on=desk.date(desk.today.isoformat()),
         built_on_iso=desk.today.isoformat(),
         citation=settings.citation.title[desk.code],
@@ -63,14 +58,26 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
 
 
 def _title(plan: Plan, shop: Workshop) -> str:
-    if plan.title.startswith("commitment:"):
-        commitment = shop.site.commitments[plan.title.removeprefix("commitment:")]
-        return shop.composer.resolver.plain(commitment.text[shop.desk.code])
+    if plan.commitment:
+        return _promise(plan, shop)
     title = shop.composer.resolver.plain(shop.text(plan.document).title)
-    if not plan.title:
-        return title
-    facet, _, value = plan.title.partition(".")
-    return f"{shop.composer.label(facet, value).text} · {title}"
+    return f"{shop.composer.label(plan.facet, plan.value).text} · {title}" if plan.facet else title
+
+
+def _description(plan: Plan, shop: Workshop) -> str:
+    """What the page is about, for search results: no two pages of a language say the same."""
+    messages = shop.desk.messages
+    if plan.commitment:
+        return messages.text("commitment.description", promise=_promise(plan, shop))
+    if plan.facet:
+        label = shop.composer.label(plan.facet, plan.value).text
+        meaning = shop.composer.meaning(plan.facet, plan.value)
+        return messages.text("commitments.description", label=label, meaning=meaning)
+    return shop.composer.resolver.plain(shop.text(plan.document).description)
+
+
+def _promise(plan: Plan, shop: Workshop) -> str:
+    return shop.composer.resolver.plain(shop.site.commitments[plan.commitment].text[shop.desk.code])
 
 
 def _link(plan: Plan, shop: Workshop, name: str) -> Link:
@@ -92,7 +99,7 @@ def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageL
                 code=code,
                 tag=language.tag,
                 name=language.name,
-                href=links.rooted(address) if plan.address == "404.html" else shop.desk.to_address(address),
+                href=shop.desk.to_address(address),
                 is_current=code == plan.language,
                 absolute=links.absolute(address),
             )
@@ -118,23 +125,21 @@ def all_languages_page(shop: Workshop) -> AllLanguagesPage:
 
 def _greeting(shop: Workshop, code: str) -> Greeting:
     desk, site = shop.desk, shop.site
-    anywhere = desk.address == "404.html"
+    anywhere = desk.address == ANYWHERE
     messages = Messages(site.catalogues[code], site.languages[code])
     own = replace(desk, code=code, messages=messages, speaker=site.speaker(code))
     resolver = Composer(own).resolver
-
-    def to(name: str) -> str:
-        address = page_address(code, name)
-        return desk.links.rooted(address) if anywhere else desk.to_address(address)
 
     name = "404" if anywhere else "home"
     document = site.documents[name, code]
     language = site.languages[code]
     return Greeting(
-        language=LanguageLink(code, language.tag, language.name, to("home"), is_current=False, absolute=""),
+        language=LanguageLink(
+            code, language.tag, language.name, own.to_document("home"), is_current=False, absolute=""
+        ),
         title=resolver.plain(document.title),
         body=resolver.document(document.html, shop.chart_html) if anywhere else Markup(""),
         tagline=site.settings.tagline[code],
         site_title=site.settings.title[code],
-        areas=tuple(Link(area.title[code], to(f"areas/{area.id}")) for area in site.areas.values()),
+        areas=tuple(Link(area.title[code], own.to_document(f"areas/{area.id}")) for area in site.areas.values()),
     )

@@ -114,9 +114,9 @@ class EvidenceView:
     iso_date: str
     status: Label
     value: str
-    title: str
+    title: Markup
     url: str
-    quote: str
+    quote: Markup
     archived_url: str
     reviewer: str
     note: Markup

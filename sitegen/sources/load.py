@@ -45,7 +45,7 @@ def load_site(root: Path, problems: Problems) -> Loaded | None:
         check_front(document, problems)
     if not schemas or missing_columns(tables, settings.languages, problems):
         return None
-    if len(languages) < len(settings.languages):
+    if len(languages) < len(settings.languages) or not all(table.is_whole for table in tables.values()):
         return None
     entities = Entities(tables, settings.languages)
     units = entities.units()

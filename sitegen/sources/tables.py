@@ -26,17 +26,26 @@ csv.field_size_limit(MAXIMUM_CELL)
 
 
 def read_tables(reader: Reader, schemas: Mapping[str, Schema], languages: Sequence[str]) -> dict[str, Table]:
-    """Every table of the data package; reports what breaks its schema, with the cell's place."""
-    scanned = {name: scan_rows(reader, schema, f"data/{schema.path}") for name, schema in schemas.items()}
+    """Every table of the data package; reports what breaks its schema, with the cell's place.
+
+    Nothing is held against a table that could not be read whole: its own fault is the one to mend.
+    """
+    scanned, torn = {}, set()
+    for name, schema in schemas.items():
+        before = len(reader.problems.errors)
+        scanned[name] = scan_rows(reader, schema, f"data/{schema.path}")
+        if len(reader.problems.errors) > before:
+            torn.add(name)
     frames = {name: _frame(rows, schemas[name]) for name, rows in scanned.items()}
     keys = {
         name: set(frame[schemas[name].primary_key[0]]) if schemas[name].primary_key else set()
         for name, frame in frames.items()
+        if name not in torn
     }
     tables = {}
     for name, rows in scanned.items():
         faulty = _Judge(schemas[name], rows, frames[name], reader.problems).judge(keys, languages)
-        tables[name] = Table(schemas[name], tuple(rows), frozenset(faulty))
+        tables[name] = Table(schemas[name], tuple(rows), frozenset(faulty), is_whole=name not in torn)
     return tables
 
 
@@ -98,7 +107,7 @@ class _Judge:
         """Lines of faulty rows, after reporting every fault."""
         for field in self._schema.fields:
             self._judge_column(field)
-            if field.references:
+            if field.references in keys:
                 self._judge_references(field, keys[field.references])
         self._judge_key()
         self._judge_translations(languages)

@@ -149,17 +149,13 @@ def test_outlines_make_no_bar_longer(site_with: Maker, artist: Artist) -> None:
 def test_both_languages_have_the_same_proportions(drawings: list[Drawing]) -> None:
     """No language's drawing says more or less than the other's."""
     kinds = (*KINDS, TRACK, UNSTATED)
-    shapes = [
-        {
-            kind: [
-                round(width / max(b[2] for b in boxes(drawing.svg, kind)), 2)
-                for *_, width, _ in boxes(drawing.svg, kind)
-            ]
-            for kind in kinds
-        }
-        for drawing in drawings
-    ]
-    assert shapes[0] == shapes[1]
+    for kind in kinds:
+        one, other = (
+            [width / max(b[2] for b in boxes(drawing.svg, kind)) for *_, width, _ in boxes(drawing.svg, kind)]
+            for drawing in drawings
+        )
+        # Outlines take a pixel off each bar, whatever its length, and the scales of the languages differ.
+        assert one == pytest.approx(other, abs=0.01)
 
 
 def test_changes_go_both_ways_from_one_line(site_with: Maker, artist: Artist) -> None:
@@ -265,7 +261,7 @@ def test_order_does_not_matter(site_with: Maker, artist: Artist) -> None:
 def test_processes_agree() -> None:
     """Another process with another hash seed draws the same bytes."""
     code = (
-        "import hashlib; from fractions import Fraction; from sitegen.charts.artist import *; "
+        "import hashlib; from fractions import Fraction; from sitegen.charts.draw import *; "
         "from sitegen.charts.sketch import *; from sitegen.charts.theme import THEMED; import vl_convert; "
         "from sitegen.charts.svg import tidy; "
         "s = Sketch(640, 100, Axis(Fraction(0), Fraction(9), 50, 400), "

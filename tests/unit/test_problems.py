@@ -69,7 +69,18 @@ def test_every_kind_has_words_in_every_language() -> None:
         assert kind.severity in Severity
 
 
-@pytest.mark.parametrize(("word", "near"), [("targte", "target"), ("plan", "planned"), ("xyzzy", "–"), ("", "–")])
+@pytest.mark.parametrize(("word", "near"), [("targte", "target"), ("plan", "planned"), ("xyzzy", ""), ("", "")])
 def test_only_a_near_word_is_suggested(word: str, near: str) -> None:
     """A wild guess would mislead."""
     assert closest(word, ["target", "planned", "derived"]) == near
+
+
+def test_a_guess_is_told_only_where_one_is_near() -> None:
+    """Nobody is asked whether they meant nothing."""
+    place = Location("data/figures.csv", 2, 1)
+    near = Problem(place, "unknown-reference", {"kind": "term", "id": "coel", "near": "coal"})
+    far = Problem(place, "unknown-reference", {"kind": "term", "id": "xyzzy", "near": ""})
+    assert near.message("en") == "There is no term “coel”; did you mean “coal”?"
+    assert far.message("en") == "There is no term “xyzzy”."
+    assert near.message("zh").endswith("是不是“coal”？")
+    assert far.message("zh").endswith("“xyzzy”。")

@@ -10,7 +10,18 @@ from sitegen.charts.forms.base import Form, Refusal, numbers, options_of
 from sitegen.charts.layout import bar_sketch
 from sitegen.charts.reading import TRACK, ChartTable, Reading, Row, Said
 from sitegen.charts.sketch import Paper, Sketch
-from sitegen.charts.words import COUNTED, IN_ALL, ITEM, PARAGRAPH, TYPE, WITH_NUMBER, kind_word, said_word, word
+from sitegen.charts.words import (
+    COUNTED,
+    IN_ALL,
+    ITEM,
+    PARAGRAPH,
+    TYPE,
+    WITH_NUMBER,
+    WITHOUT_NUMBER,
+    kind_word,
+    said_word,
+    word,
+)
 from sitegen.model.counts import Count, count
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
@@ -65,6 +76,7 @@ class Counts(Form):
             rows=rows,
             table=ChartTable(tuple(word(site, language, message) for message in header), table),
             kinds=(OURS,),
+            key=((OURS, word(site, language, WITH_NUMBER)), (TRACK, word(site, language, WITHOUT_NUMBER))),
             paragraphs=tuple(sorted({number for record in site.commitments.values() for number in record.paragraphs})),
         )
 
