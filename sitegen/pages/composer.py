@@ -192,7 +192,7 @@ class Composer:
             twin_tag=site.languages[twin].tag,
             pinyin=term.pinyin,
             plain=self.resolver.html(term.plain[desk.code]),
-            rendering_source=term.rendering_source,
+            rendering_source=self.words(term.rendering_source),
             paragraphs=desk.paragraph_links(term.paragraphs),
         )
 

@@ -159,7 +159,7 @@ class TermView:
     twin_tag: str
     pinyin: str
     plain: Markup
-    rendering_source: str
+    rendering_source: Markup
     paragraphs: tuple[Link, ...]
 
 
