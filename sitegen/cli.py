@@ -132,6 +132,8 @@ def _check(parsed: argparse.Namespace) -> int:
 
     outcome = check(_options(parsed))
     FORMATS[parsed.format](outcome.problems, parsed.lang)
+    if parsed.format == "text" and not outcome.problems.errors:
+        print(f"0 errors, {len(outcome.problems.notices)} notices")
     refused = parsed.strict and any(problem.code == REFUSED_WHEN_STRICT for problem in outcome.problems)
     return 0 if outcome.succeeded and not refused else 1
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from sitegen.preview.injection import with_preview
 from sitegen.server import serve
@@ -114,7 +114,7 @@ class Preview:
                 connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()
             with connection.getresponse() as response:
-                return Answer(response.status, response.headers, response.read())
+                return Answer(response.status, dict(response.headers), response.read())
 
 
 @pytest.fixture
@@ -183,10 +183,13 @@ def test_saves_that_follow_one_another_all_arrive(context: BrowserContext, previ
 def test_a_page_older_than_the_build_is_reloaded_as_it_connects(context: BrowserContext, preview: Preview) -> None:
     """A build that ended between reading the page and opening the socket is not missed."""
     page = context.new_page()
-    page.route(
-        "**/livereload.js*",
-        lambda route: (preview.save("missed"), preview.wait_for("(built.*\n.*){2}")) and route.continue_(),
-    )
+
+    def build_meanwhile(route: Route) -> None:
+        preview.save("missed")
+        preview.wait_for("(built.*\n.*){2}")
+        route.continue_()
+
+    page.route("**/livereload.js*", build_meanwhile)
     page.goto(preview.address)
     expect(page.locator("h1")).to_have_text("missed")
 

@@ -36,14 +36,16 @@ def _check_printed(figure: Figure, site: Site, problems: Problems) -> None:
         return
     stated = printed_amount(quantity.printed, numerals)
     claimed = Fraction(quantity.value) * unit_scale(quantity.unit.unit, numerals)
+    span = {"printed": quantity.printed, "unit": quantity.unit.unit}
     if stated != claimed:
-        problems.add("value-differs", origin.at("value"), value=quantity.value, printed=quantity.printed)
+        problems.add("value-differs", origin.at("value"), value=quantity.value, **span)
     if quantity.value_to is not None:
         upper = printed_amounts(quantity.printed, numerals)[-1:]
         if upper != [Fraction(quantity.value_to) * unit_scale(quantity.unit.unit, numerals)]:
-            problems.add("value-differs", origin.at("value_to"), value=quantity.value_to, printed=quantity.printed)
+            problems.add("value-differs", origin.at("value_to"), value=quantity.value_to, **span)
     if printed_bound(quantity.printed, numerals) != quantity.bound:
-        problems.add("bound-differs", origin.at("bound"), bound=quantity.bound, printed=quantity.printed)
+        hedges = "; ".join(f"{', '.join(words)} → {bound}" for bound, words in numerals.hedges.items())
+        problems.add("bound-differs", origin.at("bound"), bound=quantity.bound, hedges=hedges, **span)
 
 
 def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:

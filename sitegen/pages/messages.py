@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jinja2 import TemplateRuntimeError
+
 from sitegen.model.documents import Catalogue
 from sitegen.model.language import Language
 from sitegen.model.quantity import plural_form
@@ -31,13 +33,24 @@ class Messages:
     language: Language
 
     def text(self, message: str, **names: object) -> str:
-        """A message. Raises `KeyError` for an id that the catalogue lacks; checks report those first."""
-        return self.catalogue.messages[message][0] % names
+        """A message. Raises `KeyError` for an id that the catalogue lacks, which checks report first.
+
+        Raises `TemplateRuntimeError` for words that ask for a name that isn't given.
+        """
+        return self._filled(message, self.catalogue.messages[message][0], names)
 
     def counted(self, message: str, number: int, **names: object) -> str:
         """A message in the form that the number takes."""
         forms = "|".join(self.catalogue.messages[message])
-        return plural_form(forms, Decimal(number), self.language) % {"number": number, **names}
+        form = plural_form(forms, Decimal(number), self.language)
+        return self._filled(message, form, {"number": number, **names})
+
+    def _filled(self, message: str, words: str, names: Mapping[str, object]) -> str:
+        try:
+            return words % names
+        except (KeyError, ValueError, TypeError) as error:
+            reason = f"{self.catalogue.at(message)}: {message}: {words}"
+            raise TemplateRuntimeError(reason) from error
 
     def label(self, column: str, value: str) -> str:
         """The words for a value of a column."""

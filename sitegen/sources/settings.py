@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from sitegen.sources.records import Record, parse_record
 SITE = "content/site.yml"
 LANGUAGES = "content/languages"
 BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
+HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 DIRECTIONS = ("up", "down")
 
 
@@ -93,11 +95,11 @@ def _language(code: str, record: Record) -> Language:
         direction=record.text("direction", "ltr"),
         grouping=record.flag("grouping", default=True),
         scales=tuple(sorted(_scales(record), key=lambda scale: -scale.value)),
-        counted_pattern=record.text("counted"),
-        bracket_pattern=record.text("bracket"),
-        range_pattern=record.text("range"),
-        bounds={bound: bounds.text(bound) for bound in BOUNDS},
-        changes={direction: changes.text(direction) for direction in DIRECTIONS},
+        counted_pattern=_pattern(record, "counted", "{quantity}", "{counted}"),
+        bracket_pattern=_pattern(record, "bracket", "{main}", "{other}"),
+        range_pattern=_pattern(record, "range", "{}", "{}"),
+        bounds={bound: _pattern(bounds, bound, "{}") for bound in BOUNDS},
+        changes={direction: _pattern(changes, direction, "{}") for direction in DIRECTIONS},
         list_separator=record.text("list_separator"),
         script=record.text("script", ""),
         numerals=_numerals(record.record("numerals")),
@@ -105,6 +107,15 @@ def _language(code: str, record: Record) -> Language:
     bounds.finish()
     changes.finish()
     return language
+
+
+def _pattern(record: Record, key: str, *holes: str) -> str:
+    """A pattern with just these holes; reports one that has others."""
+    pattern = record.text(key)
+    if pattern and sorted(HOLE.findall(pattern)) != sorted(holes):
+        record.problems.add("wrong-type", record.at(key), key=record.prefix + key, wanted=" … ".join(holes))
+        return "".join(holes)
+    return pattern
 
 
 def _scales(record: Record) -> list[Scale]:
