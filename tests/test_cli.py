@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sitegen import cli
-from tests.tiny import SOURCE, TODAY, files_of
+from tests.tiny import ROOT, SOURCE, TODAY, files_of
 
 Edit = Callable[[str, str, str], None]
 Run = Callable[..., int]
@@ -164,3 +166,18 @@ def test_options_stand_before_or_after_the_command(tiny: Path) -> None:
     before = files_of(tiny)
     assert cli.main(["--root", str(tiny), "--date", TODAY.isoformat(), "check"]) == 0
     assert files_of(tiny) == before
+
+
+def test_a_reader_who_leaves_gets_no_traceback(tiny: Path) -> None:
+    """`build.py … | head` may close the pipe while problems are told."""
+    (tiny / "content/site.yml").unlink()
+    command = [sys.executable, str(ROOT / "build.py"), "--root", str(tiny)]
+    with subprocess.Popen(
+        [*command, "check", "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        told = process.stderr.read()
+    assert "Traceback" not in told
+    assert process.returncode == 1

@@ -18,7 +18,7 @@ ELEMENT = re.compile(r"<ref [^>]*></ref>")
 ALONE = re.compile(r"<p>\s*(<ref [^>]*></ref>)\s*</p>")
 TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
 ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
-KIND = re.compile(r' <span class="kind">[^<]*</span>')
+KIND = re.compile(r'<span class="kind">[^<]*</span>')
 """The mark of a figure's kind, which in plain text would run into its number."""
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
@@ -89,7 +89,7 @@ class Resolver:
             f"{figure.label[desk.code]} · {kind}",
             desk.machine_value(figure),
             desk.speaker.say(figure.quantity, form),
-            "" if figure.kind == "reported" else Markup(' <span class="kind">{}</span>').format(kind),
+            "" if figure.kind == "reported" else Markup('<span class="kind"> {}</span>').format(kind),
         )
 
     def _term(self, reference: Reference) -> Markup:
