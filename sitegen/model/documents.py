@@ -110,7 +110,6 @@ class Settings:
     navigation: tuple[str, ...]
     """Page names in the order of the menu."""
     origin: Origin = field(repr=False, compare=False)
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,6 @@ from sitegen.pages.views import (
 
 
 @dataclass(frozen=True)
-class Crumb:
-    """A section of a page, for its list of contents."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True)
 class BoxView:
     """A box of the layer diagram, in units of the drawing."""
 
@@ -77,7 +69,6 @@ class DocumentPage:
     title: str
     lead: Markup
     body: Markup
-    contents: tuple[Crumb, ...]
 
 
 @dataclass(frozen=True)

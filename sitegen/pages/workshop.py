@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sitegen.model.documents import Document
 from sitegen.model.site import Site
 from sitegen.pages.composer import Composer
-from sitegen.pages.contents import Citation, Crumb, DocumentPage
+from sitegen.pages.contents import Citation, DocumentPage
 from sitegen.pages.desk import Desk
 from sitegen.pages.views import ChartView, Link
 
@@ -47,7 +47,6 @@ class Workshop:
             title=resolver.plain(document.title),
             lead=resolver.html(str(document.front.get("lead", ""))),
             body=resolver.document(document.html, self.chart_html),
-            contents=tuple(Crumb(heading.anchor, heading.text) for heading in document.headings if heading.level == 2),
         )
 
     def area_link(self, area: str) -> Link:

@@ -51,7 +51,6 @@ def read_settings(reader: Reader) -> Settings | None:
         contact=record.text("contact", ""),
         navigation=record.texts("navigation"),
         origin=record,
-        extra=record.plain("extra"),
     )
     record.finish()
     return settings
