@@ -51,7 +51,6 @@
       show();
     });
     show();
-    button.hidden = false;
   }
 
   // A tap on a number or a term tells in place what it is; a second one follows the link to its source.

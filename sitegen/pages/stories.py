@@ -28,10 +28,7 @@ def home_page(shop: Workshop) -> HomePage:
     composer = shop.composer
     return HomePage(
         document=shop.document("home"),
-        minute=tuple(
-            MinuteView(str(item["title"]), composer.resolver.html(str(item["text"])), shop.desk.document_link(item["to"]))
-            for item in shop.front("home", "minute")
-        ),
+        minute=tuple(_minute(shop, item) for item in shop.front("home", "minute")),
         layers=tuple(
             tuple(composer.resolver.html(f"[[term:{term}]]") for term in layer)
             for layer in shop.front("home", "layers")
@@ -45,6 +42,11 @@ def home_page(shop: Workshop) -> HomePage:
             for item in shop.front("home", "reading")
         ),
     )
+
+
+def _minute(shop: Workshop, item: Mapping[str, Any]) -> MinuteView:
+    text = shop.composer.resolver.html(str(item["text"]))
+    return MinuteView(str(item["title"]), text, shop.desk.document_link(str(item["to"])))
 
 
 def _promises(shop: Workshop, area: str) -> list[Commitment]:
