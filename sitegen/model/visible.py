@@ -13,7 +13,7 @@ from sitegen.problems import Location
 
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 """What a page shows as it is written."""
-UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind"})
+UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
 
 

@@ -24,7 +24,8 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, USES, Plan, Press, plan_pages
+from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView, Label
 from sitegen.problems import Location, Problems
 
@@ -58,7 +59,8 @@ class SiteFiles:
         def chart_view(name: str, desk: Desk, composer: Composer) -> ChartView:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer)
 
-        press = Press(site, self.environment, links, self.today, chart_view, dict(tree))
+        uses = figure_uses(site)
+        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses)
         archive = Archive(
             self.memory,
             Fingerprints(
@@ -67,6 +69,7 @@ class SiteFiles:
                     EVIDENCE: ledgers(site.progress),
                     DRAWINGS: {" ".join(key): drawing for key, drawing in drawings.items()},
                     DOWNLOADS: tree,
+                    USES: uses,
                 },
             ),
             self._machinery(),

@@ -35,7 +35,7 @@ from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
-EVIDENCE, DRAWINGS, DOWNLOADS = "evidence", "drawings", "downloads"
+EVIDENCE, DRAWINGS, DOWNLOADS, USES = "evidence", "drawings", "downloads", "uses"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 ChartMaker = Callable[[str, Desk, Composer], ChartView]
 
@@ -140,6 +140,8 @@ class Press:
     today: dt.date
     draw: ChartMaker
     downloads: Mapping[str, bytes]
+    uses: Mapping[str, tuple[str, ...]]
+    """By figure, the names of the documents that show it."""
 
     def print(self, plan: Plan, reads: set[Read], problems: Problems) -> bytes:
         """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
@@ -170,6 +172,7 @@ class Press:
             speaker=site.speaker(language),
             evidence=Recorded(EVIDENCE, ledgers(self.site.progress), reads),
             today=self.today,
+            uses=Recorded(USES, self.uses, reads),
         )
         composer = Composer(desk)
 

@@ -83,10 +83,11 @@ class Resolver:
             return escape(figure.label[desk.code])
         form = Form(reference.form or Form.FULL)
         kind = desk.messages.label("kind", figure.kind)
+        note = [figure.label[desk.code], kind, *(link.text for link in desk.paragraph_links(figure.paragraphs))]
         return Markup('<a class="figure figure-{}" href="{}" title="{}"><data value="{}">{}</data>{}</a>').format(
             figure.kind,
             desk.to_figure(figure.id),
-            f"{figure.label[desk.code]} · {kind}",
+            " · ".join(note),
             desk.machine_value(figure),
             desk.speaker.say(figure.quantity, form),
             "" if figure.kind == "reported" else Markup('<span class="kind"> {}</span>').format(kind),
@@ -97,9 +98,10 @@ class Resolver:
         term = desk.site.terms[reference.target]
         if reference.form == "plain":
             return self.html(term.plain[desk.code])
-        plain = self.plain(term.plain[desk.code])
-        link = Markup('<a class="term" href="{}" title="{}">{}</a>')
-        return link.format(desk.to_term(term.id), plain, term.name[desk.code])
+        reading = Markup(' data-pinyin="{}"').format(term.pinyin) if term.pinyin else ""
+        link = Markup('<a class="term" href="{}" title="{}" data-twin="{}"{}>{}</a>')
+        plain, twin = self.plain(term.plain[desk.code]), term.name[desk.twin]
+        return link.format(desk.to_term(term.id), plain, twin, reading, term.name[desk.code])
 
     def _commitment(self, reference: Reference) -> Markup:
         desk = self._desk

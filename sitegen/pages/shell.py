@@ -35,6 +35,7 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
     return Shell(
         language=desk.code,
         tag=language.tag,
+        twin_tag=site.languages[desk.twin].tag,
         direction=language.direction,
         site_title=settings.title[desk.code],
         tagline=settings.tagline[desk.code],
@@ -85,9 +86,7 @@ def _link(plan: Plan, shop: Workshop, name: str) -> Link:
     if name == "areas":
         is_current = plan.document.startswith("areas/")
         return Link(shop.desk.messages.text("nav.areas"), shop.desk.to_document("home", "areas"), is_current)
-    document = shop.text(name)
-    label = str(document.front.get("navigation") or document.title)
-    return Link(label, shop.desk.to_document(name), plan.document == name)
+    return replace(shop.desk.document_link(name), is_current=plan.document == name)
 
 
 def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageLink, ...]:

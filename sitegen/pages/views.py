@@ -35,6 +35,8 @@ class Shell:
 
     language: str
     tag: str
+    twin_tag: str
+    """The tag of the language in which terms are named beside their name in this one."""
     direction: str
     site_title: str
     tagline: str
@@ -90,6 +92,14 @@ class FigureView:
     """What a share belongs to or a change starts from, in words; empty if it is neither."""
     derivation: Markup
     paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure at its place in the source, and the pages that show it."""
+
+    figure: FigureView
+    uses: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -201,7 +211,7 @@ class ParagraphView:
     section: Link | None
     heading: str
     summary: Markup
-    figures: tuple[FigureView, ...]
+    figures: tuple[FigureRow, ...]
     results: tuple[ResultView, ...]
     commitments: tuple[CommitmentView, ...]
     exemptions: tuple[ExemptionView, ...]
