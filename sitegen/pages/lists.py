@@ -106,9 +106,17 @@ def glossary_page(shop: Workshop) -> GlossaryPage:
         document=shop.document("glossary"),
         groups=tuple(
             (letter, tuple(view for _, view in group))
-            for letter, group in itertools.groupby(terms, key=lambda item: item[0][:1].upper() if item[0] else "#")
+            for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
         ),
     )
+
+
+DIGITS = "0-9"
+
+
+def _letter(key: str) -> str:
+    """The heading that a name is listed under: its first letter, or one heading for all that have none."""
+    return key[0].upper() if key[:1].isalpha() else DIGITS
 
 
 def _sort_key(text: str) -> str:

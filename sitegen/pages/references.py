@@ -20,6 +20,7 @@ TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
 ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
 KIND = re.compile(r'<span class="kind">[^<]*</span>')
 """The mark of a figure's kind, which in plain text would run into its number."""
+EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
 
@@ -70,7 +71,12 @@ class Resolver:
             fragment = (match.group(2) or "").removeprefix("#")
             return f'href="{escape(self._desk.to_document(match.group(1), fragment))}"'
 
-        marked = mark_scripts(Markup(html), self._desk)
+        def external(match: re.Match[str]) -> str:
+            words = escape(self._desk.messages.text("link.external"))
+            href, rest, text = match.groups()
+            return f'<a href="{href}" rel="external"{rest}>{text}<span class="visually-hidden"> {words}</span></a>'
+
+        marked = EXTERNAL.sub(external, mark_scripts(Markup(html), self._desk))
         return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked))))
 
     def _speak(self, reference: Reference) -> Markup:
