@@ -43,7 +43,7 @@ def test_a_number_tells_its_kind_and_leads_to_its_row(page: Page, web: str, lang
     """One tap says what the number is, of which kind, from which paragraph; one more leads to its row."""
     page.goto(f"{web}{language}/{AREA}")
     kinds = {"zh": "报告数", "en": "reported"}
-    assert kinds[language] in open_note(page, "figure").split(" · ")
+    assert kinds[language] in open_note(page, "figure-reported").split(" · ")
     page.locator(f"{NOTE} .note-link").click()
     page.wait_for_url(f"{web}{language}/source/#figure-*")
     anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
