@@ -17,6 +17,7 @@ from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers
 from sitegen.outputs.archive import Archive
+from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import csv_bytes, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.pages.addresses import Links, file_of
@@ -77,6 +78,8 @@ class SiteFiles:
         plans = list(plan_pages(site))
         tree |= self._pages(plans, press, archive, set(tree), problems)
         say("pages")
+        if not problems.errors:
+            tree |= search_files(plans, tree, {code: self._desk(code, links) for code in site.languages}, problems)
         return tree | self._web_files(plans, links)
 
     def _machinery(self) -> str:

@@ -191,6 +191,20 @@ class GlossaryPage:
 
 
 @dataclass(frozen=True)
+class SearchPage:
+    """The ways to everything, for readers without scripts; with them, the search field stands above."""
+
+    document: DocumentPage
+    pages: tuple[Link, ...]
+    areas: tuple[Link, ...]
+    aspects: tuple[Link, ...]
+    facets: tuple[Facet, ...]
+    letters: tuple[Link, ...]
+    parts: tuple[tuple[Label, tuple[Link, ...]], ...]
+    """The paragraphs of the source by its parts."""
+
+
+@dataclass(frozen=True)
 class FieldView:
     """A column of a table, explained."""
 

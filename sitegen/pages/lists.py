@@ -24,6 +24,7 @@ from sitegen.pages.contents import (
     FacetValue,
     FieldView,
     GlossaryPage,
+    SearchPage,
     SourcePage,
     TableView,
 )
@@ -32,6 +33,8 @@ from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
 
 PREVIEWED_ROWS = 5
+LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
+"""The pages that the search page names, in its order."""
 
 
 def facet_values(desk: Desk, commitment: Commitment) -> Mapping[str, str]:
@@ -54,7 +57,7 @@ def facet_addresses(language: str) -> Iterator[tuple[str, str, str]]:
 def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
     """All promises, or those that have one value of one filter."""
     composer = shop.composer
-    all_values = {item.id: facet_values(shop.desk, item) for item in shop.site.commitments.values()}
+    all_values = _all_values(shop)
     shown = [item for item in shop.site.commitments.values() if not facet or all_values[item.id][facet] == value]
     return CommitmentsPage(
         document=None if facet else shop.document("commitments"),
@@ -72,6 +75,10 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
         ),
         whole_list=Link(composer.resolver.plain(shop.text("commitments").title), shop.desk.to_document("commitments")),
     )
+
+
+def _all_values(shop: Workshop) -> dict[str, Mapping[str, str]]:
+    return {item.id: facet_values(shop.desk, item) for item in shop.site.commitments.values()}
 
 
 def _facet(shop: Workshop, name: str, chosen: tuple[str, str], all_values: list[Mapping[str, str]]) -> Facet:
@@ -97,16 +104,46 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
 
 def glossary_page(shop: Workshop) -> GlossaryPage:
     """The terms, in the source's language by their reading and in others by their name."""
-    by_reading = shop.desk.code == shop.site.settings.citation.language
-    terms = sorted(
-        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), shop.composer.term(term))
-        for term in shop.site.terms.values()
-    )
+    terms = shop.site.terms
     return GlossaryPage(
         document=shop.document("glossary"),
         groups=tuple(
-            (letter, tuple(view for _, view in group))
-            for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
+            (letter, tuple(shop.composer.term(terms[term]) for term in ids)) for letter, ids in _letters(shop)
+        ),
+    )
+
+
+def _letters(shop: Workshop) -> list[tuple[str, list[str]]]:
+    """The letters that terms are sorted under, with the ids of their terms."""
+    by_reading = shop.desk.code == shop.site.settings.citation.language
+    terms = sorted(
+        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), term.id)
+        for term in shop.site.terms.values()
+    )
+    return [
+        (letter, [term for _, term in group])
+        for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
+    ]
+
+
+def search_page(shop: Workshop) -> SearchPage:
+    """The ways to everything that a list leads to."""
+    desk, site = shop.desk, shop.site
+    all_values = list(_all_values(shop).values())
+    return SearchPage(
+        document=shop.document("search"),
+        pages=tuple(
+            Link(shop.composer.resolver.plain(shop.text(name).title), desk.to_document(name)) for name in LISTED
+        ),
+        areas=tuple(shop.area_link(area) for area in site.areas),
+        aspects=tuple(
+            Link(aspect.title[desk.code], desk.to_document("review", aspect.id)) for aspect in site.aspects.values()
+        ),
+        facets=tuple(_facet(shop, name, ("", ""), all_values) for name in FACETS),
+        letters=tuple(Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in _letters(shop)),
+        parts=tuple(
+            (shop.composer.label("part", part), tuple(desk.paragraph_link(item.number) for item in group))
+            for part, group in itertools.groupby(site.report.values(), key=lambda item: item.part)
         ),
     )
 

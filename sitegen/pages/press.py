@@ -26,6 +26,7 @@ from sitegen.pages.lists import (
     data_page,
     facet_addresses,
     glossary_page,
+    search_page,
     source_page,
 )
 from sitegen.pages.messages import Messages
@@ -69,7 +70,7 @@ class Plan:
 
 REQUIRED_DOCUMENTS = (
     *("home", "review", "commitments", "glossary", "data", "source"),
-    *("about", "corrections", "accessibility", "404"),
+    *("about", "corrections", "accessibility", "search", "404"),
 )
 
 
@@ -96,6 +97,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
         "source": source_page,
         "about": about_page,
         "corrections": corrections_page,
+        "search": search_page,
     }
     for name, make in listed.items():
         yield Plan(page_address(code, name), code, f"{name}.html", name, make)

@@ -26,6 +26,13 @@ POLICY = (
 `connect-src` lets audits that run inside a page read this site's robots.txt."""
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
+SEARCH = "search"
+"""The document of the page that finds things, and the folder of the indexes."""
+
+
+def search_index(language: str) -> str:
+    """Where the search index of a language stands."""
+    return f"{SEARCH}/{language}.js"
 
 
 def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
@@ -44,6 +51,8 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         policy=POLICY,
         static=desk.to_address(f"{STATIC}/site.css").removesuffix("/site.css"),
         home=desk.to_address(f"{desk.code}/"),
+        search=_link(plan, shop, SEARCH),
+        search_index=desk.to_address(search_index(desk.code)),
         navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
         footer=tuple(_link(plan, shop, name) for name in FOOTER),
         languages=_language_links(plan, shop, links),

@@ -48,6 +48,10 @@ class Shell:
     static: str
     """The link to the folder of static files."""
     home: str
+    search: Link
+    """The page that finds things."""
+    search_index: str
+    """The link to the index that a script searches."""
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     languages: tuple[LanguageLink, ...]
