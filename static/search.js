@@ -169,7 +169,7 @@
     return section;
   };
   const show = () => {
-    results.replaceChildren();
+    results.textContent = "";
     status.textContent = status.dataset[state] || "";
     const asked = state === "ready" && read(field.value);
     if (!asked) return;

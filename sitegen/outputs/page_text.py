@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ INLINE = frozenset(
     )
 )
 """Elements that a line of text runs through; any other one ends it."""
+REMEMBERED = 2_000
+"""How many pages a running preview need not read again."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -43,6 +46,7 @@ class PageText:
     anchors: frozenset[str]
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def read_page(content: bytes) -> PageText:
     """The text of a page of this generator: well-formed, every attribute quoted."""
     html = content.decode()

@@ -397,6 +397,18 @@ def box_height(page: Page, selector: str) -> float:
     return found
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_when_the_field_comes(page: Page, web: str, language: str) -> None:
+    """The script puts the field of the search page where its place is kept: what follows stays where it was."""
+    page.route("**/search.js", lambda route: route.abort())
+    page.goto(f"{web}{language}/search/")
+    before = page.locator("main h2").first.bounding_box()
+    page.unroute("**/search.js")
+    page.reload()
+    expect(page.locator("#search-field")).to_be_visible()
+    assert page.locator("main h2").first.bounding_box() == before
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_menu_stays_usable_beside_the_search(page: Page, web: str, width: int) -> None:
     """On a narrow phone every entry of the masthead is whole, in view and large enough to touch."""

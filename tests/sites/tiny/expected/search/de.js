@@ -17,7 +17,7 @@ figure: Erneuerte Kais <de/source/index.html> {}
 figure: Kinder am Gymnasium <de/source/index.html> {}
   #figure-pupils: knapp 900 Schulkinder · berichtet · 2031 · près de 900 élèves
 figure: Anteil im Internat <de/source/index.html> {}
-  #figure-boarders-share: 45 % · berichtet · 2031 · 45 %
+  #figure-boarders-share: 45 % · berichtet · 2031
 figure: Ziel der Fischerei <de/source/index.html> {}
   #figure-fish-target: 4.500 Tonnen · Ziel · 2032 · 4500 tonnes
 figure: Geplante Wohnungen <de/source/index.html> {}
@@ -54,7 +54,7 @@ chart: 4 Zusagen haben eine Zahl <de/commitments/index.html> {}
   #chart-promises: Zusagen von Brumeval, nach Feld | Von uns gezählt.
 page: Brumeval, Bilanz und Zusagen <de/index.html> {}
   #: Die Rede von Brumeval, Absatz für Absatz.
-  #: Brumeval, Bilanz und Zusagen | Wir fanden 7 Zusagen. | Nordmole | Lichter Wald Gymnasium Ⅱ | Vom Hafen zum Wald. | 4.200 Tonnen Angelandeter Fisch, 2031 (berichtet) Abs. 3 | 4.000 Tonnen Im Vorjahr angelandeter Fisch, 2030 (berechnet) = 4.200 t ÷ (1 + plus 5 % ÷ 100) Abs. 3 | 5.000 m² Erneuerte Kais, 2031 (berichtet) Abs. 4 | 45 % Anteil im Internat, 2031 (berichtet) / Kinder am Gymnasium Abs. 4 | 3 Millionen Euro Kosten der Wohnungen, 2032 (geplant) Abs. 6 | 20 bis 25 Bänke Geplante Bänke, 2032 (geplant) Abs. 7
+  #: Brumeval, Bilanz und Zusagen | Wir fanden 7 Zusagen. | Nordmole | Lichter Wald Gymnasium Ⅱ | Vom Hafen zum Wald. | In Kürze: Der Hafen landete 4.200 Tonnen an. Die Bilanz | 4.200 Tonnen Angelandeter Fisch, 2031 (berichtet) Abs. 3 | 4.000 Tonnen Im Vorjahr angelandeter Fisch, 2030 (berechnet) = 4.200 t ÷ (1 + plus 5 % ÷ 100) Abs. 3 | 5.000 m² Erneuerte Kais, 2031 (berichtet) Abs. 4 | 45 % Anteil im Internat, 2031 (berichtet) / Kinder am Gymnasium Abs. 4 | 3 Millionen Euro Kosten der Wohnungen, 2032 (geplant) Abs. 6 | 20 bis 25 Bänke Geplante Bänke, 2032 (geplant) Abs. 7
   #areas: 1 Hafen und Fischerei: Eine Mole und mehr Fisch (2 Zusagen, 1 mit Zahl) | 2 Wohnen und Verkehr: Erst die Wohnungen (2 Zusagen, 1 mit Zahl) | 3 Wald und Wege: Ein Siegel und Bänke (3 Zusagen, 2 mit Zahl)
   #sommer-am-hafen: Sommer am Hafen | Der Hafen landete 4.200 Tonnen an, plus 5 % (Abs. 3). Siehe Gymnasium Ⅱ, Wald und Wege, Die Nordmole fertigstellen. und die Bilanz. Eine Amtszeit dauert zwei Jahre. | Thema | Zahl | Kinder am Gymnasium | 900 | Erneuerte Kais | 5.000 m² | Was der Text nicht sagt | Der Internatsanteil im Jahr vor 45 %. | Was laut Text getan ist. | Ziel | Was der Text anstrebt.
   #chart-fish: Der Hafen landete 4.200 Tonnen an | In Brumeval angelandeter Fisch, 2031 | berichtet berechnet Der Text sagt nicht, wie Fisch gewogen wird. Abs. 3 Tabelle | Posten | Wert | Art | Absatz | Im Vorjahr angelandeter Fisch | 4.000 t | berechnet | 3 | Angelandeter Fisch | 4.200 t | berichtet
@@ -104,22 +104,22 @@ page: Quelle <de/source/index.html> {}
   #p1: 1 Brumeval hält Kurs | Der Titel der Rede.
   #p2: 2 | Der Tag der Ratssitzung. | 14 janvier 2032: Datum. Tag der Sitzung.
   #p3: 3 | Das Meer: Der Hafen landete 4.200 Tonnen Fisch an. | Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. | 2031: Datum. Das Berichtsjahr.
-  #figure-fish-landed: 4.200 Tonnen Angelandeter Fisch (berichtet) 4200 tonnes
-  #figure-fish-growth: plus 5 % Zuwachs der Anlandungen (berichtet) 5 % / Im Vorjahr angelandeter Fisch
-  #figure-fish-before: 4.000 Tonnen Im Vorjahr angelandeter Fisch (berechnet) = 4.200 t ÷ (1 + plus 5 % ÷ 100) Aus dem Zuwachs berechnet.
+  #figure-fish-landed: 4.200 Tonnen Angelandeter Fisch (berichtet) 4200 tonnes Start Die Bilanz
+  #figure-fish-growth: plus 5 % Zuwachs der Anlandungen (berichtet) 5 % / Im Vorjahr angelandeter Fisch Start Die Bilanz
+  #figure-fish-before: 4.000 Tonnen Im Vorjahr angelandeter Fisch (berechnet) = 4.200 t ÷ (1 + plus 5 % ÷ 100) Aus dem Zuwachs berechnet. Start Die Bilanz
   #p4: 4 | Die Stadt: Wohnungen, Kais und das Gymnasium. Gymnasium Ⅱ | Die Stadt übergab 120 Wohnungen. | Die Stadt erneuerte 5.000 m² Kai. | lycée Ⅱ: Name. Name einer Schule.
   #figure-homes-delivered: 120 Wohnungen Fertige Wohnungen (berichtet) 120 logements
-  #figure-quays-renewed: 5.000 m² Erneuerte Kais (berichtet) ½ hectare
-  #figure-pupils: knapp 900 Schulkinder Kinder am Gymnasium (berichtet) près de 900 élèves
-  #figure-boarders-share: 45 % Anteil im Internat (berichtet) 45 % / Kinder am Gymnasium
+  #figure-quays-renewed: 5.000 m² Erneuerte Kais (berichtet) ½ hectare Start
+  #figure-pupils: knapp 900 Schulkinder Kinder am Gymnasium (berichtet) près de 900 élèves Start
+  #figure-boarders-share: 45 % Anteil im Internat (berichtet) 45 % / Kinder am Gymnasium Start
   #p5: 5 Der Hafen | Hafen und Fischerei: Die Mole und die Fischerei. Nordmole | Die Nordmole fertigstellen. achèverons | Den Fang auf 4.500 Tonnen Ziel steigern. porterons | mai 2032: Datum. Frist der Mole.
-  #figure-fish-target: 4.500 Tonnen Ziel der Fischerei (Ziel) 4500 tonnes
+  #figure-fish-target: 4.500 Tonnen Ziel der Fischerei (Ziel) 4500 tonnes Hafen und Fischerei
   #p6: 6 Wohnungen | Wohnen und Verkehr: Wohnungen und eine Buslinie, die geprüft wird. | mindestens 80 Wohnungen geplant für 3 Millionen Euro geplant bauen. construirons | Eine Buslinie prüfen. étudierons | décembre 2032: Datum. Frist der Wohnungen.
-  #figure-homes-planned: mindestens 80 Wohnungen Geplante Wohnungen (geplant) au moins 80 logements
-  #figure-homes-cost: 3 Millionen Euro Kosten der Wohnungen (geplant) 3 millions d’euros
+  #figure-homes-planned: mindestens 80 Wohnungen Geplante Wohnungen (geplant) au moins 80 logements Wohnen und Verkehr
+  #figure-homes-cost: 3 Millionen Euro Kosten der Wohnungen (geplant) 3 millions d’euros Wohnen und Verkehr Start
   #p7: 7 Der Wald | Wald und Wege: Ein Siegel, Wege und Bänke. Lichter Wald | Das Siegel Lichter Wald beantragen. demanderons | 30 Kilometer geplant Wege pflegen. entretiendrons | 20 bis 25 Bänke geplant aufstellen. poserons
-  #figure-paths-kept: 30 Kilometer Gepflegte Wege (geplant) 30 kilomètres
-  #figure-benches: 20 bis 25 Bänke Geplante Bänke (geplant) 20 à 25 bancs
+  #figure-paths-kept: 30 Kilometer Gepflegte Wege (geplant) 30 kilomètres Wald und Wege
+  #figure-benches: 20 bis 25 Bänke Geplante Bänke (geplant) 20 à 25 bancs Wald und Wege Start
   #p8: 8 | Ein Hochruf.
 page: Über uns <de/about/index.html> {}
   #: Wer diese Seite macht.
@@ -129,14 +129,14 @@ page: Korrekturen <de/corrections/index.html> {}
   #: Korrekturen | Unsere Fehler. | 3. Februar 2032 figures/pupils/bound: | exact | nearly | Im Text steht „près de“.
 page: Eine Mole und mehr Fisch <de/areas/harbour/index.html> {}
   #: Eine Mole und mehr Fisch.
-  #: 1 Hafen und Fischerei · Der Hafen · hinaus aufs Meer Abs. 5 | Eine Mole und mehr Fisch | 2 Zusagen, 1 mit Zahl, 1 mit Frist | 4.500 Tonnen Ziel der Fischerei, 2032 (Ziel) Abs. 5 | Eine Mole und mehr Fisch. | Was der Text nicht sagt | Der Zeitplan.
+  #: 1 Hafen und Fischerei · Der Hafen · hinaus aufs Meer Abs. 5 | Eine Mole und mehr Fisch | 2 Zusagen, 1 mit Zahl, 1 mit Frist | 4.500 Tonnen Ziel der Fischerei, 2032 (Ziel) Abs. 5 | Eine Mole und mehr Fisch. | Was der Text nicht sagt | Der Zeitplan. | Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. → Den Fang auf 4.500 Tonnen Ziel steigern.
   #pier: Mole Abs. 5
   #finish-pier: Die Nordmole fertigstellen. # Liefern · Frist · vor Ende Mai 2032 (Mai 2032): Frist vorbei; keine Angaben · keine Angaben · der Hafen Abs. 5
   #fishery: Fischerei Abs. 5 | Nordmole | Wohnen und Verkehr
   #raise-catch: Den Fang auf 4.500 Tonnen Ziel steigern. # Vorantreiben · Zahl · ohne Frist · teils getan · Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. Abs. 5
 page: Erst die Wohnungen <de/areas/housing/index.html> {}
   #: Erst die Wohnungen.
-  #: 2 Wohnen und Verkehr · Wohnungen · ein Dach für alle Abs. 6 | Erst die Wohnungen | 2 Zusagen, 1 mit Zahl, 1 mit Frist | mindestens 80 Wohnungen Geplante Wohnungen, 2032 (geplant) Abs. 6 | 3 Millionen Euro Kosten der Wohnungen, 2032 (geplant) Abs. 6 | Erst die Wohnungen. | Was der Text nicht sagt | Der Zeitplan.
+  #: 2 Wohnen und Verkehr · Wohnungen · ein Dach für alle Abs. 6 | Erst die Wohnungen | 2 Zusagen, 1 mit Zahl, 1 mit Frist | mindestens 80 Wohnungen Geplante Wohnungen, 2032 (geplant) Abs. 6 | 3 Millionen Euro Kosten der Wohnungen, 2032 (geplant) Abs. 6 | Erst die Wohnungen. | Was der Text nicht sagt | Der Zeitplan. | Die Stadt übergab 120 Wohnungen. → mindestens 80 Wohnungen geplant für 3 Millionen Euro geplant bauen.
   #homes: Wohnen Abs. 6 | Hafen und Fischerei Wald und Wege
   #build-homes: mindestens 80 Wohnungen geplant für 3 Millionen Euro geplant bauen. # Liefern · Zahl und Frist · bis Dezember 2032 (Dezember 2032): Frist läuft · keine Angaben · Die Stadt übergab 120 Wohnungen. Abs. 6
   #study-bus-line: Eine Buslinie prüfen. # Planen · weder noch · ohne Frist · keine Angaben · Transval Abs. 6

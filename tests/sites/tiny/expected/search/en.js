@@ -54,7 +54,7 @@ chart: 4 promises have a number <en/commitments/index.html> {}
   #chart-promises: Promises of Brumeval, by area | Counted by us.
 page: Brumeval, record and promises <en/index.html> {}
   #: The speech of Brumeval, paragraph by paragraph.
-  #: Brumeval, record and promises | We found 7 promises. | north pier | Clear Forest Upper School Ⅱ | From the port to the forest. | 4,200 tonnes Fish landed, 2031 (reported) P3 | 4,000 tonnes Fish landed a year earlier, 2030 (derived) = 4,200 t ÷ (1 + up 5% ÷ 100) P3 | 1.24 acres (0.5 hectares) Quays renewed, 2031 (reported) P4 | 45% Share of boarders, 2031 (reported) / Pupils of the upper school P4 | €3 million Cost of the homes, 2032 (planned) P6 | 20 to 25 benches Benches to be put up, 2032 (planned) P7
+  #: Brumeval, record and promises | We found 7 promises. | north pier | Clear Forest Upper School Ⅱ | From the port to the forest. | In short: The port landed 4,200 tonnes. The review | 4,200 tonnes Fish landed, 2031 (reported) P3 | 4,000 tonnes Fish landed a year earlier, 2030 (derived) = 4,200 t ÷ (1 + up 5% ÷ 100) P3 | 1.24 acres (0.5 hectares) Quays renewed, 2031 (reported) P4 | 45% Share of boarders, 2031 (reported) / Pupils of the upper school P4 | €3 million Cost of the homes, 2032 (planned) P6 | 20 to 25 benches Benches to be put up, 2032 (planned) P7
   #areas: 1 Port and fishing: A pier, and more fish (2 promises, 1 with a number) | 2 Homes and transport: Homes first (2 promises, 1 with a number) | 3 Forest and paths: A label and benches (3 promises, 2 with a number)
   #summer-at-the-port: Summer at the port | The port landed 4,200 tonnes, up 5% (P3). See Upper School Ⅱ, Forest and paths, Complete the north pier. and the review. A term lasts two years. | Theme | Number | Pupils of the upper school | 900 | Quays renewed | 1.24 acres (0.5 hectares) | What the text does not say | The share of boarders a year before 45%. | What the text says was done. | target | What the text aims at.
   #chart-fish: The port landed 4,200 tonnes | Fish landed at Brumeval in 2031 | reported derived The text does not say how fish is weighed. P3 Table | Item | Value | Kind | Paragraph | Fish landed a year earlier | 4,000 t | derived | 3 | Fish landed | 4,200 t | reported
@@ -104,22 +104,22 @@ page: Source <en/source/index.html> {}
   #p1: 1 Brumeval stays on course | The title of the speech.
   #p2: 2 | The day on which the council met. | 14 janvier 2032: date. Day of the meeting.
   #p3: 3 | The sea: The port landed 4,200 tonnes of fish. | The port landed 4,200 tonnes of fish, up 5%. | 2031: date. The year under review.
-  #figure-fish-landed: 4,200 tonnes Fish landed (reported) 4200 tonnes
-  #figure-fish-growth: up 5% Growth in landings (reported) 5 % / Fish landed a year earlier
-  #figure-fish-before: 4,000 tonnes Fish landed a year earlier (derived) = 4,200 t ÷ (1 + up 5% ÷ 100) Worked out from the growth.
+  #figure-fish-landed: 4,200 tonnes Fish landed (reported) 4200 tonnes Home The review
+  #figure-fish-growth: up 5% Growth in landings (reported) 5 % / Fish landed a year earlier Home The review
+  #figure-fish-before: 4,000 tonnes Fish landed a year earlier (derived) = 4,200 t ÷ (1 + up 5% ÷ 100) Worked out from the growth. Home The review
   #p4: 4 | The town: Homes, quays and the upper school. Upper School Ⅱ | The town handed over 120 homes. | The town renewed 1.24 acres (0.5 hectares) of quays. | lycée Ⅱ: name. Name of a school.
   #figure-homes-delivered: 120 homes Homes delivered (reported) 120 logements
-  #figure-quays-renewed: 1.24 acres (0.5 hectares) Quays renewed (reported) ½ hectare
-  #figure-pupils: nearly 900 pupils Pupils of the upper school (reported) près de 900 élèves
-  #figure-boarders-share: 45% Share of boarders (reported) 45 % / Pupils of the upper school
+  #figure-quays-renewed: 1.24 acres (0.5 hectares) Quays renewed (reported) ½ hectare Home
+  #figure-pupils: nearly 900 pupils Pupils of the upper school (reported) près de 900 élèves Home
+  #figure-boarders-share: 45% Share of boarders (reported) 45 % / Pupils of the upper school Home
   #p5: 5 The port | Port and fishing: The pier and the fishery. north pier | Complete the north pier. achèverons | Raise the catch to 4,500 tonnes target. porterons | mai 2032: date. Deadline of the pier.
-  #figure-fish-target: 4,500 tonnes Target for the catch (target) 4500 tonnes
+  #figure-fish-target: 4,500 tonnes Target for the catch (target) 4500 tonnes Port and fishing
   #p6: 6 Homes | Homes and transport: Homes, and a bus line to be studied. | Build at least 80 homes planned for €3 million planned. construirons | Study a bus line. étudierons | décembre 2032: date. Deadline of the homes.
-  #figure-homes-planned: at least 80 homes Homes to be built (planned) au moins 80 logements
-  #figure-homes-cost: €3 million Cost of the homes (planned) 3 millions d’euros
+  #figure-homes-planned: at least 80 homes Homes to be built (planned) au moins 80 logements Homes and transport
+  #figure-homes-cost: €3 million Cost of the homes (planned) 3 millions d’euros Homes and transport Home
   #p7: 7 The forest | Forest and paths: A label, paths and benches. Clear Forest | Apply for the label Clear Forest. demanderons | Keep up 30 kilometres planned of paths. entretiendrons | Put up 20 to 25 benches planned. poserons
-  #figure-paths-kept: 30 kilometres Paths to be kept up (planned) 30 kilomètres
-  #figure-benches: 20 to 25 benches Benches to be put up (planned) 20 à 25 bancs
+  #figure-paths-kept: 30 kilometres Paths to be kept up (planned) 30 kilomètres Forest and paths
+  #figure-benches: 20 to 25 benches Benches to be put up (planned) 20 à 25 bancs Forest and paths Home
   #p8: 8 | A cheer.
 page: About <en/about/index.html> {}
   #: Who makes this site.
@@ -129,14 +129,14 @@ page: Corrections <en/corrections/index.html> {}
   #: Corrections | Our mistakes. | 3 February 2032 figures/pupils/bound: | exact | nearly | The text says “près de”.
 page: A pier, and more fish <en/areas/harbour/index.html> {}
   #: A pier, and more fish.
-  #: 1 Port and fishing · The port · out to sea P5 | A pier, and more fish | 2 promises, 1 with a number, 1 with a date | 4,500 tonnes Target for the catch, 2032 (target) P5 | A pier, and more fish. | What the text does not say | The timetable.
+  #: 1 Port and fishing · The port · out to sea P5 | A pier, and more fish | 2 promises, 1 with a number, 1 with a date | 4,500 tonnes Target for the catch, 2032 (target) P5 | A pier, and more fish. | What the text does not say | The timetable. | The port landed 4,200 tonnes of fish, up 5%. → Raise the catch to 4,500 tonnes target.
   #pier: Pier P5
   #finish-pier: Complete the north pier. # Deliver · date · before the end of May 2032 (May 2032): date passed; no information · no information yet · the port P5
   #fishery: Fishery P5 | north pier | Homes and transport
   #raise-catch: Raise the catch to 4,500 tonnes target. # Advance · number · no date · partly done · The port landed 4,200 tonnes of fish, up 5%. P5
 page: Homes first <en/areas/housing/index.html> {}
   #: Homes first.
-  #: 2 Homes and transport · Homes · a roof for all P6 | Homes first | 2 promises, 1 with a number, 1 with a date | at least 80 homes Homes to be built, 2032 (planned) P6 | €3 million Cost of the homes, 2032 (planned) P6 | Homes first. | What the text does not say | The timetable.
+  #: 2 Homes and transport · Homes · a roof for all P6 | Homes first | 2 promises, 1 with a number, 1 with a date | at least 80 homes Homes to be built, 2032 (planned) P6 | €3 million Cost of the homes, 2032 (planned) P6 | Homes first. | What the text does not say | The timetable. | The town handed over 120 homes. → Build at least 80 homes planned for €3 million planned.
   #homes: Homes P6 | Port and fishing Forest and paths
   #build-homes: Build at least 80 homes planned for €3 million planned. # Deliver · number and date · by December 2032 (December 2032): date ahead · no information yet · The town handed over 120 homes. P6
   #study-bus-line: Study a bus line. # Plan · neither · no date · no information yet · Transval P6

@@ -5,29 +5,29 @@ term: Forêt claire <fr/glossary/index.html> {'en': 'Clear Forest', 'de': 'Licht
 term: lycée Ⅱ <fr/glossary/index.html> {'en': 'Upper School Ⅱ', 'de': 'Gymnasium Ⅱ'}
   #term-upper-school: Le lycée de Brumeval.
 figure: Poisson débarqué <fr/source/index.html> {}
-  #figure-fish-landed: 4200 tonnes · bilan · 2031 · 4200 tonnes
+  #figure-fish-landed: 4200 tonnes · bilan · 2031
 figure: Hausse des débarquements <fr/source/index.html> {}
   #figure-fish-growth: en hausse de 5 % · bilan · 2031 · 5 %
 figure: Poisson débarqué un an plus tôt <fr/source/index.html> {}
   #figure-fish-before: 4000 tonnes · calculé · 2030
 figure: Logements livrés <fr/source/index.html> {}
-  #figure-homes-delivered: 120 logements · bilan · 2031 · 120 logements
+  #figure-homes-delivered: 120 logements · bilan · 2031
 figure: Quais rénovés <fr/source/index.html> {}
-  #figure-quays-renewed: ½ hectare · bilan · 2031 · ½ hectare
+  #figure-quays-renewed: ½ hectare · bilan · 2031
 figure: Élèves du lycée <fr/source/index.html> {}
-  #figure-pupils: près de 900 élèves · bilan · 2031 · près de 900 élèves
+  #figure-pupils: près de 900 élèves · bilan · 2031
 figure: Part des internes <fr/source/index.html> {}
-  #figure-boarders-share: 45 % · bilan · 2031 · 45 %
+  #figure-boarders-share: 45 % · bilan · 2031
 figure: Objectif de pêche <fr/source/index.html> {}
-  #figure-fish-target: 4500 tonnes · objectif · 2032 · 4500 tonnes
+  #figure-fish-target: 4500 tonnes · objectif · 2032
 figure: Logements à construire <fr/source/index.html> {}
-  #figure-homes-planned: au moins 80 logements · prévu · 2032 · au moins 80 logements
+  #figure-homes-planned: au moins 80 logements · prévu · 2032
 figure: Coût des logements <fr/source/index.html> {}
-  #figure-homes-cost: 3 millions d’euros · prévu · 2032 · 3 millions d’euros
+  #figure-homes-cost: 3 millions d’euros · prévu · 2032
 figure: Sentiers entretenus <fr/source/index.html> {}
-  #figure-paths-kept: 30 kilomètres · prévu · 2032 · 30 kilomètres
+  #figure-paths-kept: 30 kilomètres · prévu · 2032
 figure: Bancs à poser <fr/source/index.html> {}
-  #figure-benches: 20 à 25 bancs · prévu · 2032 · 20 à 25 bancs
+  #figure-benches: 20 à 25 bancs · prévu · 2032
 commitment: Achever la jetée nord. <fr/areas/harbour/index.html> {}
   #finish-pier: Port et pêche · Livrer · avant la fin mai 2032 · le port
 commitment: Porter la pêche à 4500 tonnes. <fr/areas/harbour/index.html> {}
@@ -54,7 +54,7 @@ chart: 4 promesses ont un chiffre <fr/commitments/index.html> {}
   #chart-promises: Promesses de Brumeval, par domaine | Compté par nous.
 page: Brumeval, bilan et promesses <fr/index.html> {}
   #: Le discours de Brumeval, paragraphe par paragraphe.
-  #: Brumeval, bilan et promesses | Nous avons relevé 7 promesses. | jetée nord | Forêt claire lycée Ⅱ | Du port à la forêt. | 4200 tonnes Poisson débarqué, 2031 (bilan) § 3 | 4000 tonnes Poisson débarqué un an plus tôt, 2030 (calculé) = 4200 tonnes ÷ (1 + en hausse de 5 % ÷ 100) § 3 | ½ hectare Quais rénovés, 2031 (bilan) § 4 | 45 % Part des internes, 2031 (bilan) / Élèves du lycée § 4 | 3 millions d’euros Coût des logements, 2032 (prévu) § 6 | 20 à 25 bancs Bancs à poser, 2032 (prévu) § 7
+  #: Brumeval, bilan et promesses | Nous avons relevé 7 promesses. | jetée nord | Forêt claire lycée Ⅱ | Du port à la forêt. | Une phrase: Le port a débarqué 4200 tonnes. Le bilan | 4200 tonnes Poisson débarqué, 2031 (bilan) § 3 | 4000 tonnes Poisson débarqué un an plus tôt, 2030 (calculé) = 4200 tonnes ÷ (1 + en hausse de 5 % ÷ 100) § 3 | ½ hectare Quais rénovés, 2031 (bilan) § 4 | 45 % Part des internes, 2031 (bilan) / Élèves du lycée § 4 | 3 millions d’euros Coût des logements, 2032 (prévu) § 6 | 20 à 25 bancs Bancs à poser, 2032 (prévu) § 7
   #areas: 1 Port et pêche: Une jetée et plus de poisson (2 promesses, 1 chiffrée) | 2 Logement et transport: Des logements d’abord (2 promesses, 1 chiffrée) | 3 Forêt et sentiers: Un label et des bancs (3 promesses, 2 chiffrées)
   #lété-au-port: L’été au port | Le port a débarqué 4200 tonnes, en hausse de 5 % (§ 3). Voir lycée Ⅱ, Forêt et sentiers, Achever la jetée nord. et le bilan. Un mandat dure deux ans. | Thème | Nombre | Élèves du lycée | 900 | Quais rénovés | ½ hectare | Ce que le texte ne dit pas | La part des internes un an avant 45 %. | Ce que le texte dit fait. | objectif | Ce que le texte vise.
   #chart-fish: Le port a débarqué 4200 tonnes | Poisson débarqué à Brumeval en 2031 | bilan calculé Le texte ne dit pas comment le poisson est pesé. § 3 Table | Élément | Valeur | Nature | Paragraphe | Poisson débarqué un an plus tôt | 4000 tonnes | calculé | 3 | Poisson débarqué | 4200 tonnes | bilan
@@ -104,22 +104,22 @@ page: La source <fr/source/index.html> {}
   #p1: 1 Brumeval tient le cap | Le titre du discours.
   #p2: 2 | La date de la séance du conseil. | 14 janvier 2032: date. Jour de la séance.
   #p3: 3 | La mer: Le port a débarqué 4200 tonnes de poisson. | Le port a débarqué 4200 tonnes de poisson, en hausse de 5 %. | 2031: date. L’année du bilan.
-  #figure-fish-landed: 4200 tonnes Poisson débarqué (bilan) 4200 tonnes
-  #figure-fish-growth: en hausse de 5 % Hausse des débarquements (bilan) 5 % / Poisson débarqué un an plus tôt
-  #figure-fish-before: 4000 tonnes Poisson débarqué un an plus tôt (calculé) = 4200 tonnes ÷ (1 + en hausse de 5 % ÷ 100) Calculé à partir de la hausse.
+  #figure-fish-landed: 4200 tonnes Poisson débarqué (bilan) 4200 tonnes Accueil Le bilan
+  #figure-fish-growth: en hausse de 5 % Hausse des débarquements (bilan) 5 % / Poisson débarqué un an plus tôt Accueil Le bilan
+  #figure-fish-before: 4000 tonnes Poisson débarqué un an plus tôt (calculé) = 4200 tonnes ÷ (1 + en hausse de 5 % ÷ 100) Calculé à partir de la hausse. Accueil Le bilan
   #p4: 4 | La ville: Logements, quais et lycée. lycée Ⅱ | La ville a livré 120 logements. | La ville a rénové ½ hectare de quais. | lycée Ⅱ: nom. Nom d’un lycée.
   #figure-homes-delivered: 120 logements Logements livrés (bilan) 120 logements
-  #figure-quays-renewed: ½ hectare Quais rénovés (bilan) ½ hectare
-  #figure-pupils: près de 900 élèves Élèves du lycée (bilan) près de 900 élèves
-  #figure-boarders-share: 45 % Part des internes (bilan) 45 % / Élèves du lycée
+  #figure-quays-renewed: ½ hectare Quais rénovés (bilan) ½ hectare Accueil
+  #figure-pupils: près de 900 élèves Élèves du lycée (bilan) près de 900 élèves Accueil
+  #figure-boarders-share: 45 % Part des internes (bilan) 45 % / Élèves du lycée Accueil
   #p5: 5 Le port | Port et pêche: La jetée et la pêche. jetée nord | Achever la jetée nord. achèverons | Porter la pêche à 4500 tonnes objectif. porterons | mai 2032: date. Échéance de la jetée.
-  #figure-fish-target: 4500 tonnes Objectif de pêche (objectif) 4500 tonnes
+  #figure-fish-target: 4500 tonnes Objectif de pêche (objectif) 4500 tonnes Port et pêche
   #p6: 6 Les logements | Logement et transport: Des logements et une ligne de bus à l’étude. | Construire au moins 80 logements prévu pour 3 millions d’euros prévu. construirons | Étudier une ligne de bus. étudierons | décembre 2032: date. Échéance des logements.
-  #figure-homes-planned: au moins 80 logements Logements à construire (prévu) au moins 80 logements
-  #figure-homes-cost: 3 millions d’euros Coût des logements (prévu) 3 millions d’euros
+  #figure-homes-planned: au moins 80 logements Logements à construire (prévu) au moins 80 logements Logement et transport
+  #figure-homes-cost: 3 millions d’euros Coût des logements (prévu) 3 millions d’euros Logement et transport Accueil
   #p7: 7 La forêt | Forêt et sentiers: Un label, des sentiers et des bancs. Forêt claire | Demander le label Forêt claire. demanderons | Entretenir 30 kilomètres prévu de sentiers. entretiendrons | Poser 20 à 25 bancs prévu. poserons
-  #figure-paths-kept: 30 kilomètres Sentiers entretenus (prévu) 30 kilomètres
-  #figure-benches: 20 à 25 bancs Bancs à poser (prévu) 20 à 25 bancs
+  #figure-paths-kept: 30 kilomètres Sentiers entretenus (prévu) 30 kilomètres Forêt et sentiers
+  #figure-benches: 20 à 25 bancs Bancs à poser (prévu) 20 à 25 bancs Forêt et sentiers Accueil
   #p8: 8 | Un vivat.
 page: À propos <fr/about/index.html> {}
   #: Qui fait ce site.
@@ -129,14 +129,14 @@ page: Les corrections <fr/corrections/index.html> {}
   #: Les corrections | Nos erreurs. | 3 février 2032 figures/pupils/bound: | exact | nearly | Le texte dit « près de ».
 page: Une jetée et plus de poisson <fr/areas/harbour/index.html> {}
   #: Une jetée et plus de poisson.
-  #: 1 Port et pêche · Le port · cap au large § 5 | Une jetée et plus de poisson | 2 promesses, 1 chiffrée, 1 datée | 4500 tonnes Objectif de pêche, 2032 (objectif) § 5 | Une jetée et plus de poisson. | Ce que le texte ne dit pas | Le calendrier.
+  #: 1 Port et pêche · Le port · cap au large § 5 | Une jetée et plus de poisson | 2 promesses, 1 chiffrée, 1 datée | 4500 tonnes Objectif de pêche, 2032 (objectif) § 5 | Une jetée et plus de poisson. | Ce que le texte ne dit pas | Le calendrier. | Le port a débarqué 4200 tonnes de poisson, en hausse de 5 %. → Porter la pêche à 4500 tonnes objectif.
   #pier: Jetée § 5
   #finish-pier: Achever la jetée nord. # Livrer · date · avant la fin mai 2032 (mai 2032): date passée ; pas d’information · pas d’information · le port § 5
   #fishery: Pêche § 5 | jetée nord | Logement et transport
   #raise-catch: Porter la pêche à 4500 tonnes objectif. # Avancer · nombre · sans date · fait en partie · Le port a débarqué 4200 tonnes de poisson, en hausse de 5 %. § 5
 page: Des logements d’abord <fr/areas/housing/index.html> {}
   #: Des logements d’abord.
-  #: 2 Logement et transport · Les logements · un toit pour tous § 6 | Des logements d’abord | 2 promesses, 1 chiffrée, 1 datée | au moins 80 logements Logements à construire, 2032 (prévu) § 6 | 3 millions d’euros Coût des logements, 2032 (prévu) § 6 | Des logements d’abord. | Ce que le texte ne dit pas | Le calendrier.
+  #: 2 Logement et transport · Les logements · un toit pour tous § 6 | Des logements d’abord | 2 promesses, 1 chiffrée, 1 datée | au moins 80 logements Logements à construire, 2032 (prévu) § 6 | 3 millions d’euros Coût des logements, 2032 (prévu) § 6 | Des logements d’abord. | Ce que le texte ne dit pas | Le calendrier. | La ville a livré 120 logements. → Construire au moins 80 logements prévu pour 3 millions d’euros prévu.
   #homes: Habitat § 6 | Port et pêche Forêt et sentiers
   #build-homes: Construire au moins 80 logements prévu pour 3 millions d’euros prévu. # Livrer · nombre et date · d’ici décembre 2032 (décembre 2032): date à venir · pas d’information · La ville a livré 120 logements. § 6
   #study-bus-line: Étudier une ligne de bus. # Préparer · ni nombre ni date · sans date · pas d’information · Transval § 6
