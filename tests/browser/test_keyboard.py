@@ -16,7 +16,7 @@ FOCUSED = """() => {
   const style = getComputedStyle(at);
   const box = at.getBoundingClientRect();
   return {
-    place: at.closest(".skip, .languages, .search-link, .site-name, .menu")?.className
+    place: at.closest(".skip, .languages, .search-link, .theme, .site-name, .menu")?.className
       || at.closest("main, footer")?.tagName || "",
     text: at.textContent.trim(),
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
@@ -51,7 +51,7 @@ def test_tab_goes_from_the_skip_link_to_languages_search_menu_and_content(
         assert focused["inView"], focused
         if focused["place"] in {"MAIN", "FOOTER"}:
             break
-    assert order == ["skip", "languages", "search-link", "site-name", "menu", "MAIN"]
+    assert order == ["skip", "languages", "search-link", "theme", "site-name", "menu", "MAIN"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
