@@ -15,7 +15,7 @@ from sitegen.charts.artist import Artist, Drawing, Shelf
 from sitegen.model.documents import Chart
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.site import Site
-from sitegen.model.tracker import ledgers
+from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive
 from sitegen.outputs.tables import csv_bytes, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -24,7 +24,7 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, Plan, Press, plan_pages
 from sitegen.pages.views import ChartView, Label
 from sitegen.problems import Location, Problems
 
@@ -67,6 +67,7 @@ class SiteFiles:
                     EVIDENCE: ledgers(site.progress),
                     DRAWINGS: {" ".join(key): drawing for key, drawing in drawings.items()},
                     DOWNLOADS: tree,
+                    NEIGHBOURS: neighbours(site.commitments.values()),
                 },
             ),
             self._machinery(),
