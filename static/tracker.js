@@ -109,6 +109,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = choice.link.className;
+      button.dataset.value = choice.value;
       button.append(...choice.link.childNodes);
       button.addEventListener("click", () => toggle(facet.name, choice.value));
       choice.link.replaceWith(button);
