@@ -15,7 +15,7 @@ from sitegen.charts.artist import Artist, Drawing, Shelf
 from sitegen.model.documents import Chart
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.site import Site
-from sitegen.model.tracker import ledgers
+from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive
 from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import csv_bytes, table_files
@@ -25,7 +25,7 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, USES, Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, USES, Plan, Press, plan_pages
 from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView, Label
 from sitegen.problems import Location, Problems
@@ -70,6 +70,7 @@ class SiteFiles:
                     EVIDENCE: ledgers(site.progress),
                     DRAWINGS: {" ".join(key): drawing for key, drawing in drawings.items()},
                     DOWNLOADS: tree,
+                    NEIGHBOURS: neighbours(site.commitments.values()),
                     USES: uses,
                 },
             ),
