@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
@@ -49,24 +49,30 @@ class Entry:
 
 
 def search_files(
-    plans: Iterable[Plan], tree: Mapping[str, bytes], desks: Mapping[str, Desk], problems: Problems
+    plans: Sequence[Plan], tree: Mapping[str, bytes], desks: Mapping[str, Desk], problems: Problems
 ) -> dict[str, bytes]:
     """The index of each language by its address; reports entries that would lead nowhere.
 
     The desks stand at the root of the site.
     """
-    listed = list(plans)
+    by_language = {code: [plan for plan in plans if plan.language == code] for code in desks}
     files = {}
     for code, desk in desks.items():
         pages = {
-            plan.address: read_page(tree[file_of(plan.address)])
-            for plan in sorted(listed, key=lambda plan: bool(plan.facet))
-            if plan.language == code and plan.document != SEARCH
+            plan.address: _page_text(plan, tree)
+            for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
+            if plan.document != SEARCH and (not plan.commitment or plan.commitment in desk.evidence)
         }
         entries = index_entries(pages, desk)
-        _check(entries, pages, desk, problems)
+        _check(entries, pages, {plan.address for plan in by_language[code]}, desk, problems)
         files[search_index(code)] = index_script(entries, _twins(desk), _scripts(desk))
     return files
+
+
+def _page_text(plan: Plan, tree: Mapping[str, bytes]) -> PageText:
+    """What a page shows; of the list of one value only what it is, since its rows are entries of their own."""
+    page = read_page(tree[file_of(plan.address)])
+    return replace(page, sections=()) if plan.facet else page
 
 
 def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
@@ -155,7 +161,7 @@ def _commitments(composer: Composer) -> Iterator[Entry]:
         names = (*composer.names("places", item.places), *composer.names("partners", item.partners))
         texts = (area, strength, item.deadline_text[desk.code], *names)
         title = composer.resolver.plain(item.text[desk.code])
-        yield _entry(desk.to_commitment(item.id), title, " · ".join(filter(None, texts)))
+        yield _entry(desk.to_promise(item.id), title, " · ".join(filter(None, texts)))
 
 
 def _results(composer: Composer) -> Iterator[Entry]:
@@ -212,9 +218,12 @@ def _scripts(desk: Desk) -> dict[str, str]:
     return {language.tag: language.script for code, language in languages if language.script and code != desk.code}
 
 
-def _check(entries: Mapping[str, Iterable[Entry]], pages: Pages, desk: Desk, problems: Problems) -> None:
+def _check(
+    entries: Mapping[str, Iterable[Entry]], pages: Pages, addresses: Iterable[str], desk: Desk, problems: Problems
+) -> None:
     """Reports entries whose page or place on it is not there."""
-    places = {desk.to_address(address): page.anchors for address, page in pages.items()}
+    places: dict[str, frozenset[str]] = dict.fromkeys(map(desk.to_address, addresses), frozenset())
+    places |= {desk.to_address(address): page.anchors for address, page in pages.items()}
     place = Location(f"site/{search_index(desk.code)}")
     for found in entries.values():
         for entry in found:
