@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from sitegen.model.records import Commitment
 from sitegen.model.tables import Table
 from sitegen.model.tracker import FACETS, STATUSES, deadline_state, measurability, status
+from sitegen.pages.charting import chart_files
 from sitegen.pages.composer import facet_address
 from sitegen.pages.contents import (
     AboutPage,
@@ -125,7 +126,7 @@ def data_page(shop: Workshop) -> DataPage:
         tables=tuple(_table(shop, table) for table in shop.site.tables.values()),
         package=shop.desk.to_address("data/datapackage.json"),
         licence=Link(licence.get("name", ""), licence.get("url", "")),
-        charts=tuple(Link(view.plain_title, view.csv) for view in map(shop.chart, shop.site.charts)),
+        charts=tuple(chart_files(shop, chart) for chart in shop.site.charts),
     )
 
 

@@ -28,7 +28,7 @@ FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
 
 
-def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
+def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) -> Shell:
     """The shell of a page."""
     desk, site, settings = shop.desk, shop.site, shop.site.settings
     language = site.languages[desk.code]
@@ -54,12 +54,15 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         needs_review=_needs_review(plan, shop),
         repository=settings.repository,
         is_home=plan.document == "home",
+        has_charts=has_charts,
     )
 
 
 def _title(plan: Plan, shop: Workshop) -> str:
     if plan.commitment:
         return _promise(plan, shop)
+    if plan.chart:
+        return shop.chart(plan.chart).plain_title
     title = shop.composer.resolver.plain(shop.text(plan.document).title)
     return f"{shop.composer.label(plan.facet, plan.value).text} · {title}" if plan.facet else title
 
@@ -69,6 +72,8 @@ def _description(plan: Plan, shop: Workshop) -> str:
     messages = shop.desk.messages
     if plan.commitment:
         return messages.text("commitment.description", promise=_promise(plan, shop))
+    if plan.chart:
+        return shop.chart(plan.chart).alt
     if plan.facet:
         label = shop.composer.label(plan.facet, plan.value).text
         meaning = shop.composer.meaning(plan.facet, plan.value)
@@ -109,6 +114,8 @@ def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageL
 
 def _needs_review(plan: Plan, shop: Workshop) -> bool:
     """Whether the page's text says that it was reviewed against another one than stands there now."""
+    if plan.chart:
+        return False
     document = shop.text(plan.document)
     sources = [
         shop.site.documents[plan.document, code]

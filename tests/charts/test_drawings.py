@@ -194,14 +194,14 @@ def test_what_is_not_stated_is_neither_done_nor_undone(site_with: Maker, artist:
     """Named parts are counted; the rest has a mark and words of its own."""
     drawing = draw(site_with, artist, SOUND["progress"])
     assert len(boxes(drawing.svg, UNSTATED)) == 2
-    assert drawing.table.rows[0][:2] == ("Measure mills", "1pcs of 3pcs, rest not stated")
+    assert drawing.table.rows[0].cells[:2] == ("Measure mills", "1pcs of 3pcs, rest not stated")
     assert "rest not stated" in drawing.svg
 
 
 def test_counts_are_made_from_the_rows(site_with: Maker, artist: Artist) -> None:
     """Our own counts are marked as ours and say how many of how many."""
     drawing = draw(site_with, artist, SOUND["counts"])
-    assert [row[:3] for row in drawing.table.rows] == [("Area north", "1", "2"), ("Area south", "0", "1")]
+    assert [row.cells[:3] for row in drawing.table.rows] == [("Area north", "1", "2"), ("Area south", "0", "1")]
     assert (drawing.kinds, drawing.paragraphs) == (("derived",), (1, 2, 3))
     assert len(boxes(drawing.svg, "derived")) == 1
 
@@ -210,7 +210,7 @@ def test_bounds_stay_with_their_numbers(site_with: Maker, artist: Artist) -> Non
     """A value that is only about right says so in the drawing and in the table."""
     drawing = draw(site_with, artist, SOUND["pair"])
     assert "about 718t" in drawing.svg
-    assert drawing.table.rows[0] == ("Measure ore-before", "about 718t", "derived", "7")
+    assert drawing.table.rows[0].cells == ("Measure ore-before", "about 718t", "derived", "7")
     assert drawing.kinds == ("reported", "derived")
 
 
@@ -218,7 +218,7 @@ def test_own_labels_are_drawn_and_full_names_tabled(site_with: Maker, artist: Ar
     """A chart may shorten a label; its table keeps the figure's full name."""
     drawing = draw(site_with, artist, "form: bars\nfigures: [ore, sand]\nlabels:\n  ore: {zh: 矿石, en: Brief}")
     assert ">Brief<" in drawing.svg
-    assert [row[0] for row in drawing.table.rows] == ["Measure ore", "Measure sand"]
+    assert [row.cells[0] for row in drawing.table.rows] == ["Measure ore", "Measure sand"]
     assert drawing.paragraphs == (7, 9)
 
 

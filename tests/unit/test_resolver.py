@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
+from sitegen.model.quantity import plain_number
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers
 from sitegen.pages.addresses import Links
-from sitegen.pages.desk import Desk, plain_number
+from sitegen.pages.desk import Desk
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
 from sitegen.sources.documents import convert
