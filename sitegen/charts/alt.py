@@ -63,14 +63,15 @@ class Teller:
         return self.say("all_of_kind", kind=kind_word(self.site, self.language, kinds.pop()))
 
     def names(self, message: str, rows: Sequence[Row]) -> str:
-        """Rows that stand out, with their values unless all rows were listed with theirs; nothing of none."""
+        """Rows that something is true of, by their labels; nothing of none."""
         return self.say(message, rows=self.joined(row.label.text for row in rows)) if rows else ""
 
     def standing_out(self, message: str, rows: Sequence[Row], among: Sequence[Row]) -> str:
-        """The same, with values where not every row was listed."""
+        """The same, with values and kinds where not every row was listed with its own."""
         if len(among) <= MOST_LISTED:
             return self.names(message, rows)
-        return self.say(message, rows=self.joined(map(self.row, rows))) if rows else ""
+        with_kind = len({row.kind for row in among}) > 1
+        return self.say(message, rows=self.joined(self.row(row, with_kind=with_kind) for row in rows)) if rows else ""
 
     def extremes(self, rows: Sequence[Row], largest: str, smallest: str, same: str) -> str:
         """Which rows are the largest and the smallest, or that all are the same."""

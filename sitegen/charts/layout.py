@@ -230,7 +230,7 @@ def waffle_sketch(reading: Reading, paper: Paper) -> Sketch:
     for number, row in enumerate(reading.rows):
         sketch.cells.append(Cell(row.kind, EDGE, top + (LINE_HEIGHT - side) / 2, side, side))
         tall = _numbered_label(row, reading.rows, paper, sketch, top, key) + GAP
-        sketch.zones.append(Zone(number, 0, top, paper.width, tall))
+        sketch.zones.append(Zone(number, 0, top, paper.width, tall - BOX_GAP / 2))
         top += tall
     columns = _columns(paper.width - 2 * EDGE, SMALL_PITCH)
     block = _block(reading.rows, EDGE, top, SMALL_PITCH, columns)

@@ -18,6 +18,7 @@ KINDS = {
     "facet": "commitments/by/strength/seek/",
     "empty facet": "commitments/by/status/done/",
     "commitment": f"commitments/{FOLLOWED}/",
+    "chart": "charts/land-plan/",
     "glossary": "glossary/",
     "data": "data/",
     "source": "source/",
