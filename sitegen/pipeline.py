@@ -16,7 +16,7 @@ from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 
-FONTS = "static/fonts"
+FONTS, STYLE_SHEET = "static/fonts", "static/site.css"
 MEMORY = ".cache/build.sqlite"
 MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-convert-python")
 """Libraries whose version decides what is made."""
@@ -135,6 +135,14 @@ def fonts(root: Path) -> tuple[Path, ...]:
     return tuple(sorted((root / FONTS).glob("*.otf")))
 
 
+def picture_colours(root: Path) -> Mapping[str, str]:
+    """The colours of pictures to take away, from the site's style sheet."""
+    from sitegen.charts.theme import palette_of
+
+    sheet = root / STYLE_SHEET
+    return palette_of(sheet.read_text(encoding="utf-8") if sheet.is_file() else "")
+
+
 def machinery() -> str:
     """A digest of the code and the libraries that pages and charts are made with."""
     from importlib.metadata import version
@@ -160,7 +168,9 @@ def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, 
             site=loaded.site,
             package=loaded.package,
             root=options.root,
-            artist=Artist(fonts(options.root), shelf=memory, machinery=made_with),
+            artist=Artist(
+                fonts(options.root), shelf=memory, machinery=made_with, colours=picture_colours(options.root)
+            ),
             environment=make_environment(options.root),
             base_url=options.base_url or loaded.site.settings.base_url,
             today=today,

@@ -43,9 +43,10 @@ OWNERS: Mapping[str, set[str]] = {
     "altair": {"charts/"},
     "vl_convert": {"charts/"},
     "fontTools": {"charts/fonts.py"},
+    "numpy": {"charts/pixels.py"},
     # Outside of pages only the environment's type is named.
     "jinja2": {"pages/", "outputs/site_files.py"},
-    "markupsafe": {"pages/", "outputs/site_files.py"},
+    "markupsafe": {"pages/"},
     "babel": {"model/quantity.py", "sources/catalogues.py", "sources/settings.py", "pages/desk.py"},
     "livereload": {"server.py"},
     "tornado": {"server.py"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from sitegen.pipeline import Options
@@ -26,6 +27,11 @@ def copy_tiny(folder: Path) -> Path:
 def tiny_options(root: Path, *, base_url: str = "", output: Path | None = None) -> Options:
     """The options of a build of a copy."""
     return Options(root, output or root / "site", base_url, TODAY)
+
+
+def texts_of(tree: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a site that a person can read; pictures in pixels are left out."""
+    return {name: content for name, content in tree.items() if not name.endswith(".png")}
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.charts.fonts import FontRuler, Typeface, read_typeface
-from sitegen.charts.forms import FORMS
+from sitegen.charts.fonts import OUR_SLACK, FontRuler, Typeface, read_typeface
+from sitegen.charts.forms import FORMS, data_digest
+from sitegen.charts.picture import SCALE, Caption, compose
 from sitegen.charts.reading import ChartTable, Reading
 from sitegen.charts.sketch import NARROW, WIDE, Paper
-from sitegen.charts.theme import THEMED, Palette
+from sitegen.charts.theme import PLAIN, THEMED, Palette
 from sitegen.model.documents import Chart
 from sitegen.model.site import Site
 
-SECTION = "drawings"
+DRAWINGS, PICTURES = "drawings", "pictures"
 
 
 class Shelf(Protocol):
@@ -35,6 +36,12 @@ class Drawing:
     """For wide screens."""
     narrow_svg: str
     """For phones."""
+    hatch: str
+    """The id of the hatch pattern of the wide drawing."""
+    alt: str
+    """What the form itself tells those who can't see the chart."""
+    digest: str
+    """What the chart shows, for an editor's own alternative text to be held against."""
     table: ChartTable
     kinds: tuple[str, ...]
     """Kinds of figures shown, in the order of a key."""
@@ -44,45 +51,72 @@ class Drawing:
     """Paragraphs of the source that the chart rests on."""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A chart to take away, with its title and source in it."""
+
+    svg: bytes
+    png: bytes
+
+
 class Artist:
-    """Draws charts with a font of their own and a palette; by default the page decides the colours.
+    """Draws charts with a font of their own. In pages the page decides the colours, in pictures `colours`.
 
     `shelf` keeps drawings; `machinery` is a digest of all that decides what is drawn besides chart and font.
     The drawing engine is loaded only for what is not on the shelf.
     """
 
     def __init__(
-        self, fonts: Sequence[Path], palette: Palette = THEMED, shelf: Shelf | None = None, machinery: str = ""
+        self,
+        fonts: Sequence[Path],
+        palette: Palette = THEMED,
+        shelf: Shelf | None = None,
+        machinery: str = "",
+        colours: Palette = PLAIN,
     ) -> None:
         self._fonts = tuple(sorted(fonts))
         self._palette = palette
         self._shelf = shelf
         self._machinery = machinery
+        self._colours = colours
 
     def draw(self, chart: Chart, site: Site, language: str) -> Drawing:
         """The drawings of a chart that its form doesn't refuse, with its table and what it rests on."""
-        reading = FORMS[chart.form].read(chart, site, language)
+        form = FORMS[chart.form]
+        reading = form.read(chart, site, language)
         return Drawing(
             svg=self._svg(chart, reading, language, WIDE, "w"),
             narrow_svg=self._svg(chart, reading, language, NARROW, "n"),
+            hatch=_hatch(chart, language, "w"),
+            alt=form.describe(chart, site, language, reading),
+            digest=data_digest(chart, site),
             table=reading.table,
             kinds=reading.kinds,
             key=reading.key,
             paragraphs=reading.paragraphs,
         )
 
+    def picture(self, drawing: Drawing, caption: Caption) -> Picture:
+        """A drawing as a picture that needs no page."""
+        made_of = repr((caption, drawing.svg, sorted(self._colours.items()), self._ingredients))
+        svg = self._kept(PICTURES, f"svg {made_of}", lambda: self._composed(drawing, caption))
+        return Picture(svg, self._kept(PICTURES, f"png {made_of}", lambda: self._printed(svg)))
+
     def _svg(self, chart: Chart, reading: Reading, language: str, width: int, mark: str) -> str:
-        hatch = f"{chart.id}-{language}-{mark}-hatch"
+        hatch = _hatch(chart, language, mark)
+        made_of = repr((hatch, chart.form, width, reading, sorted(self._palette.items()), self._ingredients))
+        return self._kept(DRAWINGS, made_of, lambda: self._drawn(chart.form, reading, width, hatch)).decode()
+
+    def _kept(self, section: str, made_of: str, make: Callable[[], bytes]) -> bytes:
+        """What is on the shelf under its ingredients; made, and put there, if it isn't."""
         if self._shelf is None:
-            return self._drawn(chart.form, reading, width, hatch)
-        ingredients = (hatch, chart.form, width, reading, sorted(self._palette.items()), self._ingredients)
-        key = hashlib.sha256(repr(ingredients).encode()).hexdigest()
-        kept = self._shelf.get(SECTION, key)
-        if kept is not None:
-            return kept.decode()
-        svg = self._drawn(chart.form, reading, width, hatch)
-        self._shelf.put(SECTION, key, svg.encode())
-        return svg
+            return make()
+        key = hashlib.sha256(made_of.encode()).hexdigest()
+        kept = self._shelf.get(section, key)
+        if kept is None:
+            kept = make()
+            self._shelf.put(section, key, kept)
+        return kept
 
     @cached_property
     def _ingredients(self) -> tuple[str, ...]:
@@ -92,10 +126,30 @@ class Artist:
     def _typefaces(self) -> tuple[Typeface, ...]:
         return tuple(read_typeface(path) for path in self._fonts)
 
-    def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> str:
-        from sitegen.charts.draw import register_fonts, render
+    def _register(self) -> None:
+        from sitegen.charts.draw import register_fonts
 
         for folder in sorted({path.parent for path in self._fonts}):
             register_fonts(folder)
+
+    def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
+        from sitegen.charts.draw import render
+
+        self._register()
         sketch = FORMS[form].sketch(reading, Paper(width, FontRuler(self._typefaces)))
-        return render(sketch, self._typefaces[0].family, self._palette, hatch)
+        return render(sketch, self._typefaces[0].family, self._palette, hatch).encode()
+
+    def _composed(self, drawing: Drawing, caption: Caption) -> bytes:
+        ruler = FontRuler(self._typefaces, OUR_SLACK)
+        family = self._typefaces[0].family
+        return compose(drawing.svg, drawing.hatch, caption, self._colours, ruler, family).encode()
+
+    def _printed(self, svg: bytes) -> bytes:
+        from sitegen.charts.draw import as_png
+
+        self._register()
+        return as_png(svg.decode(), SCALE)
+
+
+def _hatch(chart: Chart, language: str, mark: str) -> str:
+    return f"{chart.id}-{language}-{mark}-hatch"

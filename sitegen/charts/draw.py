@@ -9,8 +9,9 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from sitegen.charts.pixels import fewer_colours
 from sitegen.charts.sketch import FONT_SIZE, Cell, Label, Sketch
-from sitegen.charts.svg import tidy
+from sitegen.charts.svg import straightened, tidy
 from sitegen.charts.theme import OUTLINE, Palette, mark_style
 
 DASHES_A_SIDE = 2
@@ -20,7 +21,12 @@ def render(sketch: Sketch, family: str, palette: Palette, hatch: str) -> str:
     """A sketch as SVG fit for a page, with `hatch` as the id of its hatch pattern."""
     spec = specification(sketch, family, palette, hatch)
     drawn = vl_convert.vegalite_to_svg(spec.to_dict(validate=False), allowed_base_urls=[])
-    return tidy(drawn, hatch, palette)
+    return tidy(drawn, hatch, palette, sketch.zones)
+
+
+def as_png(svg: str, scale: float) -> bytes:
+    """A picture in pixels."""
+    return fewer_colours(vl_convert.svg_to_png(straightened(svg), scale=scale))
 
 
 @functools.cache

@@ -9,11 +9,15 @@ from pathlib import Path
 
 from sitegen.charts.forms import FORMS
 from sitegen.charts.reading import Said
+from sitegen.model.references import PATTERN
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
 
-SLACK, FULL_WIDTH_SLACK = 1.25, 1.03
-"""Readers' own fonts may be wider than the one that is measured, except where every glyph fills its em."""
+SLACK, OUR_SLACK, FULL_WIDTH_SLACK = 1.25, 1.08, 1.03
+"""Readers' own fonts may be wider than the one that is measured, except where every glyph fills its em.
+
+Pictures to take away ask for our own font and have room beside their text.
+"""
 FONT_FOLDER = "static/fonts"
 FAMILY_NAME = 1
 
@@ -43,24 +47,28 @@ class FontRuler:
     """Measures text by the widest weight of a family."""
 
     typefaces: tuple[Typeface, ...]
+    slack: float = SLACK
 
     def width(self, text: str, size: float) -> float:
         """The width in pixels with slack; a character that is missing counts as a full em."""
-        return size * sum(_slackened(max(face.advances.get(ord(sign), 1) for face in self.typefaces)) for sign in text)
+        return size * sum(
+            self._slackened(max(face.advances.get(ord(sign), 1) for face in self.typefaces)) for sign in text
+        )
 
-
-def _slackened(advance: float) -> float:
-    return advance * (FULL_WIDTH_SLACK if advance >= 1 else SLACK)
+    def _slackened(self, advance: float) -> float:
+        return advance * (FULL_WIDTH_SLACK if advance >= 1 else self.slack)
 
 
 def drawn_texts(site: Site) -> Iterable[Said]:
-    """Every text that some drawing of a sound chart holds."""
+    """Every text that some drawing of a sound chart or a picture of it holds; references aside."""
     for chart in site.charts.values():
         form = FORMS.get(chart.form)
         if form is None or any(form.refusals(chart, site)):
             continue
         for language in site.languages:
             yield from form.read(chart, site, language).said()
+            for key, text in (("title", chart.title), ("subtitle", chart.subtitle), ("note", chart.note)):
+                yield Said(PATTERN.sub("", text[language]), chart.origin.at(f"{key}.{language}"))
 
 
 def check_glyphs(site: Site, font_files: Sequence[Path], problems: Problems) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sitegen.charts.reading import Reading, Row
-from sitegen.charts.sketch import FONT_SIZE, LINE_HEIGHT, Axis, Bar, Cell, Label, Paper, Sketch, Stem
+from sitegen.charts.sketch import FONT_SIZE, LINE_HEIGHT, Axis, Bar, Cell, Label, Paper, Sketch, Stem, Zone
 from sitegen.charts.text import wrap
 
 GAP = 10.0
@@ -16,7 +17,7 @@ ROW_GAP = 18.0
 BAR_HEIGHT = 28.0
 OVERHANG = 2.0
 """How far the zero line stands out over a bar."""
-LABEL_COLUMN, NUMBERED_COLUMN = 240.0, 296.0
+LABEL_COLUMN, NUMBERED_COLUMN = 240.0, 310.0
 """The widest that labels beside marks may be, without and with the number before them."""
 EDGE = 2.0
 """Room for outlines at the edges of a drawing."""
@@ -50,7 +51,8 @@ def place_lanes(
     """Writes the labels of rows into a sketch and gives the lanes left for their marks."""
     column = label_column([row.label.text for row in rows], paper)
     lanes = []
-    for row, height in zip(rows, heights, strict=True):
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        start = top
         lines = wrap(row.label.text, paper.width if paper.is_narrow else column, FONT_SIZE, paper.ruler)
         tall = len(lines) * LINE_HEIGHT
         if paper.is_narrow:
@@ -62,8 +64,25 @@ def place_lanes(
             _write(sketch, lines, column, top + (extent - tall) / 2, "right")
             lanes.append(Lane(row, top + (extent - height) / 2, column + GAP + EDGE, height))
             top += extent + ROW_GAP
+        sketch.zones.append(_lane_zone(number, start, top, paper))
     sketch.height = top - ROW_GAP + EDGE
     return lanes
+
+
+def _lane_zone(number: int, start: float, end: float, paper: Paper) -> Zone:
+    """A row's whole lane, half of the gaps around it included."""
+    upper = max(start - ROW_GAP / 2, 0)
+    return Zone(number, 0, upper, paper.width, end - ROW_GAP / 2 - upper)
+
+
+def _within(sketch: Sketch) -> Sketch:
+    """The same with its zones cut to its height."""
+    sketch.zones = [
+        replace(zone, height=min(zone.height, sketch.height - zone.y))
+        for zone in sketch.zones
+        if zone.y < sketch.height
+    ]
+    return sketch
 
 
 def label_column(labels: Sequence[str], paper: Paper) -> float:
@@ -95,7 +114,7 @@ def bar_sketch(reading: Reading, paper: Paper) -> Sketch:
     sketch.stems = _stems(lanes, paper)
     if reading.baseline:
         _write_baseline(sketch, reading.baseline.text, axis.place(Fraction(0)), paper)
-    return sketch
+    return _within(sketch)
 
 
 def _stems(lanes: Sequence[Lane], paper: Paper) -> list[Stem]:
@@ -153,7 +172,7 @@ def track_sketch(reading: Reading, paper: Paper) -> Sketch:
         else:
             sketch.labels.append(Label(lane.row.value.text, right + GAP, lane.middle, strong=True))
         _fill_track(sketch, Lane(lane.row, lane.top + lift, lane.left, BAR_HEIGHT), right)
-    return sketch
+    return _within(sketch)
 
 
 def _fill_track(sketch: Sketch, lane: Lane, right: float) -> None:
@@ -191,50 +210,62 @@ def unit_sketch(reading: Reading, paper: Paper) -> Sketch:
     left = EDGE if paper.is_narrow else column + 2 * GAP
     columns = _columns(paper.width - EDGE - left, pitch)
     top = EDGE
-    for row in reading.rows:
-        tall = _numbered_label(row, reading.rows, paper, sketch, top)
+    for number, row in enumerate(reading.rows):
+        first, tall = top, _numbered_label(row, reading.rows, paper, sketch, top)
         start = top + tall + BOX_GAP if paper.is_narrow else top + 2
         block = _block([row], left, start, pitch, columns)
         sketch.cells.extend(block)
         top = max(top + tall, block[-1].y + block[-1].height) + ROW_GAP
+        sketch.zones.append(_lane_zone(number, first, top, paper))
     sketch.height = top - ROW_GAP + EDGE
-    return sketch
+    return _within(sketch)
 
 
 def waffle_sketch(reading: Reading, paper: Paper) -> Sketch:
-    """A whole as one block of boxes, its parts one after another, with a key of the same boxes."""
+    """A whole as one block of boxes, its parts one after another, below a key of the same boxes."""
     sketch = Sketch(paper.width)
     side = SMALL_PITCH - BOX_GAP
     key = side + GAP
-    left = EDGE if paper.is_narrow else _numbered_column(reading.rows, paper, key) + 2 * GAP
     top = EDGE
-    for row in reading.rows:
+    for number, row in enumerate(reading.rows):
         sketch.cells.append(Cell(row.kind, EDGE, top + (LINE_HEIGHT - side) / 2, side, side))
-        top += _numbered_label(row, reading.rows, paper, sketch, top, key) + GAP
-    start = top if paper.is_narrow else EDGE + (LINE_HEIGHT - side) / 2
-    columns = _columns(paper.width - EDGE - left, SMALL_PITCH)
-    block = _block(reading.rows, left, start, SMALL_PITCH, columns)
+        tall = _numbered_label(row, reading.rows, paper, sketch, top, key) + GAP
+        sketch.zones.append(Zone(number, 0, top, paper.width, tall - BOX_GAP / 2))
+        top += tall
+    columns = _columns(paper.width - 2 * EDGE, SMALL_PITCH)
+    block = _block(reading.rows, EDGE, top, SMALL_PITCH, columns)
     sketch.cells.extend(block)
-    sketch.height = max(top - GAP, block[-1].y + side) + EDGE
-    return sketch
+    sketch.zones.extend(_runs(reading.rows, block))
+    sketch.height = block[-1].y + side + EDGE
+    return _within(sketch)
+
+
+def _runs(rows: Sequence[Row], block: Sequence[Cell]) -> Iterator[Zone]:
+    """The boxes of each row in a block that they share, line by line."""
+    owners = [number for number, row in enumerate(rows) for _ in range(int(row.amount))]
+    pairs = zip(owners, block, strict=True)
+    for (number, y), run in itertools.groupby(pairs, key=lambda pair: (pair[0], pair[1].y)):
+        cells = [cell for _, cell in run]
+        across = cells[-1].x + cells[-1].width - cells[0].x + BOX_GAP
+        yield Zone(number, cells[0].x - BOX_GAP / 2, y - BOX_GAP / 2, across, cells[0].height + BOX_GAP)
 
 
 def _number_width(rows: Sequence[Row], paper: Paper) -> float:
     return max(paper.text_width(row.value.text) for row in rows) + GAP
 
 
-def _numbered_column(rows: Sequence[Row], paper: Paper, indent: float = 0.0) -> float:
-    """The width of a key or label that starts with its number."""
-    labels = label_column([row.label.text for row in rows], paper)
-    return min(indent + _number_width(rows, paper) + labels, NUMBERED_COLUMN)
+def _numbered_column(rows: Sequence[Row], paper: Paper) -> float:
+    """The width of labels that start with their number."""
+    labels = max(paper.text_width(row.label.text) for row in rows)
+    return min(_number_width(rows, paper) + labels, NUMBERED_COLUMN)
 
 
 def _numbered_label(
     row: Row, rows: Sequence[Row], paper: Paper, sketch: Sketch, top: float, indent: float = 0.0
 ) -> float:
-    """Writes a row's number and label; gives the height that they take."""
+    """Writes a row's number and label, a label that is indented over the whole width; gives their height."""
     start = indent + _number_width(rows, paper)
-    room = (paper.width if paper.is_narrow else _numbered_column(rows, paper, indent)) - start
+    room = (paper.width if paper.is_narrow or indent else _numbered_column(rows, paper)) - start
     lines = wrap(row.label.text, room, FONT_SIZE, paper.ruler)
     _write(sketch, [row.value.text], indent, top, "left", strong=True)
     _write(sketch, lines, start, top, "left")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fractions import Fraction
 
 from sitegen.problems import Location
@@ -38,12 +39,40 @@ class Row:
     """The mark of what is left of the whole; empty where nothing is drawn for it."""
 
 
+class Role(StrEnum):
+    """What a column of a chart's table holds."""
+
+    ITEM = "item"
+    VALUE = "value"
+    PART = "part"
+    """One of several numbers, which means nothing without the column's name."""
+    WHOLE = "whole"
+    KIND = "kind"
+    PARAGRAPHS = "paragraphs"
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row as plain text, and for machines what it says: `number` in the first unit of the language."""
+
+    cells: tuple[str, ...]
+    id: str
+    """Of the figure that the value is, else of the group that was counted."""
+    kind: str
+    paragraphs: tuple[int, ...]
+    number: str
+    unit: str = ""
+    bound: str = "exact"
+    is_figure: bool = True
+
+
 @dataclass(frozen=True)
 class ChartTable:
-    """The same facts as plain text; the first column is the row's header."""
+    """The same facts as a table; the first column is the row's header."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    roles: tuple[Role, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.charts.forms import FORMS, Form, Refusal, figures_shown
+from sitegen.charts.forms import FORMS, Form, Refusal, data_digest, figures_shown
 from sitegen.model.documents import Chart
 from sitegen.model.formula import formula_inputs
 from sitegen.model.references import find_references
@@ -26,6 +26,16 @@ def check_charts(site: Site, problems: Problems) -> None:
             *_empty_titles(chart, form, site),
         ):
             problems.add(refusal.code, refusal.location, **refusal.fields)
+        if any(chart.alt.values()) and not any(form.refusals(chart, site)):
+            _check_alt(chart, site, problems)
+
+
+def _check_alt(chart: Chart, site: Site, problems: Problems) -> None:
+    """Reports an alternative text of the editor's own that was written for other data."""
+    digest = data_digest(chart, site)
+    if chart.alt_reviewed != digest:
+        key = "alt_reviewed" if chart.alt_reviewed else "alt"
+        problems.add("stale-alt", chart.origin.at(key), line=f"alt_reviewed: {digest}")
 
 
 def _stray_labels(chart: Chart, form: Form, site: Site) -> Iterator[Refusal]:

@@ -84,6 +84,17 @@ class Stem:
     bottom: float
 
 
+@dataclass(frozen=True)
+class Zone:
+    """Where a pointer means a row; a row may have several."""
+
+    row: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass
 class Sketch:
     """The shapes of one drawing."""
@@ -95,3 +106,4 @@ class Sketch:
     cells: list[Cell] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     stems: list[Stem] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)

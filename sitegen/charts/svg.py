@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sitegen.charts.theme import HATCH_STEP, Palette
+from sitegen.charts.sketch import Zone
+from sitegen.charts.text import is_wide
+from sitegen.charts.theme import HATCH_STEP, HATCH_WIDTH, Palette
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+HITS = re.compile(r'<g class="chart-hits".*?</g>')
+LINE = re.compile(r"(?<=>)[^<>]+(?=</text>)")
+STRAIGHT = str.maketrans({"“": "&quot;", "”": "&quot;", "‘": "'", "’": "'", "·": "–"})
 LAYER = re.compile(r"(?:^|\s)(\S+)_\d+_marks$")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+e-\d+")
 TRANSLATE = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
@@ -19,10 +24,11 @@ KEPT = (
 )
 
 
-def tidy(drawn: str, hatch: str, palette: Palette) -> str:
+def tidy(drawn: str, hatch: str, palette: Palette, zones: Sequence[Zone] = ()) -> str:
     """A drawing for a page: classes by kind of mark, no fonts, styles, roles or addresses of its own.
 
-    `hatch` is the id of the pattern for derived marks; it is added if a mark uses it.
+    `hatch` is the id of the pattern for derived marks; it is added if a mark uses it. `zones` become
+    rectangles that nobody sees, with the number of their row.
     """
     source = etree.fromstring(drawn)  # noqa: S314  # our own drawing, made a moment ago
     width, height = source.get("width", ""), source.get("height", "")
@@ -31,16 +37,46 @@ def tidy(drawn: str, hatch: str, palette: Palette) -> str:
     defs = _hatch(hatch, palette) if f"url(#{hatch})" in body else ""
     return (
         f'<svg xmlns="{NAMESPACE}" class="chart-svg" aria-hidden="true" focusable="false" '
-        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{defs}{body}</svg>'
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{defs}{_hits(zones)}{body}</svg>'
     )
 
 
+def _hits(zones: Sequence[Zone]) -> str:
+    """Rectangles for pointers, below all marks; without paint of their own, so that no theme shows them."""
+    if not zones:
+        return ""
+    boxes = "".join(
+        f'<rect data-row="{zone.row}" x="{zone.x:g}" y="{zone.y:g}" width="{zone.width:g}" height="{zone.height:g}"/>'
+        for zone in zones
+    )
+    return f'<g class="chart-hits" fill="none" pointer-events="all">{boxes}</g>'
+
+
+def straightened(svg: str) -> str:
+    """A picture with straight quotation marks in all lines without wide characters.
+
+    The drawing font has only wide curly ones, which tear words apart; the fonts of a reader have both.
+    """
+    return LINE.sub(_straight, svg)
+
+
+def _straight(line: re.Match[str]) -> str:
+    return line.group() if any(map(is_wide, line.group())) else line.group().translate(STRAIGHT)
+
+
+def bare(svg: str) -> str:
+    """A drawing without what only a page needs."""
+    return HITS.sub("", svg)
+
+
 def _hatch(name: str, palette: Palette) -> str:
-    step = HATCH_STEP
+    """A tile of whole pixels, not a turned one: it repeats exactly, so that pictures of it stay small."""
+    step, half = HATCH_STEP, HATCH_STEP / 2
+    lines = f"M0,0l{step},{step}M{-half:g},{half:g}l{step},{step}M{half:g},{-half:g}l{step},{step}"
     return (
-        f'<defs><pattern id="{name}" width="{step}" height="{step}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="{step}" height="{step}" fill="{palette["surface"]}"/>'
-        f'<rect width="{step / 2:g}" height="{step}" fill="{palette["derived"]}"/></pattern></defs>'
+        f'<defs><pattern id="{name}" width="{step}" height="{step}" patternUnits="userSpaceOnUse">'
+        f'<rect width="{step}" height="{step}" fill="{palette["surface"]}"/>'
+        f'<path d="{lines}" stroke="{palette["derived"]}" stroke-width="{HATCH_WIDTH:g}"/></pattern></defs>'
     )
 
 

@@ -48,8 +48,9 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if before.isdigit() or before == "%":
         return False
-    return _is_wide(before) or _is_wide(after)
+    return is_wide(before) or is_wide(after)
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
+    """Whether a character fills its em, as Chinese ones do."""
     return unicodedata.east_asian_width(character) in "WF"

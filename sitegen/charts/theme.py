@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,11 +12,34 @@ Palette = Mapping[str, str]
 """Colours by role."""
 
 ROLES = ("reported", "target", "planned", "derived", "ink", "muted", "hairline", "surface")
+PLAIN: Palette = {
+    **dict.fromkeys(ROLES, "#333"),
+    "ink": "#000",
+    "surface": "#fff",
+    "hairline": "#ccc",
+}
+"""Colours of pictures where the site's style sheet names none."""
 THEMED: Palette = {role: f"var(--{role})" for role in ROLES}
 """Colours that the page decides."""
+VARIABLE = re.compile(r"var\(--([a-z]+)\)")
+
+
+def palette_of(style_sheet: str) -> Palette:
+    """The colours of pictures: what a style sheet first says of each role, which is for light screens."""
+    return {
+        role: found[1] if (found := re.search(rf"--{role}:\s*(#[0-9a-fA-F]{{3,8}})\b", style_sheet)) else plain
+        for role, plain in PLAIN.items()
+    }
+
+
+def fixed(svg: str, palette: Palette) -> str:
+    """A drawing in colours of its own instead of the page's."""
+    return VARIABLE.sub(lambda role: palette[role.group(1)], svg)
+
+
 OUTLINE = 2.0
 DASH = (5.0, 3.0)
-HATCH_STEP = 6
+HATCH_STEP, HATCH_WIDTH = 8, 2.5
 
 
 def mark_style(kind: str, palette: Palette, hatch: str, dash: Sequence[float] = DASH) -> dict[str, Any]:

@@ -67,6 +67,9 @@ class Chart:
     subtitle: Translated
     note: Translated
     alt: Translated
+    """The editor's own alternative text; empty where the form's is used."""
+    alt_reviewed: str
+    """The digest of the data that the editor's own was written for."""
     labels: Mapping[str, Translated]
     """Labels of marks by figure id, where the figure's own is too long."""
     origin: Origin = field(repr=False, compare=False)

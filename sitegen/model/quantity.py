@@ -140,6 +140,11 @@ def percent_text(share: Fraction, language: Language) -> str:
     )
 
 
+def plain_number(value: Decimal) -> str:
+    """A number for machines, without exponent or trailing zeros."""
+    return f"{value.normalize():f}"
+
+
 def scaled_text(value: Decimal, language: Language, *, short: bool = False) -> str:
     """The number with the language's word for its size: `8.3 million`, `CNY 1.93bn`'s `1.93bn`."""
     scale = next((scale for scale in language.scales if abs(value) >= scale.value), None)
@@ -189,6 +194,10 @@ class Speaker:
     def shown_value(self, quantity: Quantity) -> Decimal:
         """The number in the unit that this language shows first, for axes and machines."""
         return convert(quantity.value, quantity.unit, self._shown_units(quantity)[0])
+
+    def shown_unit(self, quantity: Quantity) -> str:
+        """The name of that unit."""
+        return self._shown_units(quantity)[0].name[self.language.code]
 
     def _printed(self, quantity: Quantity, form: Form) -> str:
         has_short_pattern = bool(quantity.unit.short.get(self.language.code))

@@ -9,25 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from sitegen.charts.artist import Artist, Drawing, Shelf
-from sitegen.model.documents import Chart
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive
 from sitegen.outputs.search import search_files
-from sitegen.outputs.tables import csv_bytes, table_files
+from sitegen.outputs.tables import chart_csv, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.pages.addresses import Links, file_of
+from sitegen.pages.charting import chart_file, make_chart_view, picture_caption
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, USES, Plan, Press, plan_pages
 from sitegen.pages.uses import figure_uses
-from sitegen.pages.views import ChartView, Label
+from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
 
 
@@ -54,11 +53,11 @@ class SiteFiles:
             for code in site.languages
             for chart in site.charts.values()
         }
-        say("charts")
         tree = static_files(self.root) | self._downloads(drawings, links)
+        say("charts")
 
-        def chart_view(name: str, desk: Desk, composer: Composer) -> ChartView:
-            return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer)
+        def chart_view(name: str, desk: Desk, composer: Composer, downloads: Mapping[str, bytes]) -> ChartView:
+            return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, downloads)
 
         uses = figure_uses(site)
         press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses)
@@ -117,7 +116,11 @@ class SiteFiles:
             lambda text, code: Composer(desks[code]).resolver.plain(text),
         )
         for (name, code), drawing in drawings.items():
-            files[chart_file(name, code)] = csv_bytes(drawing.table.header, drawing.table.rows)
+            caption = picture_caption(site.charts[name], drawing, desks[code], Composer(desks[code]))
+            picture = self.artist.picture(drawing, caption)
+            files[chart_file(name, code, "csv")] = chart_csv(drawing.table)
+            files[chart_file(name, code, "svg")] = picture.svg
+            files[chart_file(name, code, "png")] = picture.png
         return files
 
     def _desk(self, code: str, links: Links) -> Desk:
@@ -140,29 +143,3 @@ class SiteFiles:
             ]
             files["sitemap.xml"] = sitemap(pages)
         return files
-
-
-def chart_file(chart: str, language: str) -> str:
-    """Where the table of a chart stands as a file."""
-    return f"charts/{chart}.{language}.csv"
-
-
-def make_chart_view(chart: Chart, drawing: Drawing, desk: Desk, composer: Composer) -> ChartView:
-    """A chart as a template receives it."""
-    resolver, code = composer.resolver, desk.code
-    return ChartView(
-        id=chart.id,
-        title=resolver.html(chart.title[code]),
-        plain_title=resolver.plain(chart.title[code]),
-        subtitle=resolver.html(chart.subtitle[code]),
-        note=resolver.html(chart.note[code]),
-        alt=resolver.plain(chart.alt[code]),
-        svg=Markup(drawing.svg),
-        narrow_svg=Markup(drawing.narrow_svg),
-        header=drawing.table.header,
-        rows=drawing.table.rows,
-        csv=desk.to_address(chart_file(chart.id, code)),
-        key=tuple(Label(mark, words) for mark, words in drawing.key)
-        or tuple(composer.label("kind", kind) for kind in drawing.kinds),
-        paragraphs=desk.paragraph_links(drawing.paragraphs),
-    )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from sitegen.charts.reading import ChartTable
 from sitegen.model.tables import Field, Row, Table
 
 Plain = Callable[[str, str], str]
@@ -41,6 +42,16 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, str] | Sequence
     for row in rows:
         writer.writerow([row[column] for column in header] if isinstance(row, Mapping) else row)
     return buffer.getvalue().encode()
+
+
+MACHINE_COLUMNS = ("id", "number", "unit", "bound")
+"""After a chart's own columns: the figure or group, and its number in the first unit of the language."""
+
+
+def chart_csv(table: ChartTable) -> bytes:
+    """The table of a chart as CSV: what readers see, then the same for machines."""
+    rows = ((*row.cells, row.id, row.number, row.unit, row.bound) for row in table.rows)
+    return csv_bytes((*table.header, *MACHINE_COLUMNS), rows)
 
 
 def _json(value: object) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.pages.views import (
+    ChartView,
     CommitmentView,
     FigureView,
     Label,
@@ -274,6 +275,21 @@ class TableView:
 
 
 @dataclass(frozen=True)
+class ChartFiles:
+    """A chart in a list: its own page, and what there is of it to take away."""
+
+    page: Link
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChartPage:
+    """A chart by itself, to be passed on or shown in other people's pages."""
+
+    chart: ChartView
+
+
+@dataclass(frozen=True)
 class DataPage:
     """The tables."""
 
@@ -281,7 +297,7 @@ class DataPage:
     tables: tuple[TableView, ...]
     package: str
     licence: Link
-    charts: tuple[Link, ...]
+    charts: tuple[ChartFiles, ...]
 
 
 @dataclass(frozen=True)

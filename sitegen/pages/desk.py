@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from babel.dates import format_date
 
-from sitegen.model.quantity import Speaker
+from sitegen.model.quantity import Speaker, plain_number
 from sitegen.model.records import Figure, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, file_of, page_address, promise_address
@@ -113,11 +112,6 @@ class Desk:
                 dt.date(int(parts[0]), int(parts[1]), 1), self.messages.text("date.month"), self.speaker.language.locale
             )
         return iso_date
-
-
-def plain_number(value: Decimal) -> str:
-    """A number without exponent or trailing zeros."""
-    return f"{value.normalize():f}"
 
 
 def _runs(numbers: Iterable[int]) -> list[list[int]]:

@@ -8,6 +8,7 @@ import posixpath
 import unicodedata
 
 from sitegen.model.tables import Table
+from sitegen.pages.charting import chart_files
 from sitegen.pages.contents import (
     AboutPage,
     CorrectionsPage,
@@ -96,7 +97,7 @@ def data_page(shop: Workshop) -> DataPage:
         tables=tuple(_table(shop, table) for table in shop.site.tables.values()),
         package=shop.desk.to_address("data/datapackage.json"),
         licence=Link(licence.get("name", ""), licence.get("url", "")),
-        charts=tuple(Link(view.plain_title, view.csv) for view in map(shop.chart, shop.site.charts)),
+        charts=tuple(chart_files(shop, chart) for chart in shop.site.charts),
     )
 
 

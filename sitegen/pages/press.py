@@ -16,6 +16,7 @@ from sitegen.model.records import ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
 from sitegen.pages.addresses import Links, page_address, promise_address
+from sitegen.pages.charting import chart_address, chart_page
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import message_functions
@@ -37,7 +38,7 @@ from sitegen.problems import Location, Problems
 
 EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
-ChartMaker = Callable[[str, Desk, Composer], ChartView]
+ChartMaker = Callable[[str, Desk, Composer, Mapping[str, bytes]], ChartView]
 
 
 class PageContent(Protocol):
@@ -60,6 +61,8 @@ class Plan:
     """On the list of promises with one value of a filter: which."""
     commitment: str = ""
     """On a promise's own page: its id."""
+    chart: str = ""
+    """On a chart's own page: its id."""
 
     @property
     def address_in(self) -> Callable[[str], str]:
@@ -122,6 +125,9 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             functools.partial(commitment_page, commitment=commitment),
             commitment=commitment,
         )
+    for chart in site.charts:
+        make = functools.partial(chart_page, chart=chart)
+        yield Plan(chart_address(chart, code), code, "chart.html", "data", make, chart=chart)
     own = {*listed, "404", *(f"areas/{area}" for area in site.areas)}
     for name, language in site.documents:
         if language == code and name not in own:
@@ -149,9 +155,11 @@ class Press:
         shop = self._workshop(plan, language, reads)
         try:
             template = self.environment.get_template(plan.template)
+            page = plan.make(shop)
+            has_charts = any(read.table == DRAWINGS for read in reads)
             html = template.render(
-                shell=make_shell(plan, shop, self.links),
-                page=plan.make(shop),
+                shell=make_shell(plan, shop, self.links, has_charts=has_charts),
+                page=page,
                 **message_functions(shop.desk.messages),
             )
         except TemplateError as error:
@@ -175,22 +183,18 @@ class Press:
             uses=Recorded(USES, self.uses, reads),
         )
         composer = Composer(desk)
+        downloads = Recorded(DOWNLOADS, self.downloads, reads)
 
         def chart(name: str) -> ChartView:
             reads.add(Read(DRAWINGS, f"{name} {language}"))
-            return self.draw(name, desk, composer)
+            return self.draw(name, desk, composer, downloads)
 
         def chart_html(name: str) -> Markup:
             template = self.environment.get_template("parts/chart.html")
             return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
 
         return Workshop(
-            desk,
-            composer,
-            chart,
-            chart_html,
-            downloads=Recorded(DOWNLOADS, self.downloads, reads),
-            neighbours=Recorded(NEIGHBOURS, self._neighbours, reads),
+            desk, composer, chart, chart_html, downloads, neighbours=Recorded(NEIGHBOURS, self._neighbours, reads)
         )
 
     @functools.cached_property

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from sitegen.model.quantity import percent_text
+from sitegen.model.quantity import percent_text, plain_number
 from sitegen.model.records import Commitment
 from sitegen.model.tracker import FACETS, STATUSES, deadline_state, last_day, measurability, pace, status
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.composer import reported_quantity
 from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
-from sitegen.pages.desk import Desk, plain_number
+from sitegen.pages.desk import Desk
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.views import Label, Link, PaceView, RowView
 from sitegen.pages.workshop import Workshop

@@ -37,7 +37,7 @@ def search_index(language: str) -> str:
     return f"{SEARCH}/{language}.js"
 
 
-def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
+def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) -> Shell:
     """The shell of a page."""
     desk, site, settings = shop.desk, shop.site, shop.site.settings
     language = site.languages[desk.code]
@@ -67,12 +67,15 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         repository=settings.repository,
         report=issue_link(settings.repository, CORRECTION, page=desk.own_address),
         is_home=plan.document == "home",
+        has_charts=has_charts,
     )
 
 
 def _title(plan: Plan, shop: Workshop) -> str:
     if plan.commitment:
         return promise_words(shop, plan.commitment)
+    if plan.chart:
+        return shop.chart(plan.chart).plain_title
     title = shop.composer.resolver.plain(shop.text(plan.document).title)
     return f"{shop.composer.label(plan.facet, plan.value).text} · {title}" if plan.facet else title
 
@@ -82,6 +85,8 @@ def _description(plan: Plan, shop: Workshop) -> str:
     messages = shop.desk.messages
     if plan.commitment:
         return promise_description(shop, plan.commitment)
+    if plan.chart:
+        return shop.chart(plan.chart).alt
     if plan.facet:
         label = shop.composer.label(plan.facet, plan.value).text
         meaning = shop.composer.meaning(plan.facet, plan.value)
@@ -116,6 +121,8 @@ def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageL
 
 def _needs_review(plan: Plan, shop: Workshop) -> bool:
     """Whether the page's text says that it was reviewed against another one than stands there now."""
+    if plan.chart:
+        return False
     document = shop.text(plan.document)
     sources = [
         shop.site.documents[plan.document, code]

@@ -66,6 +66,8 @@ class Shell:
     report: str
     """Where to report a mistake in this page; empty without a repository."""
     is_home: bool
+    has_charts: bool
+    """Whether a chart stands on the page."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +225,31 @@ class TermView:
 
 
 @dataclass(frozen=True)
+class ChartCell:
+    """A cell of a chart's table."""
+
+    role: str
+    """What its column holds: see `charts.reading.Role`."""
+    text: str
+    label: str = ""
+    """The column's name before the text, where that would say little alone."""
+    href: str = ""
+    """The figure's row on the source page."""
+    value: str = ""
+    """The plain number, for machines."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """A row of a chart's table, and the kind of its number."""
+
+    cells: tuple[ChartCell, ...]
+    kind: str
+    is_figure: bool
+
+
+@dataclass(frozen=True)
 class ChartView:
     """A chart with all that stands around it."""
 
@@ -235,10 +262,14 @@ class ChartView:
     svg: Markup
     narrow_svg: Markup
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    csv: str
+    rows: tuple[ChartRow, ...]
+    downloads: tuple[Link, ...]
     key: tuple[Label, ...]
     paragraphs: tuple[Link, ...]
+    page: str
+    """The link to the chart's own page; empty there."""
+    embedding: str
+    """The HTML that shows it in other people's pages; empty without a base URL."""
 
 
 @dataclass(frozen=True)

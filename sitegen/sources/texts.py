@@ -42,7 +42,8 @@ def _chart(name: str, record: Record, languages: Sequence[str]) -> Chart:
         title=record.translated("title", languages),
         subtitle=record.translated("subtitle", languages),
         note=record.translated("note", languages),
-        alt=record.translated("alt", languages),
+        alt=record.translated("alt", languages, required=False),
+        alt_reviewed=record.text("alt_reviewed", "") if "alt" in record.values else "",
         labels={figure: labels.translated(figure, languages) for figure in labels.values},
         origin=record,
     )

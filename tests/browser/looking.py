@@ -20,6 +20,7 @@ KINDS = {
     "commitment": "commitments/chp-paperwork/",
     "followed commitment": f"commitments/{FOLLOWED}/",
     "measured commitment": f"commitments/{MEASURED}/",
+    "chart": "charts/land-plan/",
     "glossary": "glossary/",
     "data": "data/",
     "source": "source/",

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+import struct
 import subprocess
 import sys
 import xml.etree.ElementTree as etree
+import zlib
 from itertools import combinations
 from pathlib import Path
 
 import altair
 import pytest
 
-from sitegen.charts.artist import Artist, Drawing
+from sitegen.charts.artist import Artist, Drawing, Picture
 from sitegen.charts.draw import specification
 from sitegen.charts.fonts import FontRuler, check_glyphs, read_typeface
 from sitegen.charts.forms import FORMS
+from sitegen.charts.picture import Caption
+from sitegen.charts.pixels import fewer_colours
 from sitegen.charts.reading import KINDS, TRACK, UNSTATED
 from sitegen.charts.sketch import NARROW, WIDE, Paper
-from sitegen.charts.theme import ROLES, THEMED, mark_style
+from sitegen.charts.svg import straightened
+from sitegen.charts.theme import PLAIN, ROLES, THEMED, mark_style, palette_of
 from sitegen.problems import Problems
 from tests.charts.town import CITED, FONTS, LANGUAGES, SOUND, Maker
 
@@ -194,14 +199,14 @@ def test_what_is_not_stated_is_neither_done_nor_undone(site_with: Maker, artist:
     """Named parts are counted; the rest has a mark and words of its own."""
     drawing = draw(site_with, artist, SOUND["progress"])
     assert len(boxes(drawing.svg, UNSTATED)) == 2
-    assert drawing.table.rows[0][:2] == ("Measure mills", "1pcs of 3pcs, rest not stated")
+    assert drawing.table.rows[0].cells[:2] == ("Measure mills", "1pcs of 3pcs, rest not stated")
     assert "rest not stated" in drawing.svg
 
 
 def test_counts_are_made_from_the_rows(site_with: Maker, artist: Artist) -> None:
     """Our own counts are marked as ours and say how many of how many."""
     drawing = draw(site_with, artist, SOUND["counts"])
-    assert [row[:3] for row in drawing.table.rows] == [("Area north", "1", "2"), ("Area south", "0", "1")]
+    assert [row.cells[:3] for row in drawing.table.rows] == [("Area north", "1", "2"), ("Area south", "0", "1")]
     assert (drawing.kinds, drawing.paragraphs) == (("derived",), (1, 2, 3))
     assert len(boxes(drawing.svg, "derived")) == 1
 
@@ -210,7 +215,7 @@ def test_bounds_stay_with_their_numbers(site_with: Maker, artist: Artist) -> Non
     """A value that is only about right says so in the drawing and in the table."""
     drawing = draw(site_with, artist, SOUND["pair"])
     assert "about 718t" in drawing.svg
-    assert drawing.table.rows[0] == ("Measure ore-before", "about 718t", "derived", "7")
+    assert drawing.table.rows[0].cells == ("Measure ore-before", "about 718t", "derived", "7")
     assert drawing.kinds == ("reported", "derived")
 
 
@@ -218,7 +223,7 @@ def test_own_labels_are_drawn_and_full_names_tabled(site_with: Maker, artist: Ar
     """A chart may shorten a label; its table keeps the figure's full name."""
     drawing = draw(site_with, artist, "form: bars\nfigures: [ore, sand]\nlabels:\n  ore: {zh: 矿石, en: Brief}")
     assert ">Brief<" in drawing.svg
-    assert [row[0] for row in drawing.table.rows] == ["Measure ore", "Measure sand"]
+    assert [row.cells[0] for row in drawing.table.rows] == ["Measure ore", "Measure sand"]
     assert drawing.paragraphs == (7, 9)
 
 
@@ -301,3 +306,110 @@ def test_charts_need_a_font(site_with: Maker) -> None:
     assert len(problems) == 0
     check_glyphs(site_with(chart=SOUND["bars"]), [], problems)
     assert [problem.code for problem in problems] == ["no-drawing-font"]
+
+
+def zones(svg: str) -> list[tuple[int, float, float, float, float]]:
+    """Row, left, top, width and height of every place where a pointer means a row."""
+    return [
+        (int(box.get("data-row", "")), *(float(box.get(name, "")) for name in ("x", "y", "width", "height")))
+        for box in parsed(svg).iter(f"{SVG}rect")
+        if box.get("data-row")
+    ]
+
+
+def test_every_row_has_a_zone_inside_the_drawing(drawings: list[Drawing]) -> None:
+    """A pointer can mean each row, and only one at a time; zones lie inside, under all marks, without paint."""
+    for drawing in drawings:
+        for svg in (drawing.svg, drawing.narrow_svg):
+            root, found = parsed(svg), zones(svg)
+            assert {row for row, *_ in found} == set(range(len(drawing.table.rows)))
+            for _, x, y, width, height in found:
+                assert -0.1 <= x < x + width <= float(root.get("width", "")) + 2.1
+                assert 0 <= y < y + height <= float(root.get("height", "")) + 0.1
+            for (one, *a), (other, *b) in combinations(found, 2):
+                across = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+                down = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+                assert one == other or across <= 0.1 or down <= 0.1
+            groups = [group for group in root if group.tag == f"{SVG}g"]
+            assert groups[0].get("class") == "chart-hits"
+            assert (groups[0].get("fill"), groups[0].get("stroke")) == ("none", None)
+
+
+def test_zones_hold_their_marks(site_with: Maker, artist: Artist) -> None:
+    """Each bar lies in the lane of its own row, and each box of a shared block in that of its part."""
+    bars = draw(site_with, artist, SOUND["bars"])
+    for svg in (bars.svg, bars.narrow_svg):
+        for (_, _, top, _, height), (_, y, _, tall) in zip(zones(svg), boxes(svg, "reported"), strict=True):
+            assert top <= y < y + tall <= top + height
+    waffle = draw(site_with, artist, SOUND["waffle"])
+    for svg in (waffle.svg, waffle.narrow_svg):
+        for row, kind in enumerate(("reported", "derived")):
+            for x, y, width, tall in boxes(svg, kind):
+                assert any(
+                    number == row and left <= x and x + width <= left + across and top <= y and y + tall <= top + down
+                    for number, left, top, across, down in zones(svg)
+                )
+
+
+CAPTION = Caption(
+    "en", "A title that is quite long & needs “two” lines at least, since it has so many words in it",
+    "Subtitle", "Note", "Alt", (("reported", "reported"), ("derived", "derived")), ("Source: P7", "Town | CC0"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def picture(site_with: Maker, artist: Artist) -> Picture:
+    return artist.picture(draw(site_with, artist, SOUND["pair"]), CAPTION)
+
+
+def test_a_picture_needs_no_page(picture: Picture) -> None:
+    """A picture to take away has fixed colours, and title, key, note and source as text; nothing only a page needs."""
+    svg = picture.svg.decode()
+    root = parsed(svg)
+    for stray in ("var(", "data-row", "chart-hits", "aria-hidden", 'class="chart-svg"', "href", "style"):
+        assert stray not in svg
+    said = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+    for words in (CAPTION.title, "Subtitle", "Note", "Source: P7", "Town | CC0", "derived", "about 718t"):
+        assert words in said
+    assert (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")) == (CAPTION.title, "Alt")
+    tops = [float(text.get("y", "")) for text in root.iter(f"{SVG}text")]
+    assert max(tops) < float(root.get("height", ""))
+
+
+def test_a_picture_has_pixels_for_sharp_screens(picture: Picture) -> None:
+    """The PNG is twice as wide as the drawing at least, and has a palette that keeps the colours of marks."""
+    assert picture.png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height, depth, sort = struct.unpack(">IIBB", picture.png[16:26])
+    assert width >= 2 * WIDE
+    assert width / height == pytest.approx(688 / float(parsed(picture.svg.decode()).get("height", "")), abs=0.01)
+    assert (depth, sort) == (8, 3)
+    start = picture.png.index(b"PLTE")
+    (length,) = struct.unpack(">I", picture.png[start - 4 : start])
+    palette = picture.png[start + 4 : start + 4 + length]
+    colours = {palette[at : at + 3] for at in range(0, length, 3)}
+    assert {b"\xff\xff\xff", b"\x00\x00\x00", b"\x33\x33\x33"} <= colours
+
+
+def test_a_picture_of_another_sort_stays_as_it_is() -> None:
+    """A PNG that the engine doesn't make is left alone rather than spoilt."""
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0\x7f")), (b"IEND", b""))
+    grey = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+        for name, content in parts
+    )
+    assert fewer_colours(grey) == grey
+
+
+def test_curly_quotes_tear_no_latin_word_in_pixels() -> None:
+    """The drawing font has wide curly quotes only: lines without wide characters get straight ones for the PNG."""
+    latin, han = "<text>One school’s “line”</text>", "<text>“一泓清水”</text>"
+    assert straightened(latin) == "<text>One school's &quot;line&quot;</text>"
+    assert straightened(han) == han
+
+
+def test_picture_colours_are_the_style_sheet_s() -> None:
+    """Pictures take the light colours of the site's style sheet, and plain ones where it names none."""
+    palette = palette_of(":root { --reported: #123456; } @media (x) { :root { --reported: #fff; } }")
+    assert palette["reported"] == "#123456"
+    assert palette["ink"] == PLAIN["ink"]

@@ -211,5 +211,4 @@ WORDS = """
 title: {zh: "TITLE", en: "TITLE"}
 subtitle: {zh: s, en: s}
 note: {zh: n, en: n}
-alt: {zh: a, en: a}
 """

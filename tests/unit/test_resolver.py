@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 from markupsafe import Markup
 
+from sitegen.model.quantity import plain_number
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers
 from sitegen.pages.addresses import Links
-from sitegen.pages.desk import Desk, plain_number
+from sitegen.pages.desk import Desk
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
 from sitegen.sources.documents import convert

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.charts.alt import shown_digest
 from sitegen.charts.forms.bars import Bars
 from sitegen.charts.forms.base import Form, Refusal
 from sitegen.charts.forms.change import Change
@@ -14,6 +15,7 @@ from sitegen.charts.forms.progress import Progress
 from sitegen.charts.forms.shares import Shares
 from sitegen.charts.forms.waffle import Waffle
 from sitegen.model.documents import Chart
+from sitegen.model.site import Site
 
 FORMS: Mapping[str, Form] = {
     form.name: form for form in (Bars(), Pair(), Change(), Shares(), Progress(), Waffle(), Dots(), Counts())
@@ -26,4 +28,11 @@ def figures_shown(chart: Chart) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure for figure, _ in form.cited(chart))) if form else ()
 
 
-__all__ = ["FORMS", "Form", "Refusal", "figures_shown"]
+def data_digest(chart: Chart, site: Site) -> str:
+    """A digest of what a sound chart shows: what `alt_reviewed` must say."""
+    form = FORMS[chart.form]
+    readings = [form.read(chart, site, language) for language in site.languages]
+    return shown_digest(chart, readings, [site.figures[figure] for figure in figures_shown(chart)])
+
+
+__all__ = ["FORMS", "Form", "Refusal", "data_digest", "figures_shown"]

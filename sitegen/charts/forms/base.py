@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from sitegen.charts.reading import ChartTable, Reading, Row, Said, in_key_order
+from sitegen.charts.reading import ChartTable, Reading, Role, Row, Said, TableRow, in_key_order
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import ITEM, PARAGRAPH, TYPE, VALUE, kind_word, word
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import Form as Wording
+from sitegen.model.quantity import plain_number
 from sitegen.model.records import Figure
 from sitegen.model.site import Site
 from sitegen.problems import Location, closest
+
+FIGURE_COLUMNS = {ITEM: Role.ITEM, VALUE: Role.VALUE, TYPE: Role.KIND, PARAGRAPH: Role.PARAGRAPHS}
+"""The columns of a table of figures, by the message that names each."""
 
 
 class Refusal(NamedTuple):
@@ -84,6 +88,10 @@ class Form:
         """What a sound chart says in a language."""
         raise NotImplementedError
 
+    def describe(self, chart: Chart, site: Site, language: str, reading: Reading) -> str:
+        """What a sound chart shows, in sentences, for those who can't see it: extremes, change, what is missing."""
+        raise NotImplementedError
+
     def sketch(self, reading: Reading, paper: Paper) -> Sketch:
         """Its shapes on a paper."""
         raise NotImplementedError
@@ -121,11 +129,7 @@ class FigureForm(Form):
 
 def read_figures(figures: Sequence[Figure], chart: Chart, site: Site, language: str) -> Reading:
     """Figures as rows of amounts, and as a table under their full names."""
-    header = (ITEM, VALUE, TYPE, PARAGRAPH)
-    table = ChartTable(
-        tuple(word(site, language, message) for message in header),
-        tuple(table_row(figure, site, language) for figure in figures),
-    )
+    table = make_table(FIGURE_COLUMNS, tuple(table_row(figure, site, language) for figure in figures), site, language)
     return Reading(
         rows=tuple(
             Row(
@@ -147,13 +151,27 @@ def options_of(chart: Chart) -> Mapping[str, Any]:
     return chart.options if isinstance(chart.options, Mapping) else {}
 
 
-def table_row(figure: Figure, site: Site, language: str) -> tuple[str, ...]:
+def make_table(columns: Mapping[str, Role], rows: tuple[TableRow, ...], site: Site, language: str) -> ChartTable:
+    """A table with its columns' names, which are given as messages."""
+    return ChartTable(tuple(word(site, language, message) for message in columns), tuple(columns.values()), rows)
+
+
+def table_row(figure: Figure, site: Site, language: str) -> TableRow:
     """A figure's full name, value, kind and paragraphs."""
-    return (
-        figure.label[language],
-        value_of(figure, site, language).text,
-        kind_word(site, language, figure.kind),
-        numbers(figure.paragraphs, site, language),
+    speaker = site.speaker(language)
+    return TableRow(
+        cells=(
+            figure.label[language],
+            value_of(figure, site, language).text,
+            kind_word(site, language, figure.kind),
+            numbers(figure.paragraphs, site, language),
+        ),
+        id=figure.id,
+        kind=figure.kind,
+        paragraphs=figure.paragraphs,
+        number=plain_number(speaker.shown_value(figure.quantity)),
+        unit=speaker.shown_unit(figure.quantity),
+        bound=figure.quantity.bound,
     )
 
 

@@ -6,37 +6,57 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from sitegen.charts.forms.base import Form, Refusal, numbers, options_of
+from sitegen.charts.alt import Teller, size
+from sitegen.charts.forms.base import Form, Refusal, make_table, numbers, options_of
 from sitegen.charts.layout import bar_sketch
-from sitegen.charts.reading import TRACK, ChartTable, Reading, Row, Said
+from sitegen.charts.reading import TRACK, Reading, Role, Row, Said, TableRow
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import (
     COUNTED,
+    COUNTED_WHOLE,
     IN_ALL,
     ITEM,
+    OUR_COUNT,
     PARAGRAPH,
     TYPE,
     WITH_NUMBER,
     WITHOUT_NUMBER,
+    counted_word,
     kind_word,
     said_word,
     word,
 )
-from sitegen.model.counts import Count, count
+from sitegen.model.counts import Count, count, counted_tables
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
 from sitegen.model.site import Site
-from sitegen.model.tracker import STRENGTHS
+from sitegen.model.tracker import FACETS
 from sitegen.problems import closest
 
 OURS = "derived"
 """The kind of a number that we worked out ourselves."""
 COUNT, BY, SPLIT = "count", "by", "split"
-CHOICES: Mapping[str, tuple[str, ...]] = {COUNT: ("commitments",), BY: ("area", "strength"), SPLIT: ("measured",)}
+MEASURED = "measured"
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    COUNT: ("commitments",),
+    BY: ("area", "strength", "measurability", "status"),
+    SPLIT: (MEASURED, "none"),
+}
+SPLIT_COLUMNS = {
+    ITEM: Role.ITEM,
+    WITH_NUMBER: Role.PART,
+    IN_ALL: Role.PART,
+    TYPE: Role.KIND,
+    PARAGRAPH: Role.PARAGRAPHS,
+}
+COLUMNS = {ITEM: Role.ITEM, IN_ALL: Role.VALUE, TYPE: Role.KIND, PARAGRAPH: Role.PARAGRAPHS}
 
 
 class Counts(Form):
-    """`{count: commitments, by: area | strength, split: measured}`, counted anew at every build."""
+    """`{count: commitments, by: area | strength | measurability | status, split: measured | none}`.
+
+    Counted anew at every build.
+    """
 
     name = "counts"
     options = tuple(CHOICES)
@@ -52,7 +72,8 @@ class Counts(Form):
                 yield Refusal("wrong-chart-option", chart.origin.at(f"options.{option}"), fields)
 
     def groups(self, chart: Chart, site: Site) -> Sequence[str]:
-        return tuple(site.areas) if options_of(chart).get(BY) == "area" else STRENGTHS
+        by = options_of(chart).get(BY)
+        return tuple(site.areas) if by == "area" else FACETS.get(str(by), ())
 
     def data_refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         if not site.commitments or not self.groups(chart, site):
@@ -61,36 +82,65 @@ class Counts(Form):
     def read(self, chart: Chart, site: Site, language: str) -> Reading:
         groups = tuple(self.groups(chart, site))
         rows = tuple(_row(group, chart, site, language) for group in groups)
-        header = (ITEM, WITH_NUMBER, IN_ALL, TYPE, PARAGRAPH)
-        table = tuple(
-            (
-                row.label.text,
-                _digits(row.amount, site, language),
-                _digits(row.whole or Fraction(0), site, language),
-                kind_word(site, language, OURS),
-                numbers(_paragraphs(site, chart.options[BY], group), site, language),
-            )
-            for row, group in zip(rows, groups, strict=True)
-        )
+        told = tuple(_table_row(row, group, chart, site, language) for row, group in zip(rows, groups, strict=True))
+        marks = ((OURS, WITH_NUMBER), (TRACK, WITHOUT_NUMBER)) if _is_split(chart) else ((OURS, OUR_COUNT),)
         return Reading(
             rows=rows,
-            table=ChartTable(tuple(word(site, language, message) for message in header), table),
+            table=make_table(SPLIT_COLUMNS if _is_split(chart) else COLUMNS, told, site, language),
             kinds=(OURS,),
-            key=((OURS, word(site, language, WITH_NUMBER)), (TRACK, word(site, language, WITHOUT_NUMBER))),
+            key=tuple((mark, word(site, language, message)) for mark, message in marks),
             paragraphs=tuple(sorted({number for record in site.commitments.values() for number in record.paragraphs})),
+        )
+
+    def describe(self, chart: Chart, site: Site, language: str, reading: Reading) -> str:
+        tell, rows = Teller(site, language), reading.rows
+        counted = [row for row in rows if size(row)]
+        return tell.together(
+            tell.opening("counts_split" if _is_split(chart) else "counts", len(rows)),
+            tell.listed(rows),
+            tell.extremes(counted, "most", "fewest", "same_number") if len(counted) > 1 else "",
+            tell.standing_out("most", counted, rows) if len(counted) == 1 else "",
+            tell.names("no_number_in", [row for row in counted if not row.amount]),
+            tell.names("none_in", [row for row in rows if not size(row)]) if len(counted) < len(rows) else "",
         )
 
     def sketch(self, reading: Reading, paper: Paper) -> Sketch:
         return bar_sketch(reading, paper)
 
 
+def _is_split(chart: Chart) -> bool:
+    return bool(chart.options[SPLIT] == MEASURED)
+
+
 def _row(group: str, chart: Chart, site: Site, language: str) -> Row:
     by = str(chart.options[BY])
-    part = Fraction(count(site, Count("commitments", {by: group, "number": "yes"})))
     whole = Fraction(count(site, Count("commitments", {by: group})))
+    label = _label(group, by, chart, site, language)
+    if not _is_split(chart):
+        said = counted_word(site, language, COUNTED_WHOLE, int(whole))
+        place = said_word(site, language, COUNTED_WHOLE, number=int(whole)).origin
+        return Row(label, Said(said, place), OURS, whole)
+    part = Fraction(count(site, Count("commitments", {by: group, "number": "yes"})))
     names = {"part": _digits(part, site, language), "whole": _digits(whole, site, language)}
-    value = said_word(site, language, COUNTED, **names)
-    return Row(_label(group, by, chart, site, language), value, OURS, part, whole, TRACK)
+    return Row(label, said_word(site, language, COUNTED, **names), OURS, part, whole, TRACK)
+
+
+def _table_row(row: Row, group: str, chart: Chart, site: Site, language: str) -> TableRow:
+    paragraphs = _paragraphs(site, str(chart.options[BY]), group)
+    amounts = (row.amount, size(row)) if _is_split(chart) else (row.amount,)
+    return TableRow(
+        cells=(
+            row.label.text,
+            *(_digits(amount, site, language) for amount in amounts),
+            kind_word(site, language, OURS),
+            numbers(paragraphs, site, language),
+        ),
+        id=group,
+        kind=OURS,
+        paragraphs=paragraphs,
+        number=str(size(row)),
+        is_figure=False,
+    )
 
 
 def _label(group: str, by: str, chart: Chart, site: Site, language: str) -> Said:
@@ -109,5 +159,6 @@ def _digits(number: Fraction, site: Site, language: str) -> str:
 
 def _paragraphs(site: Site, by: str, group: str) -> tuple[int, ...]:
     """The paragraphs of a group's promises."""
-    found = (record for record in site.commitments.values() if getattr(record, by) == group)
+    fields = counted_tables(site)["commitments"]()
+    found = (record for record, field in zip(site.commitments.values(), fields, strict=True) if field[by] == group)
     return tuple(sorted({number for record in found for number in record.paragraphs}))

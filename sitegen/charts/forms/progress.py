@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sitegen.charts.alt import Teller
 from sitegen.charts.forms.base import (
+    FIGURE_COLUMNS,
     Cited,
     Form,
     Refusal,
     label_of,
+    make_table,
     not_an_amount,
     numbers,
     options_of,
     paragraphs_of,
+    table_row,
     unlike,
     value_of,
 )
 from sitegen.charts.layout import track_sketch
-from sitegen.charts.reading import TRACK, UNSTATED, ChartTable, Reading, Row, Said, in_key_order
+from sitegen.charts.reading import TRACK, UNSTATED, Reading, Row, Said, TableRow, in_key_order
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import (
     ALL_OF_WHOLE,
-    ITEM,
     NOT_STATED,
-    PARAGRAPH,
     PART_OF_WHOLE,
     REST_NOT_STATED,
-    TYPE,
-    VALUE,
     kind_word,
     word,
 )
@@ -106,18 +107,19 @@ class Progress(Form):
     def read(self, chart: Chart, site: Site, language: str) -> Reading:
         figures = [site.figures[figure] for figure, _ in self.cited(chart)]
         rows = tuple(_read_row(row, chart, site, language) for row in _rows(chart))
-        table = tuple(
-            (
-                site.figures[row[WHOLE]].label[language],
-                read.value.text,
-                kind_word(site, language, read.kind),
-                numbers(paragraphs_of(_figures(row, site)), site, language),
-            )
-            for row, read in zip(_rows(chart), rows, strict=True)
+        told = tuple(_table_row(row, read, site, language) for row, read in zip(_rows(chart), rows, strict=True))
+        table = make_table(FIGURE_COLUMNS, told, site, language)
+        return Reading(rows, table, in_key_order(row.kind for row in rows), paragraphs_of(figures))
+
+    def describe(self, chart: Chart, site: Site, language: str, reading: Reading) -> str:
+        del chart
+        tell, rows = Teller(site, language), reading.rows
+        return tell.together(
+            tell.opening("progress", len(rows)),
+            tell.listed(rows),
+            tell.kind_of_all(rows),
+            tell.say("rest_missing") if any(row.rest == UNSTATED for row in rows) else "",
         )
-        header = tuple(word(site, language, message) for message in (ITEM, VALUE, TYPE, PARAGRAPH))
-        kinds = in_key_order(row.kind for row in rows)
-        return Reading(rows, ChartTable(header, table), kinds, paragraphs_of(figures))
 
     def sketch(self, reading: Reading, paper: Paper) -> Sketch:
         return track_sketch(reading, paper)
@@ -149,6 +151,21 @@ def _read_row(row: Mapping[str, Any], chart: Chart, site: Site, language: str) -
         whole=whole.quantity.base_value,
         rest=TRACK if part else UNSTATED,
     )
+
+
+def _table_row(row: Mapping[str, Any], read: Row, site: Site, language: str) -> TableRow:
+    """A row of the table; its number is that of the part, where the source states one by a figure."""
+    figures = _figures(row, site)
+    paragraphs = paragraphs_of(figures)
+    told = table_row(figures[-1], site, language)
+    cells = (
+        site.figures[row[WHOLE]].label[language],
+        read.value.text,
+        kind_word(site, language, read.kind),
+        numbers(paragraphs, site, language),
+    )
+    number = told.number if PART in row else str(len(_named(row))) if _named(row) else ""
+    return dataclasses.replace(told, cells=cells, paragraphs=paragraphs, number=number)
 
 
 def _value(row: Mapping[str, Any], whole: Figure, part: Figure | None, site: Site, language: str) -> Said:

@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sitegen.charts.forms.base import FigureForm, Refusal, not_drawable
+from sitegen.charts.alt import Teller
+from sitegen.charts.forms.base import FigureForm, Refusal, make_table, not_drawable
 from sitegen.charts.layout import track_sketch
-from sitegen.charts.reading import TRACK, ChartTable, Reading
+from sitegen.charts.reading import TRACK, Reading, Role
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import ITEM, NOT_STATED, PARAGRAPH, SHARE_OF, TYPE, VALUE, word
 from sitegen.model.documents import Chart
@@ -17,6 +18,13 @@ from sitegen.model.site import Site
 from sitegen.problems import Location
 
 HUNDRED = Fraction(100)
+COLUMNS = {
+    ITEM: Role.ITEM,
+    VALUE: Role.VALUE,
+    SHARE_OF: Role.WHOLE,
+    TYPE: Role.KIND,
+    PARAGRAPH: Role.PARAGRAPHS,
+}
 
 
 class Shares(FigureForm):
@@ -36,16 +44,26 @@ class Shares(FigureForm):
 
     def read(self, chart: Chart, site: Site, language: str) -> Reading:
         reading = super().read(chart, site, language)
-        header = (ITEM, VALUE, SHARE_OF, TYPE, PARAGRAPH)
-        table = ChartTable(
-            tuple(word(site, language, message) for message in header),
-            tuple(
-                (*cells[:2], whole_of(site.figures[figure], site, language), *cells[2:])
-                for cells, figure in zip(reading.table.rows, chart.figures, strict=True)
-            ),
+        wholes = (whole_of(site.figures[figure], site, language) for figure in chart.figures)
+        told = tuple(
+            dataclasses.replace(row, cells=(*row.cells[:2], whole, *row.cells[2:]))
+            for row, whole in zip(reading.table.rows, wholes, strict=True)
         )
+        table = make_table(COLUMNS, told, site, language)
         rows = tuple(dataclasses.replace(row, whole=HUNDRED, rest=TRACK) for row in reading.rows)
         return dataclasses.replace(reading, rows=rows, table=table)
+
+    def describe(self, chart: Chart, site: Site, language: str, reading: Reading) -> str:
+        tell, rows = Teller(site, language), reading.rows
+        nameless = [
+            row for row, figure in zip(rows, chart.figures, strict=True) if site.figures[figure].of not in site.figures
+        ]
+        return tell.together(
+            tell.opening("shares", len(rows)),
+            tell.listed(rows),
+            tell.kind_of_all(rows),
+            tell.names("whole_missing", nameless),
+        )
 
     def sketch(self, reading: Reading, paper: Paper) -> Sketch:
         return track_sketch(reading, paper)

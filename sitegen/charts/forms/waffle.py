@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.charts.alt import Teller
 from sitegen.charts.forms.base import (
     Cited,
     Form,
@@ -51,6 +52,11 @@ class Waffle(Form):
 
     def read(self, chart: Chart, site: Site, language: str) -> Reading:
         return read_figures([site.figures[figure] for figure, _ in self.cited(chart)], chart, site, language)
+
+    def describe(self, chart: Chart, site: Site, language: str, reading: Reading) -> str:
+        del chart
+        tell, rows = Teller(site, language), reading.rows
+        return tell.together(tell.opening("waffle", len(rows)), tell.listed(rows), tell.kind_of_all(rows))
 
     def sketch(self, reading: Reading, paper: Paper) -> Sketch:
         return waffle_sketch(reading, paper)

@@ -1,0 +1,155 @@
+"""A chart as a picture of its own: title, drawing, key, note and source in one SVG that needs no page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from sitegen.charts.sketch import WIDE
+from sitegen.charts.svg import NAMESPACE, bare
+from sitegen.charts.text import Ruler, wrap
+from sitegen.charts.theme import Palette, fixed, mark_style
+
+MARGIN = 24.0
+WIDTH = WIDE + 2 * MARGIN
+SCALE = 2.0
+"""How many pixels of the PNG one of the SVG is."""
+RULE = 4.0
+SWATCH_WIDTH, SWATCH_HEIGHT = 22.0, 14.0
+GAP = 8.0
+FALLBACKS = "system-ui, sans-serif"
+OPENING = re.compile(r"^<svg [^>]*>")
+SIZE = re.compile(r'^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around a drawing, as plain text."""
+
+    tag: str
+    """Of the language."""
+    title: str
+    subtitle: str
+    note: str
+    alt: str
+    key: tuple[tuple[str, str], ...]
+    """Marks with their meaning."""
+    source: tuple[str, ...]
+    """The lines that say where it comes from."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How lines of text are set."""
+
+    size: float
+    leading: float
+    tone: str = "ink"
+    weight: str = ""
+
+
+TITLE = Style(24, 32, weight="bold")
+SUBTITLE = Style(16, 24, "muted")
+KEY = Style(15, 24)
+SMALL = Style(14, 21, "muted")
+
+
+@dataclass
+class Sheet:
+    """A picture in the making, filled from top to bottom."""
+
+    palette: Palette
+    ruler: Ruler
+    hatch: str
+    top: float = 0.0
+    body: str = ""
+
+    def write(self, text: str, style: Style) -> None:
+        """A text in as many lines as it takes."""
+        for line in wrap(text, WIDE, style.size, self.ruler):
+            self.body += self._line(line, MARGIN, style)
+            self.top += style.leading
+
+    def _line(self, text: str, x: float, style: Style) -> str:
+        weight = f' font-weight="{style.weight}"' if style.weight else ""
+        y = self.top + style.leading / 2
+        return (
+            f'<text x="{x:g}" y="{y:g}" dy="0.35em" font-size="{style.size:g}"{weight} '
+            f'fill="{self.palette[style.tone]}">{escape(text)}</text>'
+        )
+
+    def place(self, drawing: str) -> None:
+        """The drawing, in colours of its own."""
+        _, height = size_of(drawing)
+        inner = OPENING.sub("", fixed(bare(drawing), self.palette)).removesuffix("</svg>")
+        self.body += f'<g transform="translate({MARGIN:g},{self.top:g})">{inner}</g>'
+        self.top += height
+
+    def write_key(self, key: Sequence[tuple[str, str]]) -> None:
+        """Swatches with their words, side by side as far as they fit."""
+        x = MARGIN
+        for mark, words in key:
+            width = SWATCH_WIDTH + GAP + self.ruler.width(words, KEY.size)
+            if x > MARGIN and x + width > WIDTH - MARGIN:
+                x, self.top = MARGIN, self.top + KEY.leading
+            self.body += self._swatch(mark, x) + self._line(words, x + SWATCH_WIDTH + GAP, KEY)
+            x += width + 3 * GAP
+        self.top += KEY.leading
+
+    def _swatch(self, mark: str, x: float) -> str:
+        style = mark_style(mark, self.palette, self.hatch)
+        inset = float(style.get("strokeWidth", 0)) / 2
+        paint = {
+            "fill": style["fill"],
+            "fill-opacity": style.get("fillOpacity"),
+            "stroke": style.get("stroke"),
+            "stroke-width": style.get("strokeWidth"),
+            "stroke-dasharray": " ".join(f"{part:g}" for part in style.get("strokeDash", ())) or None,
+            "stroke-linecap": style.get("strokeCap"),
+        }
+        painted = "".join(f' {name}="{value}"' for name, value in paint.items() if value is not None)
+        y = self.top + (KEY.leading - SWATCH_HEIGHT) / 2
+        return (
+            f'<rect x="{x + inset:g}" y="{y + inset:g}" width="{SWATCH_WIDTH - 2 * inset:g}" '
+            f'height="{SWATCH_HEIGHT - 2 * inset:g}"{painted}/>'
+        )
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """The width and height that a drawing states. Raises `ValueError` for one that states none."""
+    match = SIZE.match(svg)
+    if match is None:
+        raise ValueError(svg[:80])
+    return float(match[1]), float(match[2])
+
+
+def compose(drawing: str, hatch: str, caption: Caption, palette: Palette, ruler: Ruler, family: str) -> str:
+    """The whole picture as SVG. `hatch` is the id of the drawing's hatch pattern, which the key uses too."""
+    sheet = Sheet(palette, ruler, hatch, top=RULE + MARGIN - GAP)
+    sheet.write(caption.title, TITLE)
+    sheet.top += GAP / 2
+    sheet.write(caption.subtitle, SUBTITLE)
+    sheet.top += 2 * GAP
+    sheet.place(drawing)
+    sheet.top += 2 * GAP
+    if caption.key:
+        sheet.write_key(caption.key)
+        sheet.top += GAP
+    sheet.body += (
+        f'<path d="M{MARGIN:g},{sheet.top:g}h{WIDE}" stroke="{palette["hairline"]}" stroke-width="1" fill="none"/>'
+    )
+    sheet.top += GAP
+    sheet.write(caption.note, SMALL)
+    for line in caption.source:
+        sheet.write(line, SMALL)
+    height = round(sheet.top + MARGIN - GAP)
+    return (
+        f'<svg xmlns="{NAMESPACE}" role="img" lang={quoteattr(caption.tag)} '
+        f"font-family={quoteattr(f'{family}, {FALLBACKS}')} "
+        f'width="{WIDTH:g}" height="{height}" viewBox="0 0 {WIDTH:g} {height}">'
+        f"<title>{escape(caption.title)}</title><desc>{escape(caption.alt)}</desc>"
+        f'<rect width="{WIDTH:g}" height="{height}" fill="{palette["surface"]}"/>'
+        f'<rect width="{WIDTH:g}" height="{RULE:g}" fill="{palette["ink"]}"/>{sheet.body}</svg>'
+    )
