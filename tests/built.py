@@ -16,11 +16,15 @@ PROJECT_PATH = "/gujiao-report/"
 BASE_URL = f"https://example.org{PROJECT_PATH}"
 PATIENCE_SECONDS = 600
 FOLLOWED = "swap-station-first"
-"""The promise that `web_site` has evidence for."""
+"""A promise that `web_site` has evidence for, whose deadline has passed."""
+MEASURED = "abandoned-farmland"
+"""A promise with a target, for which evidence in `web_site` reports a number."""
 EVIDENCE = (
     f"{FOLLOWED},2026-04-02,cannot_be_judged,,,https://example.org/early,早报,“正在办理。”,,R. Reviewer,尚无定论。,"
     "Nothing certain yet.\n"
     f"{FOLLOWED},2026-05-20,started,,,https://example.org/news,开工,“已经开工。”,https://example.org/copy,"
+    "R. Reviewer,,\n"
+    f"{MEASURED},2026-05-20,partly_done,abandoned-land-target,0.35,https://example.org/land,撂荒地,“已整治3500亩。”,,"
     "R. Reviewer,,\n"
 )
 CORRECTION = "2026-05-21,terms,coal-gangue,plain_en,Rock.,Waste rock.,说得更清楚。,Said more clearly.\n"

@@ -16,7 +16,7 @@ pytest_plugins = ["tests.built_fixtures"]
 
 LANGUAGES = ("zh", "en")
 KINDS = {"reported", "target", "planned", "derived"}
-FACETS = ("strength", "measurability", "deadline", "status")
+FACETS = ("area", "strength", "measurability", "deadline", "status")
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
@@ -96,7 +96,10 @@ def test_every_promise_stands_on_its_area_s_page(web_site: Path, language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_facets_share_out_all_promises(web_site: Path, language: str) -> None:
-    """Each value of a facet has a page that lists as many promises as the filter says; together they are all."""
+    """Each value of a facet has a page that lists as many promises as the filter says; together they are all.
+
+    The page of an area lists its promises under their headings; the other lists are tables.
+    """
     everything = page_of(web_site, f"{language}/commitments")
     total = len(rows(web_site, "commitments"))
     assert len(list(everything.classed("promise"))) == total
@@ -104,14 +107,54 @@ def test_facets_share_out_all_promises(web_site: Path, language: str) -> None:
     for link in next(everything.classed("facets")).all("a"):
         (number,) = [int(span.text) for span in link.classed("number")]
         file, _ = target_of(web_site, f"{language}/commitments/index.html", link)
+        page = read_page(file)
+        listed = [one for one in page.classed("promise") if one.tag in ("tr", "li")]
+        assert len(listed) == number, link["href"]
+        if file.parts[-3] == "areas":
+            by_facet["area"] = by_facet.get("area", 0) + number
+            continue
         facet, value = file.parts[-3:-1]
         assert value, facet
-        page = read_page(file)
-        assert len(list(page.classed("promise"))) == number, link["href"]
         current = [one for one in next(page.classed("facets")).all("a") if one["aria-current"] == "page"]
         assert len(current) == 1, link["href"]
         by_facet[facet] = by_facet.get(facet, 0) + number
     assert by_facet == dict.fromkeys(FACETS, total)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_promise_has_its_page(web_site: Path, language: str) -> None:
+    """The list leads to it; it leads to the promise's place in its area, its paragraphs, and each of its figures."""
+    listed = {
+        target_of(web_site, f"{language}/commitments/index.html", row.one("th").one("a"))[0]
+        for row in page_of(web_site, f"{language}/commitments").classed("promise")
+    }
+    for row in rows(web_site, "commitments"):
+        file = f"{language}/commitments/{row['commitment']}/index.html"
+        assert web_site / file in listed
+        page = read_page(web_site / file)
+        targets = [target_of(web_site, file, link) for link in page.one("main").all("a") if ":" not in link["href"]]
+        assert (web_site / f"{language}/areas/{row['area']}/index.html", row["commitment"]) in targets
+        source = {anchor for target, anchor in targets if target == web_site / f"{language}/source/index.html"}
+        assert source >= {f"p{number}" for number in re.split(r"[;,]", row["paragraph"])}, row["commitment"]
+        assert source >= {f"figure-{name}" for name in row["figures"].split(";") if name}, row["commitment"]
+        review = {anchor for target, anchor in targets if target == web_site / f"{language}/review/index.html"}
+        assert review >= {name for name in row["follows"].split(";") if name}, row["commitment"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neighbours_lead_through_all_promises_of_an_area(web_site: Path, language: str) -> None:
+    """From the first promise of an area by "next" to its last, each once, in the order of the text."""
+    by_area: dict[str, list[str]] = {}
+    for row in rows(web_site, "commitments"):
+        by_area.setdefault(row["area"], []).append(row["commitment"])
+    for names in by_area.values():
+        seen: list[str] = []
+        name = names[0]
+        while name:
+            seen.append(name)
+            links = page_of(web_site, f"{language}/commitments/{name}").all("a")
+            name = next((posixpath.basename(link["href"].rstrip("/")) for link in links if link["rel"] == "next"), "")
+        assert seen == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

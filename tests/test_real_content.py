@@ -15,6 +15,7 @@ from sitegen.model.site import Site
 from sitegen.model.tracker import NO_INFORMATION, STRENGTHS, ledgers, status
 from sitegen.pipeline import Options, Outcome, check
 from tests.conftest import REAL_DATE
+from tests.search_index import index_parts
 from tests.tiny import ROOT
 
 
@@ -105,11 +106,15 @@ def test_the_ledger_is_empty(real_site: Site) -> None:
     assert real_site.corrections == ()
 
 
-def test_no_page_claims_a_status(built_site: Path) -> None:
-    """Without evidence no page of a promise of its own exists, and none is listed as done, begun or behind."""
-    for code in ("zh", "en"):
+def test_no_page_claims_a_status(built_site: Path, real_site: Site) -> None:
+    """Without evidence each promise's page says so and shows no share reached; no list says done, begun or behind."""
+    for code, words in (("zh", "尚无信息"), ("en", "No information yet")):
         own = {path.name for path in (built_site / code / "commitments").iterdir()}
-        assert own == {"index.html", "by"}
+        assert own == {"index.html", "by", *real_site.commitments}
+        for name in real_site.commitments:
+            page = (built_site / code / "commitments" / name / "index.html").read_text(encoding="utf-8")
+            assert f"<strong>{words}</strong>" in page, name
+            assert 'class="pace"' not in page, name
         for value in ("started", "in-progress", "partly-done", "done", "behind", "cannot-be-judged"):
             page = (built_site / code / "commitments/by/status" / value / "index.html").read_text(encoding="utf-8")
             assert 'class="promise"' not in page
@@ -119,6 +124,10 @@ def test_a_passed_deadline_accuses_nobody(built_site: Path) -> None:
     """On the day of this build one deadline has passed; without evidence it says that there is no information."""
     page = (built_site / "en/commitments/by/deadline/passed/index.html").read_text(encoding="utf-8")
     assert page.count("date passed; no information") == page.count('class="promise"') > 0
+    page = (built_site / "en/commitments/swap-station-first/index.html").read_text(encoding="utf-8")
+    assert page.count("date passed; no information") == 2
+    assert "30 April 2026" in page
+    assert "behind" not in page.lower()
 
 
 def test_another_judge_accepts_the_data_package() -> None:
@@ -136,15 +145,18 @@ def test_the_published_data_package_is_valid_too(built_site: Path) -> None:
 
 
 def test_no_reference_is_left_in_what_readers_get(real_outcome: Outcome) -> None:
-    """Pages and downloads hold words and numbers, and no `[[reference]]` of the editors."""
+    """Pages, downloads and indexes hold words and numbers, and no `[[reference]]` of the editors."""
     for name, content in real_outcome.tree.items():
+        if name.startswith("search/"):
+            assert not any("[[" in text.replace("[[]]", "") for text in index_parts(content)["strings"]), name
+            continue
         assert b"[[" not in content.replace(b"[[]]", b"") or name == "static/site.css", name
 
 
 def test_only_what_readers_need_is_published(real_outcome: Outcome) -> None:
     """The drawing fonts, three megabytes of them, and the editors' own files stay at home."""
     assert {name.split("/")[0] for name in real_outcome.tree} == {
-        *(".nojekyll", "404.html", "index.html", "robots.txt", "static", "data", "charts", "zh", "en"),
+        *(".nojekyll", "404.html", "index.html", "robots.txt", "static", "data", "charts", "search", "zh", "en"),
     }
     assert not any(name.endswith((".otf", ".md", ".yml", ".po")) for name in real_outcome.tree)
 

@@ -10,11 +10,14 @@ import subprocess
 import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from sitegen.pipeline import build, check
+from tests.search_index import index_parts, read_index
 from tests.tiny import EXPECTED, ROOT, SOURCE, TODAY, copy_tiny, files_of, tiny_options
 
 UPDATE = "UPDATE_GOLDEN"
@@ -53,15 +56,27 @@ def differences(expected: dict[str, bytes], found: dict[str, bytes]) -> list[str
     return lines
 
 
+def unpacked(index: bytes) -> bytes:
+    """A search index with its strings in their places, so that a person can read a difference."""
+    lines = [
+        f"{group}: {entry.title} <{entry.address}> {dict(entry.names)}\n"
+        + "".join(f"  #{section.fragment}: {' | '.join(section.texts)}\n" for section in entry.sections)
+        for group, entries in read_index(index).items()
+        for entry in entries
+    ]
+    return "".join([*lines, *(f"{twin}\n" for twin in index_parts(index)["twins"])]).encode()
+
+
 def test_build_makes_the_expected_files(tree: dict[str, bytes]) -> None:
     """Every file of the site is as it was when somebody last read and accepted it (see README.md beside this)."""
+    readable = {name: unpacked(content) if name.startswith("search/") else content for name, content in tree.items()}
     if os.environ.get(UPDATE):
         assert os.environ.get("CI") != "true", "expected output is accepted by a person, not by a server"
         shutil.rmtree(EXPECTED, ignore_errors=True)
-        for name, content in tree.items():
+        for name, content in readable.items():
             (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
             (EXPECTED / name).write_bytes(content)
-    found = differences(files_of(EXPECTED), tree)
+    found = differences(files_of(EXPECTED), readable)
     assert not found, "\n".join(
         [*found[:SHOWN_DIFFERENCE], f"({len(found)} lines differ; if they should, accept them with {UPDATE}=1)"]
     )
@@ -196,12 +211,49 @@ def test_a_second_build_writes_nothing(tiny: Path) -> None:
 
 
 def test_a_page_that_is_gone_goes(tiny: Path) -> None:
-    """When a promise loses its ledger, the pages of its own leave the site, in every language."""
+    """When a promise is taken out, the pages of its own leave the site, in every language."""
     build(tiny_options(tiny))
-    progress = tiny / "data/progress.csv"
-    progress.write_text(progress.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
-    assert build(tiny_options(tiny)).removed == 3
-    assert not (tiny / "site/en/commitments/raise-catch").exists()
+    assert (tiny / "site/en/commitments/keep-paths/index.html").exists()
+    commitments = tiny / "data/commitments.csv"
+    kept = [
+        line for line in commitments.read_text(encoding="utf-8").splitlines(keepends=True) if "keep-paths" not in line
+    ]
+    commitments.write_text("".join(kept), encoding="utf-8")
+    outcome = build(tiny_options(tiny))
+    assert outcome.removed == 3, [problem.told("en") for problem in outcome.problems]
+    assert not (tiny / "site/en/commitments/keep-paths").exists()
+
+
+def test_a_share_reached_stands_beside_the_share_of_the_year(tree: dict[str, bytes]) -> None:
+    """4400 of 4500 tonnes are reported on 1 June of a leap year: both shares with their formulas, marked as derived."""
+    page = tree["en/commitments/raise-catch/index.html"].decode()
+    assert "= 97.8% (derived)" in page
+    assert '<rect width="97.77" height="4"/>' in page
+    assert "153 / 366 (2032) = 41.8% (derived)" in page
+    others = [name for name, content in tree.items() if re.search(rb"\d / 36[56] \(", content)]
+    assert sorted(others) == sorted(f"{code}/commitments/raise-catch/index.html" for code in ("fr", "en", "de"))
+
+
+def test_readers_are_led_to_prefilled_forms(tiny: Path, edit: Edit, tree: dict[str, bytes]) -> None:
+    """On a host that has them; elsewhere links lead to the repository, and without one there is none."""
+    name = "fr/commitments/raise-catch/index.html"
+    assert '<a href="https://code.example/brumeval">+</a>' in tree[name].decode()
+    edit("content/site.yml", "https://code.example/brumeval", "https://github.com/example/brumeval.git")
+    page = build(tiny_options(tiny, base_url=BASE_URL)).tree[name].decode()
+    (update,) = re.findall(r'<a href="([^"]+)">\+</a>', page)
+    address = urlsplit(unescape(update))
+    assert address.path == "/example/brumeval/issues/new"
+    assert dict(parse_qsl(address.query, strict_parsing=True)) == {
+        "template": "progress.yml",
+        "title": "Suivi : Porter la pêche à 4500 tonnes.",
+        "commitment": "raise-catch",
+        "page": f"{BASE_URL}/fr/commitments/raise-catch/",
+    }
+    assert "?template=correction.yml&amp;page=https%3A%2F%2Fbrumeval.example%2Flecture%2Ffr%2F" in page
+    edit("content/site.yml", "repository: https://github.com/example/brumeval.git", 'repository: ""')
+    page = build(tiny_options(tiny)).tree[name].decode()
+    assert ">+</a>" not in page
+    assert ">!</a>" not in page
 
 
 def test_a_check_writes_nothing(tiny: Path) -> None:
@@ -212,13 +264,13 @@ def test_a_check_writes_nothing(tiny: Path) -> None:
 
 
 def test_an_edit_changes_only_the_pages_that_show_it(tiny: Path, edit: Edit) -> None:
-    """One changed sentence in one language changes that page, and no other file."""
+    """One changed sentence in one language changes that page and what finds it, and no other file."""
     first = build(tiny_options(tiny))
     edit("content/glossary.de.md", "\n---\nDie Wörter", "\n---\nAlle Wörter")
     second = build(tiny_options(tiny))
     changed = {name for name, content in second.tree.items() if first.tree[name] != content}
-    assert changed == {"de/glossary/index.html"}
-    assert second.written == 1
+    assert changed == {"de/glossary/index.html", "search/de.js"}
+    assert second.written == 2
 
 
 def test_a_new_language_needs_no_code(tiny: Path) -> None:
@@ -235,8 +287,8 @@ def test_a_new_language_needs_no_code(tiny: Path) -> None:
     for path in (tiny / "content/charts").glob("*.yml"):
         text = re.sub(r"^  de: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         path.write_text(re.sub(r", de: [^}]*", "", text), encoding="utf-8")
-    phrases = tiny / "content/phrases.csv"
-    phrases.write_text(phrases.read_text(encoding="utf-8").replace("de,zwei Jahre,Dauer einer Amtszeit\n", ""))
+    for path in (tiny / "content/phrases.csv", tiny / "content/words.csv"):
+        path.write_text(re.sub(r"^de,.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
     outcome = build(tiny_options(tiny))
     assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
     assert not any(name.startswith("de/") for name in outcome.tree)

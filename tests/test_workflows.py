@@ -56,6 +56,14 @@ def test_dependabot_is_valid() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("path", sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.name)
+def test_issue_forms_are_valid(path: Path) -> None:
+    """Each file is what GitHub's schemas of issue forms and their settings allow, so that none is silently left out."""
+    schema = "vendor.github-issue-config" if path.stem == "config" else "vendor.github-issue-forms"
+    done = run(TOOLS / "check-jsonschema", "--builtin-schema", schema, path)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_by_hash_with_their_version(path: Path) -> None:
     """A tag can be moved to other code; a hash cannot."""
@@ -88,7 +96,7 @@ def test_only_main_is_deployed_and_only_when_all_is_well() -> None:
     assert set(deploy["needs"]) == {"test", "build"}
     assert "github.ref == 'refs/heads/main'" in deploy["if"]
     assert "github.event_name != 'pull_request'" in deploy["if"]
-    strict = step("build", "Refuse translations that wait for a review")
+    strict = step("build", "Refuse stale translations, hard texts and wrong signs")
     assert strict["run"].endswith("--strict")
     assert strict["if"] == "github.ref == 'refs/heads/main'"
     assert "if" not in step("build", "Keep the site as an artifact")

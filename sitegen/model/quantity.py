@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from babel.core import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from sitegen.model.language import Language, Scale, Translated
 
@@ -125,6 +125,18 @@ def digits_text(value: Decimal, language: Language) -> str:
     """The digits of a number as the language groups them, none lost."""
     return format_decimal(
         value.normalize(), locale=language.locale, decimal_quantization=False, group_separator=language.grouping
+    )
+
+
+def percent_text(share: Fraction, language: Language) -> str:
+    """A share in per cent with a decimal at most; rounding never makes it nothing, or the whole, if it isn't that."""
+    tenths = (share * 1000 + Fraction(1, 2)) // 1
+    if 0 < share < 1:
+        tenths = min(max(tenths, 1), 999)
+    elif share > 1:
+        tenths = max(tenths, 1001)
+    return format_percent(
+        Decimal(int(tenths)).scaleb(-3).normalize(), locale=language.locale, decimal_quantization=False
     )
 
 

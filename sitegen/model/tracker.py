@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
-from sitegen.model.records import Commitment, ProgressEntry
+from sitegen.model.records import Commitment, Figure, ProgressEntry
 
 NO_INFORMATION = "no_information"
 STATUSES = (NO_INFORMATION, "started", "in_progress", "partly_done", "done", "behind", "cannot_be_judged")
@@ -67,6 +69,52 @@ def ledgers(progress: Iterable[ProgressEntry]) -> Mapping[str, tuple[ProgressEnt
     return {commitment: tuple(sorted(entries, key=lambda entry: entry.date)) for commitment, entries in found.items()}
 
 
+def neighbours(commitments: Iterable[Commitment]) -> Mapping[str, tuple[str, str]]:
+    """By commitment, those before and after it in its area, in the order of the source; empty at the ends."""
+    areas: dict[str, list[str]] = {}
+    for commitment in commitments:
+        areas.setdefault(commitment.area, []).append(commitment.id)
+    return {
+        name: (before, after)
+        for names in areas.values()
+        for before, name, after in zip(["", *names], names, [*names[1:], ""], strict=False)
+    }
+
+
 def status(entries: tuple[ProgressEntry, ...]) -> str:
     """The status of a commitment: that of its newest evidence, and no information without any."""
     return entries[-1].status if entries else NO_INFORMATION
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How much of a promised number is reported, beside how much of its year was over by then; both exact."""
+
+    reached: Fraction
+    """The reported value as a share of the promised one; of its bound, if it has one."""
+    gone: Fraction
+    """Days of the year that were over at the end of the day of the evidence, as a share of all its days."""
+    day: int
+    """The day of the year; the last one for evidence from later years."""
+    days: int
+
+
+REACHABLE_BOUNDS = ("exact", "at_least", "more_than", "nearly", "about")
+"""Bounds of which a share is reached from below; of "at most" it isn't."""
+
+
+def pace(entry: ProgressEntry, figure: Figure) -> Pace | None:
+    """The share reached beside the share of the year gone; `None` where that would be a guess.
+
+    Only targets are reached bit by bit: not numbers that merely describe a plan, not ranges, not upper
+    limits, and not shares or changes, whose parts don't add up over a year.
+    """
+    quantity = figure.quantity
+    adds_up = figure.kind == "target" and not figure.of and not quantity.change
+    has_end = quantity.value_to is None and quantity.bound in REACHABLE_BOUNDS and quantity.value > 0
+    date = dt.date.fromisoformat(entry.date)
+    if entry.value is None or not (adds_up and has_end) or date.year < figure.year:
+        return None
+    days = 366 if calendar.isleap(figure.year) else 365
+    day = date.timetuple().tm_yday if date.year == figure.year else days
+    return Pace(Fraction(entry.value) / Fraction(quantity.value), Fraction(day, days), day, days)

@@ -24,6 +24,16 @@ def page_address(language: str, name: str) -> str:
     return f"{language}/" if name == "home" else f"{language}/{name}/"
 
 
+def promise_address(language: str, commitment: str) -> str:
+    """The address of a promise's own page."""
+    return f"{language}/commitments/{commitment}/"
+
+
+def facet_address(language: str, facet: str, value: str) -> str:
+    """Where the list of promises with one value of a filter stands."""
+    return f"{language}/commitments/by/{facet}/{value.replace('_', '-')}/"
+
+
 @dataclass(frozen=True)
 class Links:
     """Makes the links of a site with or without a base URL."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -20,6 +21,7 @@ from sitegen.model.records import (
     Term,
 )
 from sitegen.model.tracker import deadline_state, measurability, status
+from sitegen.pages.addresses import facet_address
 from sitegen.pages.desk import Desk
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
@@ -104,8 +106,15 @@ class Composer:
         return Markup("").join(parts)
 
     def result(self, result: Result) -> ResultView:
+        """A result with the promises about the same matter."""
+        return self._result(result, self._followers.get(result.id, ()))
+
+    def results(self, ids: Iterable[str]) -> tuple[ResultView, ...]:
+        """The results that a promise follows from, alone: that promise need not be named again."""
+        return tuple(self._result(self.desk.site.results[name], ()) for name in ids)
+
+    def _result(self, result: Result, followers: tuple[Commitment, ...]) -> ResultView:
         desk = self.desk
-        followers = self._followers.get(result.id, ())
         return ResultView(
             id=result.id,
             href=desk.to_result(result.id),
@@ -139,23 +148,23 @@ class Composer:
             verb=commitment.verb,
             strength=self.label("strength", commitment.strength, "strength"),
             measurability=self.label("measurability", measurability(commitment), "measurability"),
-            deadline=self._deadline(commitment, is_answered=bool(evidence)),
+            deadline=self.deadline(commitment),
             deadline_text=commitment.deadline_text[desk.code],
             deadline_date=desk.date(commitment.deadline) if commitment.deadline else "",
             status=self.label("status", status(evidence), "status"),
             places=self.names("places", commitment.places),
             partners=self.names("partners", commitment.partners),
-            follows=tuple(self.result(site.results[name]) for name in commitment.follows),
+            follows=self.results(commitment.follows),
             paragraphs=desk.paragraph_links(commitment.paragraphs),
             evidence=tuple(self._evidence(entry) for entry in evidence),
-            page=desk.own_page(commitment),
+            page=desk.to_promise(commitment.id),
         )
 
-    def _deadline(self, commitment: Commitment, *, is_answered: bool) -> Label:
+    def deadline(self, commitment: Commitment) -> Label:
         """The state of a deadline; a passed one without evidence is said to lack information, and no more."""
         state = deadline_state(commitment, self.desk.today)
         label = self.label("deadline", state, "deadline")
-        if state == "passed" and not is_answered:
+        if state == "passed" and commitment.id not in self.desk.evidence:
             return Label(label.value, self.desk.messages.text("deadline.passed_unknown"), label.href)
         return label
 
@@ -177,9 +186,7 @@ class Composer:
     def _progress_value(self, entry: ProgressEntry) -> str:
         if entry.value is None:
             return ""
-        promised = self.desk.site.figures[entry.figure].quantity
-        reported = Quantity(value=entry.value, unit=promised.unit, counted=promised.counted)
-        return self.desk.speaker.say(reported)
+        return self.desk.speaker.say(reported_quantity(entry.value, self.desk.site.figures[entry.figure]))
 
     def term(self, term: Term) -> TermView:
         desk, site, twin = self.desk, self.desk.site, self.desk.twin
@@ -235,6 +242,6 @@ class Composer:
         )
 
 
-def facet_address(language: str, facet: str, value: str) -> str:
-    """Where the list of promises with one value of a filter stands."""
-    return f"{language}/commitments/by/{facet}/{value.replace('_', '-')}/"
+def reported_quantity(value: Decimal, figure: Figure) -> Quantity:
+    """What evidence reports of a figure, in the figure's unit."""
+    return Quantity(value=value, unit=figure.quantity.unit, counted=figure.quantity.counted)

@@ -12,8 +12,10 @@ from sitegen.pages.views import (
     Label,
     LanguageLink,
     Link,
+    PaceView,
     ParagraphView,
     ResultView,
+    RowView,
     TermView,
 )
 
@@ -164,22 +166,51 @@ class CommitmentsPage:
     """All promises, or those with one value of one filter."""
 
     document: DocumentPage | None
-    """The text above the whole list; none above the list of one value."""
+    """The text around the whole list; none around the list of one value."""
+    facet: str
+    value: str
+    """The filter and its value, if this is the list of one."""
     heading: str
     """What the list holds, in words; empty for the whole list."""
     meaning: str
     facets: tuple[Facet, ...]
-    groups: tuple[tuple[Link, tuple[CommitmentView, ...]], ...]
+    rows: tuple[RowView, ...]
     total: int
     statuses: tuple[tuple[Label, int], ...]
+    """The statuses that promises of this list have, and how many."""
+    unused_statuses: tuple[Label, ...]
     whole_list: Link
+    as_of: str
+    as_of_iso: str
 
 
 @dataclass(frozen=True)
 class CommitmentPage:
-    """One promise with its history."""
+    """One promise: what was said, how it can be measured, and what is known of it."""
 
     commitment: CommitmentView
+    subsection: Link
+    strength_meaning: str
+    measurability_meaning: str
+    deadline_meaning: str
+    status_meaning: str
+    last_day: str
+    """The last day that keeps the promise; empty without a deadline."""
+    last_day_iso: str
+    figures: tuple[FigureView, ...]
+    reported: Label
+    derived: Label
+    """The kinds of what evidence reports, and of what is worked out from it."""
+    paces: tuple[PaceView, ...]
+    """For each figure with reported progress that can be held against its year, the newest report."""
+    as_of: str
+    as_of_iso: str
+    source_tag: str
+    previous: Link | None
+    following: Link | None
+    whole_list: Link
+    update: str
+    """Where to propose an update; empty without a repository."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +219,20 @@ class GlossaryPage:
 
     document: DocumentPage
     groups: tuple[tuple[str, tuple[TermView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The ways to everything, for readers without scripts; with them, the search field stands above."""
+
+    document: DocumentPage
+    pages: tuple[Link, ...]
+    areas: tuple[Link, ...]
+    aspects: tuple[Link, ...]
+    facets: tuple[Facet, ...]
+    letters: tuple[Link, ...]
+    parts: tuple[tuple[Label, tuple[Link, ...]], ...]
+    """The paragraphs of the source by its parts."""
 
 
 @dataclass(frozen=True)

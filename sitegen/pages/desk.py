@@ -10,9 +10,9 @@ from decimal import Decimal
 from babel.dates import format_date
 
 from sitegen.model.quantity import Speaker
-from sitegen.model.records import Commitment, Figure, ProgressEntry
+from sitegen.model.records import Figure, ProgressEntry
 from sitegen.model.site import Site
-from sitegen.pages.addresses import Links, page_address
+from sitegen.pages.addresses import Links, file_of, page_address, promise_address
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
 
@@ -44,6 +44,11 @@ class Desk:
             return source
         return next((code for code in self.site.languages if code != source), source)
 
+    @property
+    def own_address(self) -> str:
+        """The page's own URL, or its path in the site where that isn't known."""
+        return self.links.absolute(self.address) or file_of(self.address)
+
     def to_document(self, name: str, fragment: str = "") -> str:
         """The link to a page by the name of its document."""
         return self.to_address(page_address(self.code, name), fragment)
@@ -69,7 +74,12 @@ class Desk:
         return self.to_document("glossary", f"term-{term}")
 
     def to_commitment(self, commitment: str) -> str:
+        """The link to a promise among those of its area."""
         return self.to_document(f"areas/{self.site.commitments[commitment].area}", commitment)
+
+    def to_promise(self, commitment: str) -> str:
+        """The link to a promise's own page."""
+        return self.to_address(promise_address(self.code, commitment))
 
     def to_result(self, result: str) -> str:
         return self.to_document("review", result)
@@ -88,12 +98,6 @@ class Desk:
             else:
                 links.extend(self.paragraph_link(number) for number in run)
         return tuple(links)
-
-    def own_page(self, commitment: Commitment) -> str:
-        """The link to a commitment's own page, which it has once there is evidence."""
-        if commitment.id not in self.evidence:
-            return ""
-        return self.to_address(f"{self.code}/commitments/{commitment.id}/")
 
     def machine_value(self, figure: Figure) -> str:
         """The plain number in the unit that the language shows first."""

@@ -1,4 +1,4 @@
-"""The pages that list: promises, terms, paragraphs, tables, corrections; and the page about the site."""
+"""The pages that list: terms, paragraphs, tables, corrections; and the page about the site."""
 
 from __future__ import annotations
 
@@ -6,107 +6,70 @@ import hashlib
 import itertools
 import posixpath
 import unicodedata
-from collections.abc import Iterator, Mapping
 
-from sitegen.model.records import Commitment
 from sitegen.model.tables import Table
-from sitegen.model.tracker import FACETS, STATUSES, deadline_state, measurability, status
-from sitegen.pages.composer import facet_address
 from sitegen.pages.contents import (
     AboutPage,
-    CommitmentPage,
-    CommitmentsPage,
     CorrectionsPage,
     CorrectionView,
     DataPage,
     DownloadView,
-    Facet,
-    FacetValue,
     FieldView,
     GlossaryPage,
+    SearchPage,
     SourcePage,
     TableView,
 )
-from sitegen.pages.desk import Desk
+from sitegen.pages.promises import AREA, facets
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
 
 PREVIEWED_ROWS = 5
-
-
-def facet_values(desk: Desk, commitment: Commitment) -> Mapping[str, str]:
-    """The value that a promise has of each filter."""
-    return {
-        "strength": commitment.strength,
-        "measurability": measurability(commitment),
-        "deadline": deadline_state(commitment, desk.today),
-        "status": status(desk.evidence.get(commitment.id, ())),
-    }
-
-
-def facet_addresses(language: str) -> Iterator[tuple[str, str, str]]:
-    """Every filter and value with the address of its list."""
-    for facet, values in FACETS.items():
-        for value in values:
-            yield facet, value, facet_address(language, facet, value)
-
-
-def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
-    """All promises, or those that have one value of one filter."""
-    composer = shop.composer
-    all_values = {item.id: facet_values(shop.desk, item) for item in shop.site.commitments.values()}
-    shown = [item for item in shop.site.commitments.values() if not facet or all_values[item.id][facet] == value]
-    return CommitmentsPage(
-        document=None if facet else shop.document("commitments"),
-        heading=composer.label(facet, value).text if facet else "",
-        meaning=composer.meaning(facet, value) if facet else "",
-        facets=tuple(_facet(shop, name, (facet, value), list(all_values.values())) for name in FACETS),
-        groups=tuple(
-            (shop.area_link(area), tuple(composer.commitment(item) for item in items))
-            for area, items in itertools.groupby(shown, key=lambda item: item.area)
-        ),
-        total=len(shown),
-        statuses=tuple(
-            (composer.label("status", name, "status"), sum(all_values[item.id]["status"] == name for item in shown))
-            for name in STATUSES
-        ),
-        whole_list=Link(composer.resolver.plain(shop.text("commitments").title), shop.desk.to_document("commitments")),
-    )
-
-
-def _facet(shop: Workshop, name: str, chosen: tuple[str, str], all_values: list[Mapping[str, str]]) -> Facet:
-    having = [values[name] for values in all_values]
-    return Facet(
-        name=name,
-        title=shop.desk.messages.text(f"facet.{name}"),
-        values=tuple(
-            FacetValue(
-                label=shop.composer.label(name, value, name),
-                count=having.count(value),
-                is_current=(name, value) == chosen,
-            )
-            for value in FACETS[name]
-        ),
-    )
-
-
-def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
-    """One promise with its history."""
-    return CommitmentPage(shop.composer.commitment(shop.site.commitments[commitment]))
+LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
+"""The pages that the search page names, in its order."""
 
 
 def glossary_page(shop: Workshop) -> GlossaryPage:
     """The terms, in the source's language by their reading and in others by their name."""
-    by_reading = shop.desk.code == shop.site.settings.citation.language
-    terms = sorted(
-        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), shop.composer.term(term))
-        for term in shop.site.terms.values()
-    )
+    terms = shop.site.terms
     return GlossaryPage(
         document=shop.document("glossary"),
         groups=tuple(
-            (letter, tuple(view for _, view in group))
-            for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
+            (letter, tuple(shop.composer.term(terms[term]) for term in ids)) for letter, ids in _letters(shop)
+        ),
+    )
+
+
+def _letters(shop: Workshop) -> list[tuple[str, list[str]]]:
+    """The letters that terms are sorted under, with the ids of their terms."""
+    by_reading = shop.desk.code == shop.site.settings.citation.language
+    terms = sorted(
+        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), term.id)
+        for term in shop.site.terms.values()
+    )
+    return [
+        (letter, [term for _, term in group])
+        for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
+    ]
+
+
+def search_page(shop: Workshop) -> SearchPage:
+    """The ways to everything that a list leads to."""
+    desk, site = shop.desk, shop.site
+    return SearchPage(
+        document=shop.document("search"),
+        pages=tuple(
+            Link(shop.composer.resolver.plain(shop.text(name).title), desk.to_document(name)) for name in LISTED
+        ),
+        areas=tuple(shop.area_link(area) for area in site.areas),
+        aspects=tuple(
+            Link(aspect.title[desk.code], desk.to_document("review", aspect.id)) for aspect in site.aspects.values()
+        ),
+        facets=tuple(facet for facet in facets(shop) if facet.name != AREA),
+        letters=tuple(Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in _letters(shop)),
+        parts=tuple(
+            (shop.composer.label("part", part), tuple(desk.paragraph_link(item.number) for item in group))
+            for part, group in itertools.groupby(site.report.values(), key=lambda item: item.part)
         ),
     )
 

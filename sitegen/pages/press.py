@@ -12,30 +12,30 @@ from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from sitegen.model.recording import Read, Recorded, record_site
+from sitegen.model.records import ProgressEntry
 from sitegen.model.site import Site
-from sitegen.model.tracker import ledgers
-from sitegen.pages.addresses import Links, page_address
+from sitegen.model.tracker import ledgers, neighbours
+from sitegen.pages.addresses import Links, page_address, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import message_functions
 from sitegen.pages.lists import (
     about_page,
-    commitment_page,
-    commitments_page,
     corrections_page,
     data_page,
-    facet_addresses,
     glossary_page,
+    search_page,
     source_page,
 )
 from sitegen.pages.messages import Messages
+from sitegen.pages.promises import commitment_page, commitments_page, facet_addresses
 from sitegen.pages.shell import all_languages_page, make_shell
 from sitegen.pages.stories import area_page, home_page, review_page
 from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
-EVIDENCE, DRAWINGS, DOWNLOADS, USES = "evidence", "drawings", "downloads", "uses"
+EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 ChartMaker = Callable[[str, Desk, Composer], ChartView]
 
@@ -69,7 +69,7 @@ class Plan:
 
 REQUIRED_DOCUMENTS = (
     *("home", "review", "commitments", "glossary", "data", "source"),
-    *("about", "corrections", "accessibility", "404"),
+    *("about", "corrections", "accessibility", "search", "404"),
 )
 
 
@@ -96,6 +96,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
         "source": source_page,
         "about": about_page,
         "corrections": corrections_page,
+        "search": search_page,
     }
     for name, make in listed.items():
         yield Plan(page_address(code, name), code, f"{name}.html", name, make)
@@ -112,10 +113,9 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             facet=facet,
             value=value,
         )
-    for commitment in ledgers(site.progress):
-        address = f"{code}/commitments/{commitment}/"
+    for commitment in site.commitments:
         yield Plan(
-            address,
+            promise_address(code, commitment),
             code,
             "commitment.html",
             "commitments",
@@ -170,7 +170,7 @@ class Press:
             links=self.links,
             messages=Messages(site.catalogues[language], site.languages[language]),
             speaker=site.speaker(language),
-            evidence=Recorded(EVIDENCE, ledgers(self.site.progress), reads),
+            evidence=Recorded(EVIDENCE, self._evidence, reads),
             today=self.today,
             uses=Recorded(USES, self.uses, reads),
         )
@@ -184,4 +184,19 @@ class Press:
             template = self.environment.get_template("parts/chart.html")
             return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
 
-        return Workshop(desk, composer, chart, chart_html, Recorded(DOWNLOADS, self.downloads, reads))
+        return Workshop(
+            desk,
+            composer,
+            chart,
+            chart_html,
+            downloads=Recorded(DOWNLOADS, self.downloads, reads),
+            neighbours=Recorded(NEIGHBOURS, self._neighbours, reads),
+        )
+
+    @functools.cached_property
+    def _evidence(self) -> Mapping[str, tuple[ProgressEntry, ...]]:
+        return ledgers(self.site.progress)
+
+    @functools.cached_property
+    def _neighbours(self) -> Mapping[str, tuple[str, str]]:
+        return neighbours(self.site.commitments.values())

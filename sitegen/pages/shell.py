@@ -11,7 +11,9 @@ from sitegen.pages.addresses import Links, page_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.contents import AllLanguagesPage, Greeting
 from sitegen.pages.desk import ANYWHERE
+from sitegen.pages.issues import CORRECTION, issue_link
 from sitegen.pages.messages import Messages
+from sitegen.pages.promises import promise_description, promise_words
 from sitegen.pages.views import LanguageLink, Link, Shell
 from sitegen.pages.workshop import Workshop
 
@@ -26,6 +28,13 @@ POLICY = (
 `connect-src` lets audits that run inside a page read this site's robots.txt."""
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
+SEARCH = "search"
+"""The document of the page that finds things, and the folder of the indexes."""
+
+
+def search_index(language: str) -> str:
+    """Where the search index of a language stands."""
+    return f"{SEARCH}/{language}.js"
 
 
 def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
@@ -44,6 +53,8 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         policy=POLICY,
         static=desk.to_address(f"{STATIC}/site.css").removesuffix("/site.css"),
         home=desk.to_address(f"{desk.code}/"),
+        search=_link(plan, shop, SEARCH),
+        search_index=desk.to_address(search_index(desk.code)),
         navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
         footer=tuple(_link(plan, shop, name) for name in FOOTER),
         languages=_language_links(plan, shop, links),
@@ -54,13 +65,14 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         citation=settings.citation.title[desk.code],
         needs_review=_needs_review(plan, shop),
         repository=settings.repository,
+        report=issue_link(settings.repository, CORRECTION, page=desk.own_address),
         is_home=plan.document == "home",
     )
 
 
 def _title(plan: Plan, shop: Workshop) -> str:
     if plan.commitment:
-        return _promise(plan, shop)
+        return promise_words(shop, plan.commitment)
     title = shop.composer.resolver.plain(shop.text(plan.document).title)
     return f"{shop.composer.label(plan.facet, plan.value).text} · {title}" if plan.facet else title
 
@@ -69,16 +81,12 @@ def _description(plan: Plan, shop: Workshop) -> str:
     """What the page is about, for search results: no two pages of a language say the same."""
     messages = shop.desk.messages
     if plan.commitment:
-        return messages.text("commitment.description", promise=_promise(plan, shop))
+        return promise_description(shop, plan.commitment)
     if plan.facet:
         label = shop.composer.label(plan.facet, plan.value).text
         meaning = shop.composer.meaning(plan.facet, plan.value)
         return messages.text("commitments.description", label=label, meaning=meaning)
     return shop.composer.resolver.plain(shop.text(plan.document).description)
-
-
-def _promise(plan: Plan, shop: Workshop) -> str:
-    return shop.composer.resolver.plain(shop.site.commitments[plan.commitment].text[shop.desk.code])
 
 
 def _link(plan: Plan, shop: Workshop, name: str) -> Link:

@@ -48,6 +48,10 @@ class Shell:
     static: str
     """The link to the folder of static files."""
     home: str
+    search: Link
+    """The page that finds things."""
+    search_index: str
+    """The link to the index that a script searches."""
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     languages: tuple[LanguageLink, ...]
@@ -59,6 +63,8 @@ class Shell:
     needs_review: bool
     """Whether the page's source has changed since this translation was reviewed."""
     repository: str
+    report: str
+    """Where to report a mistake in this page; empty without a repository."""
     is_home: bool
 
 
@@ -154,7 +160,50 @@ class CommitmentView:
     paragraphs: tuple[Link, ...]
     evidence: tuple[EvidenceView, ...]
     page: str
-    """The link to a page of its own; empty without evidence."""
+    """The link to its own page."""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A promise in a list: the least that tells it from others."""
+
+    id: str
+    href: str
+    """Its own page."""
+    text: Markup
+    area: Label
+    strength: Label
+    measurability: Label
+    numbers: tuple[Markup, ...]
+    """Its figures, each linked to its row."""
+    deadline: Label
+    deadline_text: str
+    deadline_iso: str
+    status: Label
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PaceView:
+    """The share of a promised number that is reported as reached, beside the share of its year gone by then."""
+
+    figure: FigureView
+    value: str
+    """What is reported, in words."""
+    reached: str
+    is_over: bool
+    """Whether more is reported than was promised."""
+    is_bounded: bool
+    """Whether the promised number is a bound or an estimate, so that the share is one of that."""
+    gone: str
+    reached_width: str
+    """The shares as parts of a hundred, for bars; never more than the whole."""
+    gone_width: str
+    date: str
+    iso_date: str
+    year: int
+    day: int
+    days: int
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ class Workshop:
     chart_html: Callable[[str], Markup]
     downloads: Mapping[str, bytes]
     """The files to take away, by address."""
+    neighbours: Mapping[str, tuple[str, str]]
+    """By promise, those before and after it in its area; empty at the ends."""
 
     @property
     def site(self) -> Site:

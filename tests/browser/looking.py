@@ -7,7 +7,7 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
-from tests.built import FOLLOWED
+from tests.built import FOLLOWED, MEASURED
 
 LANGUAGES = ("zh", "en")
 KINDS = {
@@ -17,13 +17,16 @@ KINDS = {
     "commitments": "commitments/",
     "facet": "commitments/by/strength/seek/",
     "empty facet": "commitments/by/status/done/",
-    "commitment": f"commitments/{FOLLOWED}/",
+    "commitment": "commitments/chp-paperwork/",
+    "followed commitment": f"commitments/{FOLLOWED}/",
+    "measured commitment": f"commitments/{MEASURED}/",
     "glossary": "glossary/",
     "data": "data/",
     "source": "source/",
     "about": "about/",
     "corrections": "corrections/",
     "accessibility": "accessibility/",
+    "search": "search/",
 }
 """One page of each kind, by its address below its language."""
 EVERY_KIND = {

@@ -13,6 +13,7 @@ pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
 SCREEN_ONLY = ".skip, .languages, .menu, .facets, .letters, .jumps, .pager"
 UNPRINTED = """() => [...document.querySelectorAll("details > :not(summary)")]
+  .filter(content => !content.closest(".facets"))
   .filter(content => !content.getBoundingClientRect().height).map(content => content.outerHTML.slice(0, 100))"""
 COLOURS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, td, a, span)")]
   .filter(element => element.checkVisibility()).map(element => getComputedStyle(element).color)"""

@@ -19,6 +19,7 @@ from sitegen.model.quantity import (
     convert,
     digits_text,
     is_power_of_ten,
+    percent_text,
     plural_form,
     round_significant,
     scaled_text,
@@ -305,3 +306,26 @@ def test_scale_words_stand_for_what_they_take_away(value: Decimal, en: Language)
     digits, _, word = text.partition(" ")
     worth = {"": 1, "million": 10**6, "billion": 10**9}[word]
     assert Fraction(Decimal(digits.replace(",", ""))) * worth == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        ("7/20", "35%"),
+        ("140/365", "38.4%"),
+        ("0", "0%"),
+        ("1/100000", "0.1%"),
+        ("999999/1000000", "99.9%"),
+        ("1", "100%"),
+        ("1000001/1000000", "100.1%"),
+        ("4/3", "133.3%"),
+    ],
+)
+def test_rounding_never_makes_a_share_whole(en: Language, share: str, said: str) -> None:
+    """A decimal at most; what is a little less or more than all doesn't read as all, nor a trace as nothing."""
+    assert percent_text(Fraction(share), en) == said
+
+
+def test_shares_are_written_as_the_language_does(en: Language) -> None:
+    """With its decimal sign and its gap before the sign."""
+    assert percent_text(Fraction(44, 45), language(en, locale="fr")) == "97,8\N{NO-BREAK SPACE}%"

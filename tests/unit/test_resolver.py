@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -15,7 +14,6 @@ from sitegen.pages.desk import Desk, plain_number
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
 from sitegen.sources.documents import convert
-from tests.unit.making import evidence
 
 
 def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:
@@ -107,12 +105,10 @@ def test_dates_are_said_in_words(project: Site, date: str, en: str, zh: str) -> 
     assert desk(project, "zh").date(date) in (zh, f"{zh}年")
 
 
-def test_a_promise_has_a_page_of_its_own_once_there_is_evidence(project: Site) -> None:
-    """Before that, it is an anchor on its area's page."""
+def test_a_promise_has_a_page_of_its_own_and_a_place_in_its_area(project: Site) -> None:
+    """Its own page has an address to share; on the page of its area it stands among the others."""
     name, promise = next(iter(project.commitments.items()))
-    assert desk(project).own_page(promise) == ""
-    proven = replace(project, progress=(evidence("2026-05-01", name=name),))
-    assert desk(proven).own_page(promise) == f"../commitments/{name}/index.html"
+    assert desk(project).to_promise(name) == f"../commitments/{name}/index.html"
     assert desk(project).to_commitment(name) == f"../areas/{promise.area}/index.html#{name}"
 
 

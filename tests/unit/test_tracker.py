@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.model.quantity import Quantity, Unit
+from sitegen.model.records import Figure, ProgressEntry
 from sitegen.model.tracker import (
     DEADLINES,
     FACETS,
     MEASURABILITIES,
     NO_INFORMATION,
     STATUSES,
+    Pace,
     deadline_state,
     last_day,
     ledgers,
     measurability,
+    neighbours,
+    pace,
     status,
 )
-from tests.unit.making import commitment, evidence
+from tests.unit.making import Nowhere, commitment, evidence
 
 
 @pytest.mark.parametrize(
@@ -125,3 +133,86 @@ def test_facets_hold_every_value_that_is_computed() -> None:
     assert FACETS["status"] == STATUSES
     assert {"passed", "ahead", "none"} == set(FACETS["deadline"])
     assert set(FACETS) == {"strength", "measurability", "deadline", "status"}
+
+
+def target(value: str, year: int = 2026, **parts: object) -> Figure:
+    """A figure that promises a value, but for the parts given."""
+    bound, value_to, change = parts.pop("bound", "exact"), parts.pop("value_to", None), parts.pop("change", "")
+    unit = Unit("km", Fraction(1), "km", {}, {}, {}, {})
+    quantity = Quantity(Decimal(value), unit, str(bound), value_to, str(change))  # type: ignore[arg-type]  # as given
+    plain = Figure("roads", year, "target", quantity, "", {}, {}, "", (1,), Nowhere())
+    return replace(plain, **parts)  # type: ignore[arg-type]  # any of the class's fields
+
+
+def reported(value: str | None, date: str = "2026-05-20") -> ProgressEntry:
+    return evidence(date, figure="roads" if value else "", value=Decimal(value) if value else None)
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "day", "days"),
+    [
+        ("2026-01-01", 2026, 1, 365),
+        ("2026-03-01", 2026, 60, 365),
+        ("2028-03-01", 2028, 61, 366),
+        ("2028-12-31", 2028, 366, 366),
+        ("2100-03-01", 2100, 60, 365),
+        ("2027-02-03", 2026, 365, 365),
+        ("2029-02-03", 2028, 366, 366),
+    ],
+)
+def test_the_share_of_the_year_counts_days(date: str, year: int, day: int, days: int) -> None:
+    """Leap years have a day more; after its last day the whole year is gone."""
+    found = pace(reported("1", date), target("2", year))
+    assert found == Pace(Fraction(1, 2), Fraction(day, days), day, days)
+
+
+@pytest.mark.parametrize(
+    ("value", "promised", "share"),
+    [("0.35", "1", Fraction(7, 20)), ("0", "3", Fraction(0)), ("1", "3", Fraction(1, 3)), ("4", "3", Fraction(4, 3))],
+)
+def test_the_share_reached_is_exact(value: str, promised: str, share: Fraction) -> None:
+    """Nothing, thirds, and more than was promised; no binary rounding."""
+    found = pace(reported(value), target(promised))
+    assert found is not None
+    assert found.reached == share
+
+
+@pytest.mark.parametrize("bound", ["at_least", "more_than", "nearly", "about"])
+def test_a_bound_is_what_the_share_is_of(bound: str) -> None:
+    """Against "at least four" the share is one of four."""
+    found = pace(reported("1"), target("4", bound=bound))
+    assert found is not None
+    assert found.reached == Fraction(1, 4)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        target("4", kind="planned"),
+        target("4", kind="derived"),
+        target("4", kind="reported"),
+        target("4", bound="at_most"),
+        target("4", bound="less_than"),
+        target("4", value_to=Decimal(6)),
+        target("50", of="not_stated"),
+        target("50", of="slime"),
+        target("5", change="up"),
+        target("0"),
+        target("4", 2027),
+    ],
+    ids=lambda figure: f"{figure.kind} {figure.quantity.bound} {figure.of} {figure.year}",
+)
+def test_no_share_is_guessed(figure: Figure) -> None:
+    """Only a target that is reached bit by bit has a share: no plan, no limit, no range, no share, no other year."""
+    assert pace(reported("2"), figure) is None
+
+
+def test_without_a_reported_number_there_is_no_share() -> None:
+    """A status alone says nothing of how much."""
+    assert pace(reported(None), target("4")) is None
+
+
+def test_neighbours_stay_in_their_area() -> None:
+    """The first of an area has none before it, the last none after it."""
+    promises = [commitment("a"), commitment("b"), commitment("x", area="reform"), commitment("c")]
+    assert neighbours(promises) == {"a": ("", "b"), "b": ("a", "c"), "c": ("b", ""), "x": ("", "")}

@@ -1,0 +1,204 @@
+"""The pages about promises: the list of all, the lists of one value of a filter, and each promise's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from sitegen.model.quantity import percent_text
+from sitegen.model.records import Commitment
+from sitegen.model.tracker import FACETS, STATUSES, deadline_state, last_day, measurability, pace, status
+from sitegen.pages.addresses import facet_address
+from sitegen.pages.composer import reported_quantity
+from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
+from sitegen.pages.desk import Desk, plain_number
+from sitegen.pages.issues import PROGRESS, issue_link
+from sitegen.pages.views import Label, Link, PaceView, RowView
+from sitegen.pages.workshop import Workshop
+
+AREA = "area"
+"""The filter whose lists are the areas' own pages."""
+
+
+def facet_values(desk: Desk, commitment: Commitment) -> Mapping[str, str]:
+    """The value that a promise has of each filter."""
+    return {
+        AREA: commitment.area,
+        "strength": commitment.strength,
+        "measurability": measurability(commitment),
+        "deadline": deadline_state(commitment, desk.today),
+        "status": status(desk.evidence.get(commitment.id, ())),
+    }
+
+
+def facet_addresses(language: str) -> Iterator[tuple[str, str, str]]:
+    """Every filter and value with the address of its list."""
+    for facet, values in FACETS.items():
+        for value in values:
+            yield facet, value, facet_address(language, facet, value)
+
+
+def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
+    """All promises, or those that have one value of one filter."""
+    composer, desk = shop.composer, shop.desk
+    all_values = _all_values(shop)
+    shown = [item for item in shop.site.commitments.values() if not facet or all_values[item.id][facet] == value]
+    counts = {name: sum(all_values[item.id]["status"] == name for item in shown) for name in STATUSES}
+    labels = {name: composer.label("status", name, "status") for name in STATUSES}
+    return CommitmentsPage(
+        document=None if facet else shop.document("commitments"),
+        facet=facet,
+        value=value,
+        heading=composer.label(facet, value).text if facet else "",
+        meaning=composer.meaning(facet, value) if facet else "",
+        facets=facets(shop, facet, value),
+        rows=tuple(_row(shop, item) for item in shown),
+        total=len(shown),
+        statuses=tuple((labels[name], number) for name, number in counts.items() if number),
+        unused_statuses=tuple(labels[name] for name, number in counts.items() if not number),
+        whole_list=_whole_list(shop),
+        as_of=desk.date(desk.today.isoformat()),
+        as_of_iso=desk.today.isoformat(),
+    )
+
+
+def _whole_list(shop: Workshop) -> Link:
+    title = shop.composer.resolver.plain(shop.text("commitments").title)
+    return Link(title, shop.desk.to_document("commitments"))
+
+
+def _label(shop: Workshop, facet: str, value: str) -> Label:
+    if facet != AREA:
+        return shop.composer.label(facet, value, facet)
+    link = shop.area_link(value)
+    return Label(value, link.text, link.href)
+
+
+def _all_values(shop: Workshop) -> Mapping[str, Mapping[str, str]]:
+    return {item.id: facet_values(shop.desk, item) for item in shop.site.commitments.values()}
+
+
+def facets(shop: Workshop, facet: str = "", value: str = "") -> tuple[Facet, ...]:
+    """Every filter with its values and how many promises have each; one value may be the chosen one."""
+    all_values = list(_all_values(shop).values())
+    return tuple(_facet(shop, name, (facet, value), all_values) for name in (AREA, *FACETS))
+
+
+def _facet(shop: Workshop, name: str, chosen: tuple[str, str], all_values: list[Mapping[str, str]]) -> Facet:
+    having = [values[name] for values in all_values]
+    return Facet(
+        name=name,
+        title=shop.desk.messages.text("facet.area") if name == AREA else shop.desk.messages.label("facet", name),
+        values=tuple(
+            FacetValue(_label(shop, name, value), having.count(value), is_current=(name, value) == chosen)
+            for value in (shop.site.areas if name == AREA else FACETS[name])
+        ),
+    )
+
+
+def _row(shop: Workshop, commitment: Commitment) -> RowView:
+    composer, desk = shop.composer, shop.desk
+    values = facet_values(desk, commitment)
+    return RowView(
+        id=commitment.id,
+        href=desk.to_promise(commitment.id),
+        text=composer.words(commitment.text[desk.code]),
+        area=_label(shop, AREA, commitment.area),
+        strength=_label(shop, "strength", values["strength"]),
+        measurability=_label(shop, "measurability", values["measurability"]),
+        numbers=composer.texts(f"[[figure:{name}]]" for name in commitment.figures),
+        deadline=composer.deadline(commitment),
+        deadline_text=commitment.deadline_text[desk.code],
+        deadline_iso=commitment.deadline,
+        status=_label(shop, "status", values["status"]),
+        paragraphs=desk.paragraph_links(commitment.paragraphs),
+    )
+
+
+def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
+    """One promise: what was said, how it can be measured, and what is known of it."""
+    composer, desk = shop.composer, shop.desk
+    record = shop.site.commitments[commitment]
+    values = facet_values(desk, record)
+    area = shop.desk.to_document(f"areas/{record.area}", f"{record.subsection}-section")
+    last = last_day(record.deadline).isoformat() if record.deadline else ""
+    previous, following = (_neighbour(shop, name) for name in shop.neighbours[commitment])
+    return CommitmentPage(
+        commitment=composer.commitment(record),
+        subsection=Link(shop.site.subsections[record.subsection].title[desk.code], area),
+        strength_meaning=composer.meaning("strength", values["strength"]),
+        measurability_meaning=composer.meaning("measurability", values["measurability"]),
+        deadline_meaning=composer.meaning("deadline", values["deadline"]),
+        status_meaning=composer.meaning("status", values["status"]),
+        last_day=desk.date(last) if last else "",
+        last_day_iso=last,
+        figures=composer.figures(record.figures),
+        reported=composer.label("kind", "reported"),
+        derived=composer.label("kind", "derived"),
+        paces=_paces(shop, record),
+        as_of=desk.date(desk.today.isoformat()),
+        as_of_iso=desk.today.isoformat(),
+        source_tag=shop.site.source_language.tag,
+        previous=previous,
+        following=following,
+        whole_list=_whole_list(shop),
+        update=issue_link(
+            shop.site.settings.repository,
+            PROGRESS,
+            title=desk.messages.text("issue.progress_title", promise=promise_words(shop, commitment)),
+            commitment=commitment,
+            page=desk.own_address,
+        ),
+    )
+
+
+def promise_words(shop: Workshop, commitment: str) -> str:
+    """A promise as plain text."""
+    return shop.composer.resolver.plain(shop.site.commitments[commitment].text[shop.desk.code])
+
+
+def promise_description(shop: Workshop, commitment: str) -> str:
+    """What a promise's own page is about, for search results and where it is shared."""
+    values = facet_values(shop.desk, shop.site.commitments[commitment])
+    labels = {name: _label(shop, name, values[name]).text for name in (AREA, *FACETS)}
+    return shop.desk.messages.text("commitment.description", promise=promise_words(shop, commitment), **labels)
+
+
+def _neighbour(shop: Workshop, commitment: str) -> Link | None:
+    return Link(promise_words(shop, commitment), shop.desk.to_promise(commitment)) if commitment else None
+
+
+def _paces(shop: Workshop, commitment: Commitment) -> tuple[PaceView, ...]:
+    """By figure, the newest report that can be held against the year, in the order of the promise's figures."""
+    newest = {entry.figure: entry for entry in shop.desk.evidence.get(commitment.id, ()) if entry.figure}
+    found = []
+    for name in commitment.figures:
+        entry, figure = newest.get(name), shop.site.figures[name]
+        share = pace(entry, figure) if entry else None
+        if entry is None or entry.value is None or share is None:
+            continue
+        found.append(
+            PaceView(
+                figure=shop.composer.figure(figure),
+                value=shop.desk.speaker.say(reported_quantity(entry.value, figure)),
+                reached=percent_text(share.reached, shop.desk.speaker.language),
+                is_over=share.reached > 1,
+                is_bounded=figure.quantity.bound != "exact",
+                gone=percent_text(share.gone, shop.desk.speaker.language),
+                reached_width=_width(share.reached),
+                gone_width=_width(share.gone),
+                date=shop.desk.date(entry.date),
+                iso_date=entry.date,
+                year=figure.year,
+                day=share.day,
+                days=share.days,
+            )
+        )
+    return tuple(found)
+
+
+def _width(share: Fraction) -> str:
+    """A share as a part of a hundred, as far as a bar can show it."""
+    hundredths = min(max(share, Fraction(0)), Fraction(1)) * 10_000
+    return plain_number(Decimal(int(hundredths)).scaleb(-2))
