@@ -88,10 +88,10 @@ class SubsectionView:
 
 @dataclass(frozen=True)
 class Bridge:
-    """A promise beside the results that it follows from."""
+    """Promises beside the results that they follow from."""
 
-    commitment: CommitmentView
     results: tuple[ResultView, ...]
+    commitments: tuple[CommitmentView, ...]
 
 
 @dataclass(frozen=True)

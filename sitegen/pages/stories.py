@@ -86,7 +86,7 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
         paragraphs=desk.paragraph_links(tuple(sorted(paragraphs))),
         cards=composer.figures(shop.front(name, "cards")),
         unsaid=composer.texts(shop.front(name, "unsaid")),
-        bridges=tuple(Bridge(view, view.follows) for view in views.values() if view.follows),
+        bridges=_bridges(promises, views),
         subsections=_subsections(shop, area_id, promises, views),
         commitments=len(promises),
         with_number=sum(bool(item.figures) for item in promises),
@@ -100,6 +100,15 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
         previous=shop.area_link(order[position - 1]) if position else None,
         following=shop.area_link(order[position + 1]) if position + 1 < len(order) else None,
     )
+
+
+def _bridges(promises: list[Commitment], views: Mapping[str, CommitmentView]) -> tuple[Bridge, ...]:
+    """Promises that follow from the same results stand together, where the first of them does."""
+    found: dict[tuple[str, ...], list[CommitmentView]] = {}
+    for item in promises:
+        if item.follows:
+            found.setdefault(item.follows, []).append(views[item.id])
+    return tuple(Bridge(together[0].follows, tuple(together)) for together in found.values())
 
 
 def _terms_of(document: Document) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ def test_links_work_from_disk(context: BrowserContext, disk_site: Path) -> None:
     page.locator(".tile a").first.click()
     expect(page.locator("h1")).to_be_visible()
     page.locator("main a.figure").first.click()
+    page.locator(".note-link").click()
+    page.wait_for_url("**/source/**")
     target = page.evaluate("decodeURIComponent(location.hash.slice(1))")
     assert page.url.startswith((disk_site / "en/source/index.html").as_uri())
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
