@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.model.documents import LoadedWord
@@ -17,41 +17,76 @@ AROUND = 12
 """How many characters on each side of a finding are told."""
 LONGEST_QUOTATION = 300
 """A closing sign farther away was forgotten, and must not hide the rest of a text."""
+WORD = re.compile(r"\w+")
 REMEMBERED = 10_000
 """How many texts a running preview need not read again."""
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Tells quickly that a text holds none of many forms, as most texts do."""
+
+    wide: re.Pattern[str]
+    """Forms of scripts without spaces."""
+    keys: frozenset[str]
+    """Of every other form the longest word, without which it cannot stand in a text."""
+
+    def lets_through(self, text: str) -> bool:
+        """Whether a text may hold a form."""
+        if self.wide.search(text) is not None:
+            return True
+        return bool(self.keys) and not self.keys.isdisjoint(WORD.findall(text.lower()))
+
+
+def make_sieve(forms: Iterable[str]) -> Sieve:
+    """The sieve of some forms."""
+    wide = [form for form in forms if is_wide(form)]
+    words = [WORD.findall(form.lower()) for form in forms if not is_wide(form)]
+    keys = frozenset(max(parts, key=len) for parts in words if parts)
+    return Sieve(re.compile("|".join(map(re.escape, wide)) or r"(?!)"), keys)
 
 
 @dataclass(frozen=True)
 class Voice:
     """The loaded words of one language, and where they may stand all the same."""
 
+    sieve: Sieve
     allowed: re.Pattern[str]
-    """Quotations and names."""
+    """Quotations and names, in lower case, which patterns find faster than any case."""
     loaded: re.Pattern[str]
-    entries: tuple[tuple[re.Pattern[str], LoadedWord], ...] = field(compare=False)
+    entries: Mapping[str, LoadedWord] = field(compare=False)
+    """By form, in lower case."""
 
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a voice lives as long as its site
-    def found(self, text: str, *, is_markdown: bool) -> tuple[re.Match[str], ...]:
-        """Matches of every loaded word that the text uses as its own, by offset."""
-        if self.loaded.search(text) is None:
+    def found(self, text: str, *, is_markdown: bool) -> tuple[tuple[int, str], ...]:
+        """Every loaded word that the text uses as its own, as written, with its offset."""
+        if not self.sieve.lets_through(text):
             return ()
-        return tuple(self.loaded.finditer(self.allowed.sub(blank, bare_prose(text, is_markdown=is_markdown))))
+        plain = self.allowed.sub(blank, _lowered(bare_prose(text, is_markdown=is_markdown)))
+        return tuple((match.start(), text[match.start() : match.end()]) for match in self.loaded.finditer(plain))
 
     def entry(self, word: str) -> LoadedWord:
         """The row that a found word belongs to."""
-        return next(entry for pattern, entry in self.entries if pattern.fullmatch(word))
+        return self.entries[word.lower()]
 
 
 def make_voice(words: Sequence[LoadedWord], names: Iterable[str], quotes: Iterable[str]) -> Voice:
     """The voice of a language: words in all forms, whole ones where a script has spaces, longest first."""
-    forms = sorted({form for word in words for form in word.forms}, key=lambda form: (-len(form), form))
-    loaded = re.compile("|".join(map(_form, forms)) or r"(?!)", re.IGNORECASE)
-    kept = sorted({name for name in names if loaded.search(name)}, key=lambda name: (-len(name), name))
+    forms = sorted({form.lower() for word in words for form in word.forms}, key=lambda form: (-len(form), form))
+    sieve = make_sieve(forms)
+    kept = sorted({name.lower() for name in names if sieve.lets_through(name)}, key=lambda name: (-len(name), name))
     return Voice(
-        allowed=re.compile("|".join([*map(_quotation, quotes), *map(whole, kept)]) or r"(?!)", re.IGNORECASE),
-        loaded=loaded,
-        entries=tuple((re.compile("|".join(map(_form, word.forms)), re.IGNORECASE), word) for word in words),
+        sieve=sieve,
+        allowed=re.compile("|".join([*map(_quotation, quotes), *map(whole, kept)]) or r"(?!)"),
+        loaded=_any_of(forms),
+        entries={form.lower(): word for word in words for form in word.forms},
     )
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, or as it is where that would move its characters."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _quotation(pair: str) -> str:
@@ -60,8 +95,11 @@ def _quotation(pair: str) -> str:
     return rf"{first}(?:(?!\n[ \t]*\n)[^{first}{last}]){{1,{LONGEST_QUOTATION}}}{last}"
 
 
-def _form(form: str) -> str:
-    return re.escape(form) if is_wide(form) else rf"(?<!\w){re.escape(form)}(?!\w)"
+def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
+    """Any of some forms: a whole word, or any run of characters in a script without spaces."""
+    wide = "|".join(re.escape(form) for form in forms if is_wide(form))
+    words = "|".join(re.escape(form) for form in forms if not is_wide(form))
+    return re.compile("|".join([wide] * bool(wide) + [rf"(?<!\w)(?:{words})(?!\w)"] * bool(words)) or r"(?!)")
 
 
 def names_of(site: Site, code: str) -> Iterator[str]:
@@ -80,19 +118,19 @@ def check_wording(site: Site, problems: Problems) -> None:
     }
     for text in visible_texts(site):
         voice = voices[text.language]
-        for match in voice.found(text.text, is_markdown=text.is_markdown):
-            word = voice.entry(match.group())
-            around = _around(text, match)
-            place = text.at(match.start())
+        for start, found in voice.found(text.text, is_markdown=text.is_markdown):
+            word, around = voice.entry(found), _around(text, start, start + len(found))
             problems.add(
-                "loaded-word", place, word=match.group(), around=around, instead=word.instead, reason=word.reason
+                "loaded-word", text.at(start), word=found, around=around, instead=word.instead, reason=word.reason
             )
         prose = bare_prose(text.text, is_markdown=text.is_markdown)
         for rule in site.languages[text.language].typography:
             for match in rule.pattern.finditer(prose):
                 place = text.at(match.start())
-                problems.add("wrong-typography", place, around=_around(text, match), instead=rule.instead)
+                problems.add(
+                    "wrong-typography", place, around=_around(text, match.start(), match.end()), instead=rule.instead
+                )
 
 
-def _around(text: VisibleText, match: re.Match[str]) -> str:
-    return without_stand_ins(text.text[max(match.start() - AROUND, 0) : match.end() + AROUND]).replace("\n", " ")
+def _around(text: VisibleText, start: int, end: int) -> str:
+    return without_stand_ins(text.text[max(start - AROUND, 0) : end + AROUND]).replace("\n", " ")

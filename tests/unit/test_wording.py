@@ -29,7 +29,7 @@ def loaded(
 ) -> list[tuple[int, str]]:
     """The loaded words of a text with their offsets."""
     voice = make_voice(words, names, quotes)
-    return [(match.start(), match.group()) for match in voice.found(text, is_markdown=is_markdown)]
+    return list(voice.found(text, is_markdown=is_markdown))
 
 
 CLAIM = word("claim", "claims")
@@ -41,6 +41,7 @@ FIRM = word("坚决", "高标准", language="zh")
     [
         ("It claims so.", [(3, "claims")]),
         ("Claims, claim", [(0, "Claims"), (8, "claim")]),
+        ("İzmir claims", [(6, "claims")]),
         ("It reclaims and claimed; claims_to, claimsé.", []),
         ("un-claim", [(3, "claim")]),
         ("It “claims” so.", []),
