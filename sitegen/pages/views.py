@@ -117,6 +117,8 @@ class ResultView:
     id: str
     href: str
     text: Markup
+    words: Markup
+    """The same without links, for use as one."""
     stage: Label
     places: tuple[str, ...]
     paragraphs: tuple[Link, ...]
@@ -148,6 +150,8 @@ class CommitmentView:
     href: str
     """Its place on the page of its area."""
     text: Markup
+    words: Markup
+    """The same without links, for use as one."""
     area: Link
     verb: str
     strength: Label
