@@ -97,8 +97,10 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     from sitegen.checks.numerals import check_numerals
     from sitegen.checks.parity import check_parity
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
+    from sitegen.checks.prose import check_prose
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_references, check_same_figures
+    from sitegen.checks.wording import check_wording
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
     from sitegen.pages.press import required_documents
@@ -118,6 +120,8 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     check_menu(site, problems)
     check_fronts(site, problems)
     check_numerals(site, problems)
+    check_wording(site, problems)
+    check_prose(site, problems)
     check_parity(site, required_documents(site), problems)
     check_charts(site, problems)
     check_glyphs(site, fonts(options.root), problems)

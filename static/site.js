@@ -1,4 +1,4 @@
-// What every page does when scripts run. All of it is convenience: without this file the page is complete.
+// What every page does when scripts run: language switch, colours, notes in place, paper. All of it is convenience.
 "use strict";
 
 (() => {
@@ -8,9 +8,15 @@
     const passed = [...document.querySelectorAll("main [id]")].filter(
       (element) => element.checkVisibility?.() !== false && element.getBoundingClientRect().top <= innerHeight / 4,
     );
-    const last = passed.at(-1);
-    return last && scrollY > 0 ? `#${encodeURIComponent(last.id)}` : "";
+    const last = passed[passed.length - 1];
+    if (!last || scrollY === 0) return "";
+    const number = headings.indexOf(last) + 1;
+    return number ? `#section-${number}` : `#${encodeURIComponent(last.id)}`;
   };
+  // Headings of a text are named in its own language, so their place among the headings leads to the twin.
+  const headings = [...document.querySelectorAll(".prose :is(h2, h3)")];
+  const numbered = /^#section-(\d+)$/.exec(location.hash);
+  if (numbered && !document.getElementById(location.hash.slice(1))) headings[numbered[1] - 1]?.scrollIntoView();
   for (const link of document.querySelectorAll(".languages a")) {
     const plain = link.href;
     link.addEventListener("click", () => {
@@ -20,4 +26,96 @@
       link.href = address.href;
     });
   }
+
+  // The button for colours goes round: as the system has it, light, dark.
+  const root = document.documentElement;
+  const button = document.querySelector(".theme");
+  if (button) {
+    const themes = ["auto", "light", "dark"];
+    const show = () => {
+      const theme = root.dataset.theme || "auto";
+      button.dataset.now = theme;
+      button.title = button.dataset[theme];
+      button.setAttribute("aria-label", button.dataset[theme]);
+    };
+    button.addEventListener("click", () => {
+      const next = themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length];
+      if (next === "auto") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        if (next === "auto") localStorage.removeItem("theme");
+        else localStorage.setItem("theme", next);
+      } catch {
+        // Storage may be forbidden; the choice then lasts as long as the page.
+      }
+      show();
+    });
+    show();
+  }
+
+  // A tap on a number or a term tells in place what it is; a second one follows the link to its source.
+  const frame = document.querySelector("#note-frame");
+  if (frame && "popover" in HTMLElement.prototype) {
+    const note = frame.content.firstElementChild.cloneNode(true);
+    const part = (name) => note.querySelector(`.note-${name}`);
+    const fill = (name, text) => {
+      part(name).textContent = text || "";
+      part(name).hidden = !text;
+    };
+    let opener = null;
+    const close = () => {
+      if (note.isConnected && note.matches(":popover-open")) note.hidePopover();
+    };
+    const place = () => {
+      const edge = 8;
+      const [first] = opener.getClientRects();
+      const box = note.getBoundingClientRect();
+      const left = Math.min(Math.max(first.left, edge), root.clientWidth - box.width - edge);
+      const below = first.bottom + edge + box.height < innerHeight;
+      note.style.left = `${scrollX + left}px`;
+      note.style.top = `${scrollY + (below ? first.bottom + edge : Math.max(first.top - edge - box.height, edge))}px`;
+    };
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a.term, a.figure");
+      const modified = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (!link || !link.title || modified || link === opener) return;
+      event.preventDefault();
+      close();
+      const isTerm = link.classList.contains("term");
+      const data = link.querySelector("data");
+      fill("name", (data || link).textContent);
+      fill("twin", link.dataset.twin);
+      fill("pinyin", link.dataset.pinyin);
+      fill("text", link.title);
+      part("link").href = link.href;
+      part("link").textContent = isTerm ? note.dataset.term : note.dataset.figure;
+      note.setAttribute("aria-label", part("name").textContent);
+      link.after(note);
+      opener = link;
+      link.setAttribute("aria-expanded", "true");
+      note.showPopover();
+      place();
+      part("link").focus({ preventScroll: true });
+    });
+    note.addEventListener("toggle", (event) => {
+      if (event.newState === "open" || !opener) return;
+      const had = note.contains(document.activeElement) || document.activeElement === document.body;
+      opener.removeAttribute("aria-expanded");
+      if (had) opener.focus({ preventScroll: true });
+      opener = null;
+    });
+    addEventListener("resize", close);
+  }
+
+  // On paper all is open. Newer browsers do this by style alone.
+  const opened = [];
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details:not([open])")) {
+      details.open = true;
+      opened.push(details);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened.splice(0)) details.open = false;
+  });
 })();

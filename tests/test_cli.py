@@ -65,6 +65,24 @@ def test_notices_do_not_fail(run: Run, edit: Edit, capsys: pytest.CaptureFixture
     assert run("check", "--strict") == 1
 
 
+@pytest.mark.parametrize(
+    ("new", "code", "strict"),
+    [
+        ("Intergovernmental administrative reorganisation necessitates it.", "hard-to-read", 1),
+        ('A "site" for tests.', "wrong-typography", 1),
+        (f"A{' b' * 30}.", "long-sentence", 0),
+    ],
+)
+def test_a_deploy_refuses_texts_that_readers_should_not_get(
+    run: Run, edit: Edit, capsys: pytest.CaptureFixture[str], new: str, code: str, strict: int
+) -> None:
+    """Hard on average or with wrong signs; one long sentence may be the best there is."""
+    edit("content/about.en.md", "A site for tests.", new)
+    assert run("check") == 0
+    assert f": {code}: " in capsys.readouterr().out
+    assert run("check", "--strict") == strict
+
+
 def test_a_strict_check_of_a_sound_site_passes(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     """A check that finds nothing says so, and exits with 0."""
     assert run("check", "--strict") == 0

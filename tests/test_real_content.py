@@ -15,6 +15,7 @@ from sitegen.model.site import Site
 from sitegen.model.tracker import NO_INFORMATION, STRENGTHS, ledgers, status
 from sitegen.pipeline import Options, Outcome, check
 from tests.conftest import REAL_DATE
+from tests.search_index import index_parts
 from tests.tiny import ROOT
 
 
@@ -144,15 +145,18 @@ def test_the_published_data_package_is_valid_too(built_site: Path) -> None:
 
 
 def test_no_reference_is_left_in_what_readers_get(real_outcome: Outcome) -> None:
-    """Pages and downloads hold words and numbers, and no `[[reference]]` of the editors."""
+    """Pages, downloads and indexes hold words and numbers, and no `[[reference]]` of the editors."""
     for name, content in real_outcome.tree.items():
+        if name.startswith("search/"):
+            assert not any("[[" in text.replace("[[]]", "") for text in index_parts(content)["strings"]), name
+            continue
         assert b"[[" not in content.replace(b"[[]]", b"") or name == "static/site.css", name
 
 
 def test_only_what_readers_need_is_published(real_outcome: Outcome) -> None:
     """The drawing fonts, three megabytes of them, and the editors' own files stay at home."""
     assert {name.split("/")[0] for name in real_outcome.tree} == {
-        *(".nojekyll", "404.html", "index.html", "robots.txt", "static", "data", "charts", "zh", "en"),
+        *(".nojekyll", "404.html", "index.html", "robots.txt", "static", "data", "charts", "search", "zh", "en"),
     }
     assert not any(name.endswith((".otf", ".md", ".yml", ".po")) for name in real_outcome.tree)
 

@@ -75,6 +75,8 @@ def test_no_lock_or_setting_names_a_registry() -> None:
     """Each machine takes packages from where it is set up to."""
     files = [ROOT / name for name in (*LOCKS, "pyproject.toml", "Makefile", ".ci/run")]
     files += [ROOT / "tests/tools" / name for name in ("package.json", "package-lock.json", ".npmrc")]
+    lighthouse = (ROOT / "benchmarks/tools/package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in lighthouse
     for path in files:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"https?://|file://|--(extra-)?index-url|--find-links|\"resolved\"", text), path

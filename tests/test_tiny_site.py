@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from sitegen.pipeline import build, check
+from tests.search_index import index_parts, read_index
 from tests.tiny import EXPECTED, ROOT, SOURCE, TODAY, copy_tiny, files_of, tiny_options
 
 UPDATE = "UPDATE_GOLDEN"
@@ -55,15 +56,27 @@ def differences(expected: dict[str, bytes], found: dict[str, bytes]) -> list[str
     return lines
 
 
+def unpacked(index: bytes) -> bytes:
+    """A search index with its strings in their places, so that a person can read a difference."""
+    lines = [
+        f"{group}: {entry.title} <{entry.address}> {dict(entry.names)}\n"
+        + "".join(f"  #{section.fragment}: {' | '.join(section.texts)}\n" for section in entry.sections)
+        for group, entries in read_index(index).items()
+        for entry in entries
+    ]
+    return "".join([*lines, *(f"{twin}\n" for twin in index_parts(index)["twins"])]).encode()
+
+
 def test_build_makes_the_expected_files(tree: dict[str, bytes]) -> None:
     """Every file of the site is as it was when somebody last read and accepted it (see README.md beside this)."""
+    readable = {name: unpacked(content) if name.startswith("search/") else content for name, content in tree.items()}
     if os.environ.get(UPDATE):
         assert os.environ.get("CI") != "true", "expected output is accepted by a person, not by a server"
         shutil.rmtree(EXPECTED, ignore_errors=True)
-        for name, content in tree.items():
+        for name, content in readable.items():
             (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
             (EXPECTED / name).write_bytes(content)
-    found = differences(files_of(EXPECTED), tree)
+    found = differences(files_of(EXPECTED), readable)
     assert not found, "\n".join(
         [*found[:SHOWN_DIFFERENCE], f"({len(found)} lines differ; if they should, accept them with {UPDATE}=1)"]
     )
@@ -251,13 +264,13 @@ def test_a_check_writes_nothing(tiny: Path) -> None:
 
 
 def test_an_edit_changes_only_the_pages_that_show_it(tiny: Path, edit: Edit) -> None:
-    """One changed sentence in one language changes that page, and no other file."""
+    """One changed sentence in one language changes that page and what finds it, and no other file."""
     first = build(tiny_options(tiny))
     edit("content/glossary.de.md", "\n---\nDie Wörter", "\n---\nAlle Wörter")
     second = build(tiny_options(tiny))
     changed = {name for name, content in second.tree.items() if first.tree[name] != content}
-    assert changed == {"de/glossary/index.html"}
-    assert second.written == 1
+    assert changed == {"de/glossary/index.html", "search/de.js"}
+    assert second.written == 2
 
 
 def test_a_new_language_needs_no_code(tiny: Path) -> None:
@@ -274,8 +287,8 @@ def test_a_new_language_needs_no_code(tiny: Path) -> None:
     for path in (tiny / "content/charts").glob("*.yml"):
         text = re.sub(r"^  de: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         path.write_text(re.sub(r", de: [^}]*", "", text), encoding="utf-8")
-    phrases = tiny / "content/phrases.csv"
-    phrases.write_text(phrases.read_text(encoding="utf-8").replace("de,zwei Jahre,Dauer einer Amtszeit\n", ""))
+    for path in (tiny / "content/phrases.csv", tiny / "content/words.csv"):
+        path.write_text(re.sub(r"^de,.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
     outcome = build(tiny_options(tiny))
     assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
     assert not any(name.startswith("de/") for name in outcome.tree)

@@ -60,6 +60,12 @@ def _named(document: Document, problems: Problems) -> Iterator[Named]:
             problems.add("wrong-type", document.origin.at(f"reading.{row}"), key=f"reading.{row}", wanted=wanted)
             continue
         yield Named("kind", str(mark["kind"]), f"reading.{row}.kind")
+    for row, item in enumerate(_list(document.front, "minute", "", document, problems)):
+        if not isinstance(item, Mapping) or not {"title", "text", "to"} <= item.keys():
+            wanted = "{title: …, text: …, to: …}"
+            problems.add("wrong-type", document.origin.at(f"minute.{row}"), key=f"minute.{row}", wanted=wanted)
+            continue
+        yield Named("page", str(item["to"]), f"minute.{row}.to")
     sections = document.front.get("sections") or {}
     if not isinstance(sections, Mapping):
         problems.add("wrong-type", document.origin.at("sections"), key="sections", wanted="mapping")

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.model.language import Numerals
+from sitegen.model.markup import bare_prose, blank, is_wide, whole
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText, visible_texts
 from sitegen.problems import Problems
 
-REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
-PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
-NOT_PROSE = re.compile(
-    r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|</?[A-Za-z!][^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
-    re.MULTILINE | re.DOTALL,
-)
 SIGNS = re.compile(
     # digits of any script, raised, lowered, fractional, Roman, circled and bracketed numerals, percent signs
     r"[\d²³¹¼-¾⁰-₉⅐-ↈ①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿%％‰]"
     # and what is written on to them
-    r"(?:[^\s\0,，。;；、()（）]|,(?=\d))*"
+    r"(?:[^\s\0\uFFFC,，。;；、()（）]|,(?=\d))*"
 )
 REMEMBERED = 10_000
 """How many texts a running preview need not lint again."""
@@ -40,21 +34,12 @@ class Lint:
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a lint lives as long as its site
     def numbers(self, text: str, *, is_markdown: bool) -> tuple[re.Match[str], ...]:
         """Matches of every number in a text that is neither bound nor allowed, by offset."""
-        plain = REFERENCE.sub(_blank, text)
-        plain = (NOT_PROSE if is_markdown else PLACEHOLDER).sub(_blank, plain)
-        plain = self.allowed.sub(_blank, plain)
+        plain = bare_prose(text, is_markdown=is_markdown)
+        if not any(pattern.search(plain) for pattern in (SIGNS, self.words, LATIN_ROMAN)):
+            return ()  # as in most texts; to look for names is what takes time
+        plain = self.allowed.sub(blank, plain)
         found = [*SIGNS.finditer(plain), *self.words.finditer(plain), *LATIN_ROMAN.finditer(plain)]
         return tuple(sorted(found, key=lambda match: match.start()))
-
-
-def _blank(match: re.Match[str]) -> str:
-    """As many characters that are no prose, so that offsets stay true; line ends are kept."""
-    return re.sub(r"[^\n]", "\0", match.group())
-
-
-def _is_wide(word: str) -> bool:
-    """Whether a word is of characters that are written without spaces."""
-    return all(unicodedata.east_asian_width(character) == "W" for character in word)
 
 
 def make_lint(names: Iterable[str], numerals: Numerals) -> Lint:
@@ -62,7 +47,7 @@ def make_lint(names: Iterable[str], numerals: Numerals) -> Lint:
     kept = sorted({name for name in names if _holds_number(name, numerals)}, key=lambda name: (-len(name), name))
     ordinals = _ordinal_pattern(numerals)
     return Lint(
-        allowed=re.compile("|".join([*map(_whole, kept), *ordinals]) or r"(?!)"),
+        allowed=re.compile("|".join([*map(whole, kept), *ordinals]) or r"(?!)"),
         words=_word_pattern(numerals),
     )
 
@@ -81,13 +66,6 @@ def _ordinal_pattern(numerals: Numerals) -> list[str]:
     return [f"(?:{prefix})[{''.join(map(re.escape, numerals.characters))}]+"]
 
 
-def _whole(name: str) -> str:
-    """The name as a pattern that doesn't match inside a longer Latin word or number."""
-    before = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", name) else ""
-    after = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]\Z", name) else ""
-    return before + re.escape(name) + after
-
-
 def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
     """Number words right before a measure word, but no ordinals."""
     if not numerals.number_words or not numerals.measure_words:
@@ -97,7 +75,7 @@ def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
     ordinal = "".join(f"(?<!{re.escape(prefix)})" for prefix in numerals.ordinal_prefixes)
     latin = r"(?<!\w)(?:{n})(?:[\s-](?:{n}))*[\s-]+(?:{m})(?!\w)"
     other = ordinal + r"(?:{n})+(?:{m})"
-    pattern = other if all(map(_is_wide, numerals.number_words)) else latin
+    pattern = other if all(map(is_wide, numerals.number_words)) else latin
     return re.compile(pattern.replace("{n}", number).replace("{m}", measure), re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Texts that editors write: pages in Markdown, charts, phrases and settings."""
+"""Texts that editors write: pages in Markdown, charts, phrases, words and settings."""
 
 from __future__ import annotations
 
@@ -78,6 +78,18 @@ class Phrase:
 
     language: str
     phrase: str
+    reason: str
+    origin: Origin = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class LoadedWord:
+    """A word that judges, praises or boasts, and that the site's own voice therefore does not use."""
+
+    language: str
+    forms: tuple[str, ...]
+    """The word in all its forms."""
+    instead: str
     reason: str
     origin: Origin = field(repr=False, compare=False)
 

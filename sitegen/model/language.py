@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 Translated = Mapping[str, str]
@@ -37,6 +39,39 @@ class Numerals:
     """Words that make a number word after them an ordinal (第), which prose may hold."""
 
 
+class Measure(StrEnum):
+    """How the reading level of a text is measured."""
+
+    GRADE = "grade"
+    """School years, by the Automated Readability Index; made for English."""
+    WORDS = "words"
+    """Words a sentence."""
+    CHARACTERS = "characters"
+    """Characters a sentence, for scripts without spaces."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How hard a language's texts may be to read."""
+
+    measure: Measure
+    most: Fraction
+    """What a page or table may measure on average."""
+    longest: int
+    """The words (or characters) that a single sentence may have; 0 for any number."""
+    ends: str
+    """The signs that end a sentence."""
+
+
+@dataclass(frozen=True)
+class Misprint:
+    """Signs that a language's texts should not hold."""
+
+    pattern: re.Pattern[str]
+    instead: str
+    """What to write, for editors to read."""
+
+
 @dataclass(frozen=True)
 class Language:
     """One language of the site, from `content/languages/<code>.yml`."""
@@ -67,3 +102,8 @@ class Language:
     """Ranges of the characters that only this language of the site uses, as in a regular expression's
     brackets: runs of them on pages in other languages are marked as this one. Empty if there are none."""
     numerals: Numerals
+    reading: Reading | None = None
+    """No limit where there is none."""
+    quotes: tuple[str, ...] = ()
+    """Pairs of signs, an opening and a closing one, around words that are not the site's own."""
+    typography: tuple[Misprint, ...] = ()

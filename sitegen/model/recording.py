@@ -21,7 +21,7 @@ MAPPINGS = (
     *("report", "areas", "subsections", "aspects", "figures", "results", "commitments"),
     *("terms", "places", "partners", "verbs", "charts", "tables"),
 )
-ROWS = ("progress", "exemptions", "corrections", "phrases")
+ROWS = ("progress", "exemptions", "corrections", "phrases", "words")
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

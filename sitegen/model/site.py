@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sitegen.model.documents import Catalogue, Chart, Document, Phrase, Settings
+from sitegen.model.documents import Catalogue, Chart, Document, LoadedWord, Phrase, Settings
 from sitegen.model.language import Language
 from sitegen.model.quantity import Speaker, Units
 from sitegen.model.records import (
@@ -52,6 +52,7 @@ class Site:
     """By page name and language code."""
     charts: Mapping[str, Chart]
     phrases: Sequence[Phrase]
+    words: Sequence[LoadedWord]
     catalogues: Mapping[str, Catalogue]
     tables: Mapping[str, Table]
     """The tables as they stand in `data/`, for the dictionary and the downloads."""

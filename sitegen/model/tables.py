@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sitegen.model.language import Translated
 from sitegen.problems import Location
+
+REMEMBERED = 20_000
+"""How many cells' places need not be looked for again: every check of texts asks for all of them."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Row:
         return Location(self.path, self.line + before.count("\n"), len(before) - line_start + 1)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _cell_start(record: str, index: int) -> int:
     quoted, commas, start = False, 0, 0
     for position, character in enumerate(record):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.model.documents import Document
+from sitegen.model.markup import stand_in
 from sitegen.model.site import Site
 from sitegen.problems import Location
 
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 """What a page shows as it is written."""
-UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind"})
+UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
 
 
@@ -63,12 +64,8 @@ def document_texts(document: Document) -> Iterator[VisibleText]:
 
 
 def without_code(text: str) -> str:
-    """A Markdown text with spaces in the place of its code, so that places stay true."""
-    return CODE.sub(_blank, text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    """A Markdown text with stand-ins in the place of its code, so that places stay true."""
+    return CODE.sub(stand_in, text)
 
 
 def _settings(site: Site) -> Iterator[VisibleText]:

@@ -17,6 +17,7 @@ from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive
+from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import csv_bytes, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.pages.addresses import Links, file_of
@@ -24,7 +25,8 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, USES, Plan, Press, plan_pages
+from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView, Label
 from sitegen.problems import Location, Problems
 
@@ -58,7 +60,8 @@ class SiteFiles:
         def chart_view(name: str, desk: Desk, composer: Composer) -> ChartView:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer)
 
-        press = Press(site, self.environment, links, self.today, chart_view, dict(tree))
+        uses = figure_uses(site)
+        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses)
         archive = Archive(
             self.memory,
             Fingerprints(
@@ -68,6 +71,7 @@ class SiteFiles:
                     DRAWINGS: {" ".join(key): drawing for key, drawing in drawings.items()},
                     DOWNLOADS: tree,
                     NEIGHBOURS: neighbours(site.commitments.values()),
+                    USES: uses,
                 },
             ),
             self._machinery(),
@@ -75,6 +79,8 @@ class SiteFiles:
         plans = list(plan_pages(site))
         tree |= self._pages(plans, press, archive, set(tree), problems)
         say("pages")
+        if not problems.errors:
+            tree |= search_files(plans, tree, {code: self._desk(code, links) for code in site.languages}, problems)
         return tree | self._web_files(plans, links)
 
     def _machinery(self) -> str:

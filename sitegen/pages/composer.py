@@ -28,6 +28,7 @@ from sitegen.pages.views import (
     CommitmentView,
     EvidenceView,
     ExemptionView,
+    FigureRow,
     FigureView,
     Label,
     Link,
@@ -188,9 +189,7 @@ class Composer:
         return self.desk.speaker.say(reported_quantity(entry.value, self.desk.site.figures[entry.figure]))
 
     def term(self, term: Term) -> TermView:
-        desk, site = self.desk, self.desk.site
-        source = site.settings.citation.language
-        twin = next(code for code in site.languages if code != desk.code) if desk.code == source else source
+        desk, site, twin = self.desk, self.desk.site, self.desk.twin
         return TermView(
             id=term.id,
             href=desk.to_term(term.id),
@@ -212,7 +211,7 @@ class Composer:
             section=self._section(paragraph.section),
             heading=paragraph.heading[desk.code],
             summary=self.resolver.html(paragraph.summary[desk.code]),
-            figures=tuple(self.figure(item) for item in site.figures.values() if number in item.paragraphs[:1]),
+            figures=tuple(self._row(item) for item in site.figures.values() if number in item.paragraphs[:1]),
             results=tuple(self.result(item) for item in site.results.values() if number in item.paragraphs),
             commitments=tuple(self.commitment(item) for item in site.commitments.values() if number in item.paragraphs),
             exemptions=tuple(self._exemption(item) for item in site.exemptions if number in item.paragraphs),
@@ -222,6 +221,10 @@ class Composer:
                 if number in item.paragraphs
             ),
         )
+
+    def _row(self, figure: Figure) -> FigureRow:
+        names = self.desk.uses.get(figure.id, ())
+        return FigureRow(self.figure(figure), tuple(self.desk.document_link(name) for name in names))
 
     def _section(self, section: str) -> Link | None:
         desk, site = self.desk, self.desk.site

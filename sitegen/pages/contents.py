@@ -21,36 +21,6 @@ from sitegen.pages.views import (
 
 
 @dataclass(frozen=True)
-class BoxView:
-    """A box of the layer diagram, in units of the drawing."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    text: str
-    href: str
-    plain: str
-
-
-@dataclass(frozen=True)
-class LayerView:
-    """A layer of the diagram."""
-
-    number: int
-    boxes: tuple[BoxView, ...]
-
-
-@dataclass(frozen=True)
-class DiagramView:
-    """The diagram of layers, in units of the drawing."""
-
-    width: int
-    height: int
-    layers: tuple[LayerView, ...]
-
-
-@dataclass(frozen=True)
 class TileView:
     """An area on the home page."""
 
@@ -82,11 +52,22 @@ class MarkView:
 
 
 @dataclass(frozen=True)
+class MinuteView:
+    """One of the few things that a reader in a hurry should take away."""
+
+    title: str
+    text: Markup
+    more: Link
+
+
+@dataclass(frozen=True)
 class HomePage:
     """The first page of a language."""
 
     document: DocumentPage
-    diagram: DiagramView
+    minute: tuple[MinuteView, ...]
+    layers: tuple[tuple[Markup, ...], ...]
+    """Terms in layers, top to bottom: what rests on what in the source's slogan."""
     layers_note: Markup
     cards: tuple[FigureView, ...]
     tiles: tuple[TileView, ...]
@@ -105,6 +86,14 @@ class SubsectionView:
 
 
 @dataclass(frozen=True)
+class Bridge:
+    """A promise beside the results that it follows from."""
+
+    commitment: CommitmentView
+    results: tuple[ResultView, ...]
+
+
+@dataclass(frozen=True)
 class AreaPage:
     """A work area."""
 
@@ -117,11 +106,15 @@ class AreaPage:
     paragraphs: tuple[Link, ...]
     cards: tuple[FigureView, ...]
     unsaid: tuple[Markup, ...]
+    bridges: tuple[Bridge, ...]
     subsections: tuple[SubsectionView, ...]
     commitments: int
     with_number: int
     with_deadline: int
     terms: tuple[TermView, ...]
+    """The terms that the page's own text uses, in its order."""
+    more_terms: tuple[Link, ...]
+    """The other terms of the area's paragraphs."""
     previous: Link | None
     following: Link | None
 
@@ -226,6 +219,20 @@ class GlossaryPage:
 
     document: DocumentPage
     groups: tuple[tuple[str, tuple[TermView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The ways to everything, for readers without scripts; with them, the search field stands above."""
+
+    document: DocumentPage
+    pages: tuple[Link, ...]
+    areas: tuple[Link, ...]
+    aspects: tuple[Link, ...]
+    facets: tuple[Facet, ...]
+    letters: tuple[Link, ...]
+    parts: tuple[tuple[Label, tuple[Link, ...]], ...]
+    """The paragraphs of the source by its parts."""
 
 
 @dataclass(frozen=True)

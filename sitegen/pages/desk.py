@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -33,6 +33,16 @@ class Desk:
     speaker: Speaker
     evidence: Mapping[str, tuple[ProgressEntry, ...]]
     today: dt.date
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By figure, the names of the documents that show it."""
+
+    @property
+    def twin(self) -> str:
+        """The language that terms are also named in: the source's, or beside that the site's next."""
+        source = self.site.settings.citation.language
+        if self.code != source:
+            return source
+        return next((code for code in self.site.languages if code != source), source)
 
     @property
     def own_address(self) -> str:
@@ -42,6 +52,14 @@ class Desk:
     def to_document(self, name: str, fragment: str = "") -> str:
         """The link to a page by the name of its document."""
         return self.to_address(page_address(self.code, name), fragment)
+
+    def document_link(self, name: str) -> Link:
+        """A link to a page under its short name, that of its area if it is one's."""
+        area = self.site.areas.get(name.removeprefix("areas/")) if name.startswith("areas/") else None
+        if area is not None:
+            return Link(area.title[self.code], self.to_document(name))
+        document = self.site.documents[name, self.code]
+        return Link(str(document.front.get("navigation") or document.title), self.to_document(name))
 
     def to_address(self, address: str, fragment: str = "") -> str:
         """The link to an address; from the server's root on the page that may be shown anywhere."""

@@ -16,29 +16,70 @@ from sitegen.pages.contents import (
     DownloadView,
     FieldView,
     GlossaryPage,
+    SearchPage,
     SourcePage,
     TableView,
 )
+from sitegen.pages.promises import AREA, facets
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
 
 PREVIEWED_ROWS = 5
+LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
+"""The pages that the search page names, in its order."""
 
 
 def glossary_page(shop: Workshop) -> GlossaryPage:
     """The terms, in the source's language by their reading and in others by their name."""
-    by_reading = shop.desk.code == shop.site.settings.citation.language
-    terms = sorted(
-        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), shop.composer.term(term))
-        for term in shop.site.terms.values()
-    )
+    terms = shop.site.terms
     return GlossaryPage(
         document=shop.document("glossary"),
         groups=tuple(
-            (letter, tuple(view for _, view in group))
-            for letter, group in itertools.groupby(terms, key=lambda item: item[0][:1].upper() if item[0] else "#")
+            (letter, tuple(shop.composer.term(terms[term]) for term in ids)) for letter, ids in _letters(shop)
         ),
     )
+
+
+def _letters(shop: Workshop) -> list[tuple[str, list[str]]]:
+    """The letters that terms are sorted under, with the ids of their terms."""
+    by_reading = shop.desk.code == shop.site.settings.citation.language
+    terms = sorted(
+        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), term.id)
+        for term in shop.site.terms.values()
+    )
+    return [
+        (letter, [term for _, term in group])
+        for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
+    ]
+
+
+def search_page(shop: Workshop) -> SearchPage:
+    """The ways to everything that a list leads to."""
+    desk, site = shop.desk, shop.site
+    return SearchPage(
+        document=shop.document("search"),
+        pages=tuple(
+            Link(shop.composer.resolver.plain(shop.text(name).title), desk.to_document(name)) for name in LISTED
+        ),
+        areas=tuple(shop.area_link(area) for area in site.areas),
+        aspects=tuple(
+            Link(aspect.title[desk.code], desk.to_document("review", aspect.id)) for aspect in site.aspects.values()
+        ),
+        facets=tuple(facet for facet in facets(shop) if facet.name != AREA),
+        letters=tuple(Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in _letters(shop)),
+        parts=tuple(
+            (shop.composer.label("part", part), tuple(desk.paragraph_link(item.number) for item in group))
+            for part, group in itertools.groupby(site.report.values(), key=lambda item: item.part)
+        ),
+    )
+
+
+DIGITS = "0-9"
+
+
+def _letter(key: str) -> str:
+    """The heading that a name is listed under: its first letter, or one heading for all that have none."""
+    return key[0].upper() if key[:1].isalpha() else DIGITS
 
 
 def _sort_key(text: str) -> str:

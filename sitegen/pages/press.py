@@ -24,6 +24,7 @@ from sitegen.pages.lists import (
     corrections_page,
     data_page,
     glossary_page,
+    search_page,
     source_page,
 )
 from sitegen.pages.messages import Messages
@@ -34,7 +35,7 @@ from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
-EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS = "evidence", "drawings", "downloads", "neighbours"
+EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 ChartMaker = Callable[[str, Desk, Composer], ChartView]
 
@@ -68,7 +69,7 @@ class Plan:
 
 REQUIRED_DOCUMENTS = (
     *("home", "review", "commitments", "glossary", "data", "source"),
-    *("about", "corrections", "accessibility", "404"),
+    *("about", "corrections", "accessibility", "search", "404"),
 )
 
 
@@ -95,6 +96,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
         "source": source_page,
         "about": about_page,
         "corrections": corrections_page,
+        "search": search_page,
     }
     for name, make in listed.items():
         yield Plan(page_address(code, name), code, f"{name}.html", name, make)
@@ -138,6 +140,8 @@ class Press:
     today: dt.date
     draw: ChartMaker
     downloads: Mapping[str, bytes]
+    uses: Mapping[str, tuple[str, ...]]
+    """By figure, the names of the documents that show it."""
 
     def print(self, plan: Plan, reads: set[Read], problems: Problems) -> bytes:
         """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
@@ -168,6 +172,7 @@ class Press:
             speaker=site.speaker(language),
             evidence=Recorded(EVIDENCE, self._evidence, reads),
             today=self.today,
+            uses=Recorded(USES, self.uses, reads),
         )
         composer = Composer(desk)
 

@@ -52,7 +52,7 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
         value=value,
         heading=composer.label(facet, value).text if facet else "",
         meaning=composer.meaning(facet, value) if facet else "",
-        facets=tuple(_facet(shop, name, (facet, value), list(all_values.values())) for name in (AREA, *FACETS)),
+        facets=facets(shop, facet, value),
         rows=tuple(_row(shop, item) for item in shown),
         total=len(shown),
         statuses=tuple((labels[name], number) for name, number in counts.items() if number),
@@ -73,6 +73,12 @@ def _label(shop: Workshop, facet: str, value: str) -> Label:
         return shop.composer.label(facet, value, facet)
     link = shop.area_link(value)
     return Label(value, link.text, link.href)
+
+
+def facets(shop: Workshop, facet: str = "", value: str = "") -> tuple[Facet, ...]:
+    """Every filter with its values, one of which may be the list at hand."""
+    all_values = [facet_values(shop.desk, item) for item in shop.site.commitments.values()]
+    return tuple(_facet(shop, name, (facet, value), all_values) for name in (AREA, *FACETS))
 
 
 def _facet(shop: Workshop, name: str, chosen: tuple[str, str], all_values: list[Mapping[str, str]]) -> Facet:

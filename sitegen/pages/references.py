@@ -20,6 +20,7 @@ TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
 ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
 KIND = re.compile(r'<span class="kind">[^<]*</span>')
 """The mark of a figure's kind, which in plain text would run into its number."""
+EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
 
@@ -70,7 +71,12 @@ class Resolver:
             fragment = (match.group(2) or "").removeprefix("#")
             return f'href="{escape(self._desk.to_document(match.group(1), fragment))}"'
 
-        marked = mark_scripts(Markup(html), self._desk)
+        def external(match: re.Match[str]) -> str:
+            words = escape(self._desk.messages.text("link.external"))
+            href, rest, text = match.groups()
+            return f'<a href="{href}" rel="external"{rest}>{text}<span class="visually-hidden"> {words}</span></a>'
+
+        marked = EXTERNAL.sub(external, mark_scripts(Markup(html), self._desk))
         return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked))))
 
     def _speak(self, reference: Reference) -> Markup:
@@ -83,10 +89,11 @@ class Resolver:
             return escape(figure.label[desk.code])
         form = Form(reference.form or Form.FULL)
         kind = desk.messages.label("kind", figure.kind)
+        note = [figure.label[desk.code], kind, *(link.text for link in desk.paragraph_links(figure.paragraphs))]
         return Markup('<a class="figure figure-{}" href="{}" title="{}"><data value="{}">{}</data>{}</a>').format(
             figure.kind,
             desk.to_figure(figure.id),
-            f"{figure.label[desk.code]} · {kind}",
+            " · ".join(note),
             desk.machine_value(figure),
             desk.speaker.say(figure.quantity, form),
             "" if figure.kind == "reported" else Markup('<span class="kind"> {}</span>').format(kind),
@@ -97,9 +104,10 @@ class Resolver:
         term = desk.site.terms[reference.target]
         if reference.form == "plain":
             return self.html(term.plain[desk.code])
-        plain = self.plain(term.plain[desk.code])
-        link = Markup('<a class="term" href="{}" title="{}">{}</a>')
-        return link.format(desk.to_term(term.id), plain, term.name[desk.code])
+        reading = Markup(' data-pinyin="{}"').format(term.pinyin) if term.pinyin else ""
+        link = Markup('<a class="term" href="{}" title="{}" data-twin="{}"{}>{}</a>')
+        plain, twin = self.plain(term.plain[desk.code]), term.name[desk.twin]
+        return link.format(desk.to_term(term.id), plain, twin, reading, term.name[desk.code])
 
     def _commitment(self, reference: Reference) -> Markup:
         desk = self._desk

@@ -28,6 +28,13 @@ POLICY = (
 `connect-src` lets audits that run inside a page read this site's robots.txt."""
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
+SEARCH = "search"
+"""The document of the page that finds things, and the folder of the indexes."""
+
+
+def search_index(language: str) -> str:
+    """Where the search index of a language stands."""
+    return f"{SEARCH}/{language}.js"
 
 
 def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
@@ -37,6 +44,7 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
     return Shell(
         language=desk.code,
         tag=language.tag,
+        twin_tag=site.languages[desk.twin].tag,
         direction=language.direction,
         site_title=settings.title[desk.code],
         tagline=settings.tagline[desk.code],
@@ -45,6 +53,8 @@ def make_shell(plan: Plan, shop: Workshop, links: Links) -> Shell:
         policy=POLICY,
         static=desk.to_address(f"{STATIC}/site.css").removesuffix("/site.css"),
         home=desk.to_address(f"{desk.code}/"),
+        search=_link(plan, shop, SEARCH),
+        search_index=desk.to_address(search_index(desk.code)),
         navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
         footer=tuple(_link(plan, shop, name) for name in FOOTER),
         languages=_language_links(plan, shop, links),
@@ -84,9 +94,7 @@ def _link(plan: Plan, shop: Workshop, name: str) -> Link:
     if name == "areas":
         is_current = plan.document.startswith("areas/")
         return Link(shop.desk.messages.text("nav.areas"), shop.desk.to_document("home", "areas"), is_current)
-    document = shop.text(name)
-    label = str(document.front.get("navigation") or document.title)
-    return Link(label, shop.desk.to_document(name), plan.document == name)
+    return replace(shop.desk.document_link(name), is_current=plan.document == name)
 
 
 def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageLink, ...]:

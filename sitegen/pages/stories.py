@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sitegen.model.documents import Document
 from sitegen.model.records import Commitment
-from sitegen.pages.contents import AreaPage, AspectView, HomePage, MarkView, ReviewPage, SubsectionView, TileView
-from sitegen.pages.diagram import layer_views
+from sitegen.model.references import find_references
+from sitegen.pages.contents import (
+    AreaPage,
+    AspectView,
+    Bridge,
+    HomePage,
+    MarkView,
+    MinuteView,
+    ReviewPage,
+    SubsectionView,
+    TileView,
+)
+from sitegen.pages.views import CommitmentView, Link
 from sitegen.pages.workshop import Workshop
 
 
 def home_page(shop: Workshop) -> HomePage:
     """What the site is about, at a glance."""
     composer = shop.composer
-    diagram = layer_views(shop.front("home", "layers"), composer)
     return HomePage(
         document=shop.document("home"),
-        diagram=diagram,
+        minute=tuple(_minute(shop, item) for item in shop.front("home", "minute")),
+        layers=tuple(
+            tuple(composer.resolver.html(f"[[term:{term}]]") for term in layer)
+            for layer in shop.front("home", "layers")
+        ),
         layers_note=composer.resolver.html(str(shop.front("home", "layers_note") or "")),
         cards=composer.figures(shop.front("home", "cards")),
         tiles=tuple(_tile(shop, area) for area in shop.site.areas),
@@ -27,6 +42,11 @@ def home_page(shop: Workshop) -> HomePage:
             for item in shop.front("home", "reading")
         ),
     )
+
+
+def _minute(shop: Workshop, item: Mapping[str, Any]) -> MinuteView:
+    text = shop.composer.resolver.html(str(item["text"]))
+    return MinuteView(str(item["title"]), text, shop.desk.document_link(str(item["to"])))
 
 
 def _promises(shop: Workshop, area: str) -> list[Commitment]:
@@ -51,8 +71,10 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
     """A work area: its story, its numbers and all its promises."""
     desk, site, composer = shop.desk, shop.site, shop.composer
     area, name, promises = site.areas[area_id], f"areas/{area_id}", _promises(shop, area_id)
+    views = {item.id: composer.commitment(item) for item in promises}
     order = list(site.areas)
     position = order.index(area_id)
+    used = _terms_of(shop.text(name))
     paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
     return AreaPage(
         document=shop.document(name),
@@ -64,23 +86,37 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
         paragraphs=desk.paragraph_links(tuple(sorted(paragraphs))),
         cards=composer.figures(shop.front(name, "cards")),
         unsaid=composer.texts(shop.front(name, "unsaid")),
-        subsections=_subsections(shop, area_id, promises),
+        bridges=tuple(Bridge(view, view.follows) for view in views.values() if view.follows),
+        subsections=_subsections(shop, area_id, promises, views),
         commitments=len(promises),
         with_number=sum(bool(item.figures) for item in promises),
         with_deadline=sum(bool(item.deadline) for item in promises),
-        terms=tuple(composer.term(term) for term in site.terms.values() if paragraphs & set(term.paragraphs)),
+        terms=tuple(composer.term(site.terms[term]) for term in used),
+        more_terms=tuple(
+            Link(term.name[desk.code], desk.to_term(term.id))
+            for term in site.terms.values()
+            if paragraphs & set(term.paragraphs) and term.id not in used
+        ),
         previous=shop.area_link(order[position - 1]) if position else None,
         following=shop.area_link(order[position + 1]) if position + 1 < len(order) else None,
     )
 
 
-def _subsections(shop: Workshop, area: str, promises: list[Commitment]) -> tuple[SubsectionView, ...]:
+def _terms_of(document: Document) -> tuple[str, ...]:
+    """The terms that a text uses, each once, in the order in which a reader meets them."""
+    text = f"{document.front.get('lead', '')}\n{document.body}"
+    return tuple(dict.fromkeys(found.target for found in find_references(text) if found.kind == "term"))
+
+
+def _subsections(
+    shop: Workshop, area: str, promises: list[Commitment], views: Mapping[str, CommitmentView]
+) -> tuple[SubsectionView, ...]:
     return tuple(
         SubsectionView(
             id=subsection.id,
             title=subsection.title[shop.desk.code],
             paragraphs=shop.desk.paragraph_links(subsection.paragraphs),
-            commitments=tuple(shop.composer.commitment(item) for item in promises if item.subsection == subsection.id),
+            commitments=tuple(views[item.id] for item in promises if item.subsection == subsection.id),
         )
         for subsection in shop.site.subsections.values()
         if subsection.area == area

@@ -35,6 +35,8 @@ class Shell:
 
     language: str
     tag: str
+    twin_tag: str
+    """The tag of the language in which terms are named beside their name in this one."""
     direction: str
     site_title: str
     tagline: str
@@ -46,6 +48,10 @@ class Shell:
     static: str
     """The link to the folder of static files."""
     home: str
+    search: Link
+    """The page that finds things."""
+    search_index: str
+    """The link to the index that a script searches."""
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     languages: tuple[LanguageLink, ...]
@@ -92,6 +98,14 @@ class FigureView:
     """What a share belongs to or a change starts from, in words; empty if it is neither."""
     derivation: Markup
     paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure at its place in the source, and the pages that show it."""
+
+    figure: FigureView
+    uses: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -246,7 +260,7 @@ class ParagraphView:
     section: Link | None
     heading: str
     summary: Markup
-    figures: tuple[FigureView, ...]
+    figures: tuple[FigureRow, ...]
     results: tuple[ResultView, ...]
     commitments: tuple[CommitmentView, ...]
     exemptions: tuple[ExemptionView, ...]

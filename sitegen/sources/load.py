@@ -16,7 +16,7 @@ from sitegen.sources.files import Reader
 from sitegen.sources.schema import read_package
 from sitegen.sources.settings import read_languages, read_settings
 from sitegen.sources.tables import read_tables
-from sitegen.sources.texts import read_charts, read_phrases
+from sitegen.sources.texts import read_charts, read_phrases, read_words
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ def load_site(root: Path, problems: Problems) -> Loaded | None:
     documents = read_documents(reader, settings.languages)
     charts = read_charts(reader, settings.languages)
     phrases = read_phrases(reader, settings.languages)
+    words = read_words(reader, settings.languages)
     catalogues = read_catalogues(reader, languages)
     for document in documents.values():
         check_front(document, problems)
@@ -70,6 +71,7 @@ def load_site(root: Path, problems: Problems) -> Loaded | None:
         documents=documents,
         charts=charts,
         phrases=phrases,
+        words=words,
         catalogues=catalogues,
         tables=tables,
     )

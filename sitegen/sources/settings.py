@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from babel.core import Locale, UnknownLocaleError
 
 from sitegen.model.documents import Citation, Settings
-from sitegen.model.language import Language, Numerals, Scale
+from sitegen.model.language import Language, Measure, Misprint, Numerals, Reading, Scale
 from sitegen.sources.files import Reader
 from sitegen.sources.records import Record, parse_record
 
@@ -18,6 +18,8 @@ LANGUAGES = "content/languages"
 BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
 HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 DIRECTIONS = ("up", "down")
+DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+PAIR = 2
 
 
 def read_settings(reader: Reader) -> Settings | None:
@@ -102,6 +104,9 @@ def _language(code: str, record: Record) -> Language:
         list_separator=record.text("list_separator"),
         script=record.text("script", ""),
         numerals=_numerals(record.record("numerals")),
+        reading=_reading(record.record("reading", required=False)),
+        quotes=_quotes(record),
+        typography=tuple(_typography(record)),
     )
     bounds.finish()
     changes.finish()
@@ -143,6 +148,48 @@ def _numerals(record: Record) -> Numerals:
     hedges.finish()
     record.finish()
     return numerals
+
+
+def _reading(record: Record) -> Reading | None:
+    """How hard texts may be; `None` where nothing is said or something that cannot be used."""
+    if not record.values:
+        return None
+    measure, most, longest = record.text("measure"), record.text("most"), record.text("longest", "0")
+    ends = record.text("ends")
+    record.finish()
+    wanted = {"measure": "/".join(Measure), "most": "number", "longest": "whole number"}
+    sound = {
+        "measure": measure in list(Measure),
+        "most": DECIMAL.fullmatch(most) is not None,
+        "longest": longest.isdecimal(),
+    }
+    for key, is_sound in sound.items():
+        if not is_sound and record.values.get(key) is not None:
+            record.problems.add("wrong-type", record.at(key), key=record.prefix + key, wanted=wanted[key])
+    if not (all(sound.values()) and ends):
+        return None
+    return Reading(Measure(measure), Fraction(most), int(longest), ends)
+
+
+def _quotes(record: Record) -> tuple[str, ...]:
+    """Pairs of quotation marks; reports what is no pair."""
+    pairs = record.texts("quotes", ())
+    for position, pair in enumerate(pairs):
+        if len(pair) != PAIR:
+            record.problems.add("wrong-type", record.at(f"quotes.{position}"), key="quotes", wanted="“ ”")
+    return tuple(pair for pair in pairs if len(pair) == PAIR)
+
+
+def _typography(record: Record) -> Iterator[Misprint]:
+    """The signs that texts should not hold; reports patterns that cannot be read."""
+    for item in record.records("typography"):
+        pattern, instead = item.text("pattern"), item.text("instead")
+        item.finish()
+        try:
+            yield Misprint(re.compile(pattern, re.MULTILINE), instead)
+        except re.error:
+            place = item.at("pattern")
+            record.problems.add("wrong-type", place, key="typography.pattern", wanted="regular expression")
 
 
 def _numbers(record: Record, key: str) -> Mapping[str, Fraction]:

@@ -1,12 +1,12 @@
-"""Charts and phrases: the smaller files that editors write."""
+"""Charts, phrases and loaded words: the smaller files that editors write."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
-from sitegen.model.documents import Chart, Phrase
-from sitegen.model.tables import Field, Schema
+from sitegen.model.documents import Chart, LoadedWord, Phrase
+from sitegen.model.tables import Field, Row, Schema
 from sitegen.sources.files import Reader
 from sitegen.sources.records import Record, parse_record
 from sitegen.sources.tables import scan_rows
@@ -14,6 +14,10 @@ from sitegen.sources.tables import scan_rows
 CHARTS = "content/charts"
 PHRASES = "content/phrases.csv"
 PHRASE_COLUMNS = ("language", "phrase", "reason")
+SEPARATOR = ";"
+"""Between the forms of a word."""
+WORDS = "content/words.csv"
+WORD_COLUMNS = ("language", "word", "instead", "reason")
 
 
 def read_charts(reader: Reader, languages: Sequence[str]) -> dict[str, Chart]:
@@ -48,20 +52,37 @@ def _chart(name: str, record: Record, languages: Sequence[str]) -> Chart:
 
 def read_phrases(reader: Reader, languages: Collection[str]) -> tuple[Phrase, ...]:
     """The phrases that prose may hold though they have numbers; reports an unknown language."""
-    if not reader.exists(PHRASES):
+    rows = _rows(reader, "phrases", PHRASES, PHRASE_COLUMNS, languages)
+    return tuple(Phrase(row["language"], row["phrase"], row["reason"], row) for row in rows)
+
+
+def read_words(reader: Reader, languages: Collection[str]) -> tuple[LoadedWord, ...]:
+    """The words that the site's own voice does not use; reports an unknown language."""
+    return tuple(
+        LoadedWord(row["language"], _forms(row["word"]), row["instead"], row["reason"], row)
+        for row in _rows(reader, "words", WORDS, WORD_COLUMNS, languages)
+    )
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return tuple(form for form in map(str.strip, word.split(SEPARATOR)) if form)
+
+
+def _rows(
+    reader: Reader, name: str, path: str, columns: tuple[str, ...], languages: Collection[str]
+) -> tuple[Row, ...]:
+    """The rows of a small table of `content/` whose first column is a language; none without the file."""
+    if not reader.exists(path):
         return ()
-    fields = tuple(_text_field(column) for column in PHRASE_COLUMNS)
-    schema = Schema("phrases", PHRASES, {}, {}, fields, ("phrase",), {})
-    rows = scan_rows(reader, schema, PHRASES)
-    found = []
+    schema = Schema(name, path, {}, {}, tuple(map(_text_field, columns)), columns[:2], {})
+    rows = tuple(scan_rows(reader, schema, path))
     for row in rows:
         if row["language"] not in languages:
             reader.problems.add("missing-language", row.at("language"), language=row["language"])
-        for column in PHRASE_COLUMNS:
+        for column in columns:
             if not row[column]:
                 reader.problems.add("missing-cell", row.at(column), column=column, value="")
-        found.append(Phrase(row["language"], row["phrase"], row["reason"], row))
-    return tuple(found)
+    return rows
 
 
 def _text_field(name: str) -> Field:

@@ -26,6 +26,7 @@ KINDS = {
     "about": "about/",
     "corrections": "corrections/",
     "accessibility": "accessibility/",
+    "search": "search/",
 }
 """One page of each kind, by its address below its language."""
 EVERY_KIND = {

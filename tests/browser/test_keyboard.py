@@ -16,7 +16,8 @@ FOCUSED = """() => {
   const style = getComputedStyle(at);
   const box = at.getBoundingClientRect();
   return {
-    place: at.closest(".skip, .languages, .site-name, .menu")?.className || at.closest("main, footer")?.tagName || "",
+    place: at.closest(".skip, .languages, .search-link, .theme, .site-name, .menu")?.className
+      || at.closest("main, footer")?.tagName || "",
     text: at.textContent.trim(),
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     outlineColour: style.outlineColor,
@@ -34,7 +35,7 @@ def press_tab(page: Page) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_tab_goes_from_the_skip_link_to_languages_menu_and_content(
+def test_tab_goes_from_the_skip_link_to_languages_search_menu_and_content(
     page: Page, web: str, language: str, width: int
 ) -> None:
     """The order of the page's parts by Tab; whatever has the focus is in view and outlined."""
@@ -50,7 +51,7 @@ def test_tab_goes_from_the_skip_link_to_languages_menu_and_content(
         assert focused["inView"], focused
         if focused["place"] in {"MAIN", "FOOTER"}:
             break
-    assert order == ["skip", "languages", "site-name", "menu", "MAIN"]
+    assert order == ["skip", "languages", "search-link", "theme", "site-name", "menu", "MAIN"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

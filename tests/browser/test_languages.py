@@ -46,3 +46,20 @@ def test_twins_name_each_other(page: Page, web: str) -> None:
             )
         expected = {"zh-Hans": f"{BASE_URL}zh/{address}", "en": f"{BASE_URL}en/{address}", "x-default": BASE_URL}
         assert named == [expected, expected]
+
+
+@pytest.mark.parametrize(("language", "style"), [("zh", "normal"), ("en", "italic")])
+def test_emphasis_is_slanted_only_where_the_script_can_be(page: Page, web: str, language: str, style: str) -> None:
+    """Chinese characters have no italics: emphasis is heavier there, on an English page too."""
+    page.goto(f"{web}{language}/about/")
+    page.locator("main p").first.evaluate(
+        "place => { place.innerHTML = '<em>a</em><i>b</i><b lang=\"zh-Hans\"><em>c</em></b>'; }"
+    )
+    styles, weights = (
+        page.locator("main p")
+        .first.locator("em, i")
+        .evaluate_all("(found, key) => found.map(one => getComputedStyle(one)[key])", key)
+        for key in ("fontStyle", "fontWeight")
+    )
+    assert styles == [style, style, "normal"]
+    assert weights[2] == "600"

@@ -179,6 +179,7 @@ SITE = Site(
     documents={},
     charts={},
     phrases=(),
+    words=(),
     catalogues={code: catalogue(code) for code in LANGUAGES},
     tables={},
 )  # fmt: skip

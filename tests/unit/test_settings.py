@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model.language import Language, Scale
+from sitegen.model.language import Language, Measure, Reading, Scale
 from sitegen.problems import Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.settings import SITE, read_languages, read_settings
@@ -109,6 +109,27 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
     assert read.numerals.hedges == {"about": ("c.",)}
     assert (read.numerals.number_words, read.numerals.measure_words) == (("two",), ())
     assert (read.direction, read.grouping) == ("ltr", True)
+    assert (read.reading, read.quotes, read.typography) == (None, (), ())
+
+
+def test_what_a_language_wants_of_its_texts_is_read(tmp_path: Path) -> None:
+    """How hard they may be, the signs around words of others, and signs that they do not hold."""
+    wants = (
+        "reading: {measure: words, most: 20.5, longest: 30, ends: '.!'}\n"
+        "quotes: [«», „“]\n"
+        "typography:\n  - {pattern: 'a\\b', instead: an a}\n"
+    )
+    read, problems = language(tmp_path, LANGUAGE + wants)
+    assert told(problems) == []
+    assert read is not None
+    assert read.reading == Reading(Measure.WORDS, Fraction("20.5"), 30, ".!")
+    assert read.quotes == ("«»", "„“")
+    ((pattern, instead),) = [(rule.pattern.pattern, rule.instead) for rule in read.typography]
+    assert (pattern, instead) == ("a\\b", "an a")
+    read, problems = language(tmp_path, LANGUAGE + "reading: {measure: grade, most: 9, ends: .}\n")
+    assert read is not None
+    assert told(problems) == []
+    assert read.reading == Reading(Measure.GRADE, Fraction(9), 0, ".")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +147,20 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
         ("numerals: {}", "numerals: {characters: {a: 1/0}}", "wrong-type", "11:25"),
         ("numerals: {}", "numerals: {caracters: {}}", "unknown-key", "11:12"),
         ("numerals: {}", "numerals: {number_words: two}", "wrong-type", "11:12"),
+        ("numerals: {}", "numerals: {}\nreading: {measure: feet, most: 9, ends: .}", "wrong-type", "12:11"),
+        ("numerals: {}", "numerals: {}\nreading: {measure: grade, most: nine, ends: .}", "wrong-type", "12:27"),
+        (
+            "numerals: {}",
+            "numerals: {}\nreading: {measure: grade, most: 9, longest: -1, ends: .}",
+            "wrong-type",
+            "12:36",
+        ),
+        ("numerals: {}", "numerals: {}\nreading: {measure: grade, most: 9}", "missing-key", "12:1"),
+        ("numerals: {}", "numerals: {}\nreading: {measure: grade, most: 9, ends: ., x: y}", "unknown-key", "12:45"),
+        ("numerals: {}", "numerals: {}\nreading: 9", "wrong-type", "12:1"),
+        ("numerals: {}", "numerals: {}\nquotes: [«», x]", "wrong-type", "12:14"),
+        ("numerals: {}", "numerals: {}\ntypography: [{pattern: '(', instead: x}]", "wrong-type", "12:15"),
+        ("numerals: {}", "numerals: {}\ntypography: [{pattern: a}]", "missing-key", "12:14"),
     ],
 )
 def test_a_mistake_in_a_language_is_told_at_its_key(tmp_path: Path, old: str, new: str, code: str, place: str) -> None:

@@ -1,0 +1,58 @@
+"""What of a text is prose: patterns of all that is not, and blanks of the same length for it."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
+"""What a template's string is filled in at."""
+NOT_PROSE = re.compile(
+    r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|</?[A-Za-z!][^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
+    re.MULTILINE | re.DOTALL,
+)
+"""Code, the targets of links, tags, addresses, the numbers of list items and anchors in a Markdown text."""
+STAND_IN = "\ufffc"
+"""The object replacement character: where something stands whose words are not looked at."""
+STAND_INS = re.compile(f"{STAND_IN}+")
+REMEMBERED = 10_000
+"""How many texts a running preview need not strip again."""
+VISIBLE = re.compile(r"[^\n]")
+
+
+def blank(match: re.Match[str]) -> str:
+    """As many characters that are no prose, so that offsets stay true; line ends are kept."""
+    return VISIBLE.sub("\0", match.group())
+
+
+def stand_in(match: re.Match[str]) -> str:
+    """As many stand-ins, for what readers see as words that are not ours to judge here."""
+    return VISIBLE.sub(STAND_IN, match.group())
+
+
+def without_stand_ins(text: str) -> str:
+    """A text with dots where stand-ins were, to be shown to people."""
+    return STAND_INS.sub("…", text) if STAND_IN in text else text
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def bare_prose(text: str, *, is_markdown: bool) -> str:
+    """A text of the same length with all blanked that is no prose, and stand-ins for references and placeholders."""
+    plain = REFERENCE.sub(stand_in, text) if "[[" in text else text
+    if is_markdown:
+        return NOT_PROSE.sub(blank, plain)
+    return PLACEHOLDER.sub(stand_in, plain) if "%" in plain else plain
+
+
+def is_wide(word: str) -> bool:
+    """Whether a word is of characters that are written without spaces."""
+    return all(unicodedata.east_asian_width(character) == "W" for character in word)
+
+
+def whole(word: str) -> str:
+    """A word as a pattern that doesn't match inside a longer Latin word or number."""
+    before = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", word) else ""
+    after = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]\Z", word) else ""
+    return before + re.escape(word) + after

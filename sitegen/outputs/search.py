@@ -1,0 +1,234 @@
+"""The search index of a language: everything that can be found, and where.
+
+`search/<code>.js` is a classic script, so that it also loads from disk; it hands one object to the function
+that the site's own search script defines:
+
+- `strings`: every text once; all else names it by its position;
+- `entries`: by group, `[title, address, names, section, …]`, where a section is `[fragment, text, …]` and the first
+  one is where a hit in the title leads;
+- `twins`: what other languages call things that are no entry, as `[own name, other name, …]`;
+- `scripts`: by language tag, the characters that only that other language uses.
+
+Addresses are relative to the root of the site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.model.language import Translated
+from sitegen.model.quantity import Form
+from sitegen.outputs.page_text import PageText, Section, read_page
+from sitegen.pages.addresses import file_of, promise_address
+from sitegen.pages.composer import Composer
+from sitegen.pages.desk import Desk
+from sitegen.pages.press import Plan
+from sitegen.pages.shell import SEARCH, search_index
+from sitegen.problems import Location, Problems
+
+CALL = "siteSearch"
+"""The function that takes the index."""
+UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What may stand in JSON but not in a script."""
+Pages = Mapping[str, PageText]
+"""What pages show, by address."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found."""
+
+    title: str
+    address: str
+    """From the root of the site, without fragment."""
+    sections: tuple[Section, ...]
+    names: tuple[tuple[str, str], ...] = ()
+    """The same in other languages and spellings, each after its language tag."""
+
+
+def search_files(
+    plans: Iterable[Plan], tree: Mapping[str, bytes], desks: Mapping[str, Desk], problems: Problems
+) -> dict[str, bytes]:
+    """The index of each language by its address; reports entries that would lead nowhere.
+
+    The desks stand at the root of the site.
+    """
+    listed = list(plans)
+    files = {}
+    for code, desk in desks.items():
+        pages = {
+            plan.address: read_page(tree[file_of(plan.address)])
+            for plan in sorted(listed, key=lambda plan: bool(plan.facet))
+            if plan.language == code and plan.document != SEARCH
+        }
+        entries = index_entries(pages, desk)
+        _check(entries, pages, desk, problems)
+        files[search_index(code)] = index_script(entries, _twins(desk), _scripts(desk))
+    return files
+
+
+def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
+    """Everything that can be found in a language, by group."""
+    composer = Composer(desk)
+    return {
+        "term": list(_terms(composer)),
+        "figure": list(_figures(composer)),
+        "commitment": list(_commitments(composer)),
+        "result": list(_results(composer)),
+        "chart": list(_charts(pages, composer)),
+        "page": list(_pages(pages, desk)),
+        "paragraph": list(_paragraphs(composer)),
+    }
+
+
+def index_script(
+    entries: Mapping[str, Sequence[Entry]],
+    twins: Iterable[Sequence[str]] = (),
+    scripts: Mapping[str, str] | None = None,
+) -> bytes:
+    """The index as a script, an entry a line; strings in order, since those that begin alike then pack well."""
+    strings = sorted({text for found in entries.values() for entry in found for text in _texts(entry)})
+    numbers = {text: number for number, text in enumerate(strings)}
+    groups = [f"{_json(group)}:{_lines([_row(entry, numbers) for entry in found])}" for group, found in entries.items()]
+    parts = (
+        f'"strings":{_lines(strings)}',
+        '"entries":{' + ",\n".join(groups) + "}",
+        f'"twins":{_lines(list(twins))}',
+        f'"scripts":{_json(scripts or {})}',
+    )
+    return (CALL + "({" + ",\n".join(parts) + "});\n").encode()
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield from (entry.title, entry.address)
+    for section in entry.sections:
+        yield from (section.fragment, *section.texts)
+
+
+def _row(entry: Entry, numbers: Mapping[str, int]) -> list[object]:
+    sections = [[numbers[section.fragment], *(numbers[text] for text in section.texts)] for section in entry.sections]
+    return [numbers[entry.title], numbers[entry.address], entry.names, *sections]
+
+
+def _lines(items: Sequence[object]) -> str:
+    return "[" + ",\n".join(map(_json, items)) + "]"
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in UNSAFE.items():
+        text = text.replace(character, escape)
+    return text
+
+
+def _entry(href: str, title: str, *texts: str, names: tuple[tuple[str, str], ...] = ()) -> Entry:
+    address, _, fragment = href.partition("#")
+    return Entry(title, address, (Section(fragment, tuple(filter(None, texts))),), names)
+
+
+def _terms(composer: Composer) -> Iterator[Entry]:
+    desk = composer.desk
+    reading = f"{desk.site.source_language.tag.partition('-')[0]}-Latn-pinyin"
+    for term in desk.site.terms.values():
+        others = [(desk.site.languages[code].tag, name) for code, name in term.name.items() if code != desk.code]
+        names = tuple(pair for pair in [*others, (reading, term.pinyin)] if pair[1])
+        plain = composer.resolver.plain(term.plain[desk.code])
+        yield _entry(desk.to_term(term.id), term.name[desk.code], plain, names=names)
+
+
+def _figures(composer: Composer) -> Iterator[Entry]:
+    desk = composer.desk
+    for figure in desk.site.figures.values():
+        shown = desk.speaker.say(figure.quantity, Form.FULL)
+        kind = composer.label("kind", figure.kind).text
+        texts = (shown, kind, str(figure.year), figure.quantity.printed)
+        yield _entry(desk.to_figure(figure.id), figure.label[desk.code], " · ".join(filter(None, dict.fromkeys(texts))))
+
+
+def _commitments(composer: Composer) -> Iterator[Entry]:
+    desk = composer.desk
+    for item in desk.site.commitments.values():
+        area = desk.site.areas[item.area].title[desk.code]
+        strength = composer.label("strength", item.strength).text
+        names = (*composer.names("places", item.places), *composer.names("partners", item.partners))
+        texts = (area, strength, item.deadline_text[desk.code], *names)
+        title = composer.resolver.plain(item.text[desk.code])
+        yield _entry(desk.to_promise(item.id), title, " · ".join(filter(None, texts)), *_evidence(item.id, composer))
+
+
+def _evidence(commitment: str, composer: Composer) -> Iterator[str]:
+    """What a promise's own page tells that stands nowhere else."""
+    for entry in composer.desk.evidence.get(commitment, ()):
+        yield from (entry.evidence_title, entry.quote, composer.resolver.plain(entry.note[composer.desk.code]))
+
+
+def _results(composer: Composer) -> Iterator[Entry]:
+    desk = composer.desk
+    for item in desk.site.results.values():
+        aspect = desk.site.aspects[item.aspect].title[desk.code]
+        texts = (aspect, composer.label("stage", item.stage).text, *composer.names("places", item.places))
+        yield _entry(desk.to_result(item.id), composer.resolver.plain(item.text[desk.code]), " · ".join(texts))
+
+
+def _charts(pages: Pages, composer: Composer) -> Iterator[Entry]:
+    """The charts that pages show, each where it stands first."""
+    desk, plain = composer.desk, composer.resolver.plain
+    for chart in desk.site.charts.values():
+        anchor = f"chart-{chart.id}"
+        address = next((address for address, page in pages.items() if anchor in page.anchors), None)
+        if address is not None:
+            texts = (plain(chart.subtitle[desk.code]), plain(chart.note[desk.code]))
+            yield _entry(desk.to_address(address, anchor), plain(chart.title[desk.code]), *texts)
+
+
+def _paragraphs(composer: Composer) -> Iterator[Entry]:
+    desk = composer.desk
+    for item in desk.site.report.values():
+        link = desk.paragraph_link(item.number)
+        title = " ".join(filter(None, (link.text, item.heading[desk.code])))
+        yield _entry(link.href, title, composer.resolver.plain(item.summary[desk.code]))
+
+
+def _pages(pages: Pages, desk: Desk) -> Iterator[Entry]:
+    """Whole pages, with all that they show; a promise's own page is found as that promise."""
+    promises = {promise_address(desk.code, commitment) for commitment in desk.site.commitments}
+    for address, page in pages.items():
+        if address in promises:
+            continue
+        about = Section("", (page.description,) if page.description else ())
+        yield Entry(page.title, desk.to_address(address), (about, *page.sections))
+
+
+def _twins(desk: Desk) -> Iterator[list[str]]:
+    """Names of things that are no entry of their own: who knows only one of them finds what tells of the other."""
+    site = desk.site
+    named: list[Translated] = [item.name for item in (*site.places.values(), *site.partners.values())]
+    for area in site.areas.values():
+        named += [area.title, area.official, area.slogan]
+    named += [item.title for item in site.subsections.values()]
+    named += [item.title for item in site.aspects.values()]
+    for names in named:
+        own = names[desk.code]
+        others = [name for name in names.values() if name and name != own]
+        if own and others:
+            yield [own, *others]
+
+
+def _scripts(desk: Desk) -> dict[str, str]:
+    languages = desk.site.languages.items()
+    return {language.tag: language.script for code, language in languages if language.script and code != desk.code}
+
+
+def _check(entries: Mapping[str, Iterable[Entry]], pages: Pages, desk: Desk, problems: Problems) -> None:
+    """Reports entries whose page or place on it is not there."""
+    places = {desk.to_address(address): page.anchors for address, page in pages.items()}
+    place = Location(f"site/{search_index(desk.code)}")
+    for found in entries.values():
+        for entry in found:
+            for section in entry.sections:
+                if entry.address not in places:
+                    problems.add("dead-link", place, target=entry.address)
+                elif section.fragment and section.fragment not in places[entry.address]:
+                    problems.add("dead-anchor", place, target=f"{entry.address}#{section.fragment}")
