@@ -5,7 +5,7 @@
   const tracker = document.querySelector(".tracker");
   const body = tracker?.querySelector("tbody");
   if (!body || !window.URLSearchParams) return;
-  const [total, clear, noMatch] = [".total", ".clear", ".no-match"].map((name) => tracker.querySelector(name));
+  const [total, clear] = [".total", ".clear"].map((name) => tracker.querySelector(name));
   const [words, sort] = ["input", "select"].map((name) => tracker.querySelector(name));
   const own = tracker.dataset;
   const plainTotal = total.textContent;
@@ -62,8 +62,8 @@
     const facet = facets.find(({ name }) => name === sort.value);
     if (!facet) return "";
     const place = facet.choices.findIndex(({ value }) => value === row.values[facet.index]);
-    const last = facet.name === "status" && place === 0 ? "9" : "";
-    return (facet.name === "deadline" ? row.date : "") + last + place;
+    const last = facet.name === "status" && place === 0 ? "99" : "";
+    return (facet.name === "deadline" ? row.date : "") + last + String(place).padStart(2, "0");
   };
 
   const show = () => {
@@ -81,13 +81,12 @@
     const ranked = rows.map((row) => ({ row, rank: rank(row) }));
     ranked.sort((one, other) => (one.rank < other.rank ? -1 : Number(one.rank > other.rank)));
     body.append(...ranked.map(({ row }) => row.element));
-    const text = own.shown.replace("{shown}", found.length).replace("{total}", rows.length);
+    const some = found.length ? own.shown.replace("{shown}", found.length).replace("{total}", rows.length) : own.none;
     const chosen = facets.flatMap((facet) =>
       facet.choices.filter(({ value }) => state.getAll(facet.name).includes(value)).map(({ name }) => name),
     );
-    total.textContent = [found.length < rows.length ? text : plainTotal, ...chosen].join(" · ");
+    total.textContent = [found.length < rows.length ? some : plainTotal, ...chosen].join(" · ");
     clear.hidden = !state.toString();
-    noMatch.hidden = found.length > 0;
     body.parentElement.hidden = !found.length;
   };
 
@@ -123,6 +122,7 @@
     words.value = sort.value = "";
     write();
     words.focus({ preventScroll: true });
+    if (document.activeElement !== words) tracker.querySelector("summary").focus();
   });
   addEventListener("popstate", read);
   addEventListener("hashchange", read);

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
 from sitegen.outputs.page_text import PageText, Section, read_page
-from sitegen.pages.addresses import file_of
+from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.press import Plan
@@ -61,7 +61,7 @@ def search_files(
         pages = {
             plan.address: _page_text(plan, tree)
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
-            if plan.document != SEARCH and (not plan.commitment or plan.commitment in desk.evidence)
+            if plan.document != SEARCH and not plan.commitment and not plan.chart  # those are entries of their own
         }
         entries = index_entries(pages, desk)
         _check(entries, pages, {plan.address for plan in by_language[code]}, desk, problems)
@@ -161,7 +161,13 @@ def _commitments(composer: Composer) -> Iterator[Entry]:
         names = (*composer.names("places", item.places), *composer.names("partners", item.partners))
         texts = (area, strength, item.deadline_text[desk.code], *names)
         title = composer.resolver.plain(item.text[desk.code])
-        yield _entry(desk.to_promise(item.id), title, " · ".join(filter(None, texts)))
+        yield _entry(desk.to_promise(item.id), title, " · ".join(filter(None, texts)), *_evidence(item.id, composer))
+
+
+def _evidence(commitment: str, composer: Composer) -> Iterator[str]:
+    """What a promise's own page tells that stands nowhere else."""
+    for entry in composer.desk.evidence.get(commitment, ()):
+        yield from (entry.evidence_title, entry.quote, composer.resolver.plain(entry.note[composer.desk.code]))
 
 
 def _results(composer: Composer) -> Iterator[Entry]:
@@ -192,8 +198,11 @@ def _paragraphs(composer: Composer) -> Iterator[Entry]:
 
 
 def _pages(pages: Pages, desk: Desk) -> Iterator[Entry]:
-    """Whole pages, with all that they show."""
+    """Whole pages, with all that they show; a promise's own page is found as that promise."""
+    promises = {promise_address(desk.code, commitment) for commitment in desk.site.commitments}
     for address, page in pages.items():
+        if address in promises:
+            continue
         about = Section("", (page.description,) if page.description else ())
         yield Entry(page.title, desk.to_address(address), (about, *page.sections))
 

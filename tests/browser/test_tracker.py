@@ -75,6 +75,15 @@ def test_filters_combine(page: Page, web: str, size: Any) -> None:
     expect(page.locator(".clear")).to_be_hidden()
 
 
+@pytest.mark.parametrize(("size", "where"), [(PHONE, "SUMMARY"), (DESK, "INPUT")], ids=["phone", "desk"])
+def test_clearing_leaves_the_focus_at_the_filters(page: Page, web: str, size: Any, where: str) -> None:
+    """The button goes when all is cleared; the focus goes to the filters, also where they are folded."""
+    page.set_viewport_size(size)
+    page.goto(f"{web}{LIST}?strength=plan")
+    page.get_by_role("button", name="Clear all").click()
+    assert page.evaluate("document.activeElement.tagName") == where
+
+
 def test_words_narrow_the_list(page: Page, web: str) -> None:
     """Each letter counts; the case of letters doesn't; where nothing is left the page says so."""
     page.set_viewport_size(DESK)
@@ -85,9 +94,9 @@ def test_words_narrow_the_list(page: Page, web: str) -> None:
     assert query(page) == {"words": ["FARMLAND"]}
     page.get_by_label("Words in the promise").fill("no such words")
     assert shown(page) == []
-    expect(page.locator(".no-match")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("No promise fits all of these at once.")
     page.get_by_role("button", name="Clear all").click()
-    expect(page.locator(".no-match")).to_be_hidden()
+    assert shown(page)
     assert page.evaluate("document.activeElement.type") == "search"
 
 

@@ -74,10 +74,15 @@ def test_an_index_is_small(real_outcome: Outcome, code: str) -> None:
 def test_every_page_is_found_by_all_that_it_shows(
     index: dict[str, list[Entry]], built_site: Path, code: str, real_outcome: Outcome
 ) -> None:
-    """Every run of text and every paragraph of a page stands in its entry; only the search page has none."""
+    """Every run of text and every paragraph of a page stands in its entry; only the search page has none.
+
+    A promise's own page is found as that promise.
+    """
     entries = {file_of(entry.address): texts_of(entry) for entry in index["page"]}
+    promises = {file_of(entry.address) for entry in index["commitment"]}
     files = {name for name in real_outcome.tree if name.startswith(f"{code}/") and name.endswith(".html")}
-    assert entries.keys() == files - {f"{code}/search/index.html"}
+    assert entries.keys() | promises == files - {f"{code}/search/index.html"}
+    assert not entries.keys() & promises
     for file, texts in entries.items():
         main = read_page(built_site / file).one("main")
         paragraphs = [" ".join(one.text.split()) for one in main.all("p", "h1", "h2", "h3", "dt", "th")]

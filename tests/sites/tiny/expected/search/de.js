@@ -28,20 +28,20 @@ figure: Gepflegte Wege <de/source/index.html> {}
   #figure-paths-kept: 30 Kilometer · geplant · 2032 · 30 kilomètres
 figure: Geplante Bänke <de/source/index.html> {}
   #figure-benches: 20 bis 25 Bänke · geplant · 2032 · 20 à 25 bancs
-commitment: Die Nordmole fertigstellen. <de/areas/harbour/index.html> {}
-  #finish-pier: Hafen und Fischerei · Liefern · vor Ende Mai 2032 · der Hafen
-commitment: Den Fang auf 4.500 Tonnen steigern. <de/areas/harbour/index.html> {}
-  #raise-catch: Hafen und Fischerei · Vorantreiben
-commitment: mindestens 80 Wohnungen für 3 Millionen Euro bauen. <de/areas/housing/index.html> {}
-  #build-homes: Wohnen und Verkehr · Liefern · bis Dezember 2032
-commitment: Eine Buslinie prüfen. <de/areas/housing/index.html> {}
-  #study-bus-line: Wohnen und Verkehr · Planen · Transval
-commitment: Das Siegel Lichter Wald beantragen. <de/areas/forest/index.html> {}
-  #seek-label: Wald und Wege · Anstreben
-commitment: 30 Kilometer Wege pflegen. <de/areas/forest/index.html> {}
-  #keep-paths: Wald und Wege · Erhalten · Bois-Moreau
-commitment: 20 bis 25 Bänke aufstellen. <de/areas/forest/index.html> {}
-  #put-up-benches: Wald und Wege · Liefern · Bois-Moreau
+commitment: Die Nordmole fertigstellen. <de/commitments/finish-pier/index.html> {}
+  #: Hafen und Fischerei · Liefern · vor Ende Mai 2032 · der Hafen
+commitment: Den Fang auf 4.500 Tonnen steigern. <de/commitments/raise-catch/index.html> {}
+  #: Hafen und Fischerei · Vorantreiben | La pêche repart | La campagne a commencé. | Bilan de mai | 4 400 tonnes à fin mai | Vorläufige Zahl.
+commitment: mindestens 80 Wohnungen für 3 Millionen Euro bauen. <de/commitments/build-homes/index.html> {}
+  #: Wohnen und Verkehr · Liefern · bis Dezember 2032
+commitment: Eine Buslinie prüfen. <de/commitments/study-bus-line/index.html> {}
+  #: Wohnen und Verkehr · Planen · Transval
+commitment: Das Siegel Lichter Wald beantragen. <de/commitments/seek-label/index.html> {}
+  #: Wald und Wege · Anstreben
+commitment: 30 Kilometer Wege pflegen. <de/commitments/keep-paths/index.html> {}
+  #: Wald und Wege · Erhalten · Bois-Moreau
+commitment: 20 bis 25 Bänke aufstellen. <de/commitments/put-up-benches/index.html> {}
+  #: Wald und Wege · Liefern · Bois-Moreau
 result: Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. <de/review/index.html> {}
   #fish-landed-more: Das Meer · Zustand · der Hafen
 result: Die Stadt übergab 120 Wohnungen. <de/review/index.html> {}
@@ -147,27 +147,6 @@ page: Ein Siegel und Bänke <de/areas/forest/index.html> {}
   #seek-label: Das Siegel Lichter Wald beantragen. Anstreben · weder noch · ohne Frist · keine Angaben Abs. 7
   #keep-paths: 30 Kilometer geplant Wege pflegen. Erhalten · Zahl · ohne Frist · keine Angaben · Bois-Moreau Abs. 7
   #put-up-benches: 20 bis 25 Bänke geplant aufstellen. Liefern · Zahl · ohne Frist · keine Angaben · Bois-Moreau Abs. 7
-page: Die Nordmole fertigstellen. <de/commitments/finish-pier/index.html> {}
-  #: Eine Zusage und ihr Verlauf: Die Nordmole fertigstellen.
-  #: Zusagen Hafen und Fischerei Mole # | Die Nordmole fertigstellen. | achèverons Liefern: Zusagen: Liefern. Frist: Zusagen: Frist. | 15. Juni 2032: Frist vorbei; keine Angaben. vor Ende Mai 2032, 31. Mai 2032 | der Hafen Abs. 5 | keine Angaben: Zusagen: keine Angaben. | Den Fang auf 4.500 Tonnen steigern. +
-page: Den Fang auf 4.500 Tonnen Ziel steigern. <de/commitments/raise-catch/index.html> {}
-  #: Eine Zusage und ihr Verlauf: Den Fang auf 4.500 Tonnen steigern.
-  #: Zusagen Hafen und Fischerei Fischerei # | Den Fang auf 4.500 Tonnen Ziel steigern. | porterons Vorantreiben: Zusagen: Vorantreiben. Zahl: Zusagen: Zahl. | 4.500 Tonnen Ziel der Fischerei, 2032 (Ziel) Abs. 5 | 15. Juni 2032: ohne Frist. Zusagen: ohne Frist. | Abs. 5 | Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. Zustand Abs. 3 | 2032-06-01: 4.400 Tonnen / 4.500 Tonnen = 97,8 % (berechnet) | 153 / 366 (2032) = 41,8 % (berechnet) | teils getan: Zusagen: teils getan. | 10. April 2032 begonnen La campagne a commencé. La pêche repart A. Martin | 1. Juni 2032 teils getan 4.400 Tonnen 4 400 tonnes à fin mai Bilan de mai Archivkopie A. Martin Vorläufige Zahl. | Die Nordmole fertigstellen. +
-page: mindestens 80 Wohnungen geplant für 3 Millionen Euro geplant bauen. <de/commitments/build-homes/index.html> {}
-  #: Eine Zusage und ihr Verlauf: mindestens 80 Wohnungen für 3 Millionen Euro bauen.
-  #: Zusagen Wohnen und Verkehr Wohnen # | mindestens 80 Wohnungen geplant für 3 Millionen Euro geplant bauen. | construirons Liefern: Zusagen: Liefern. Zahl und Frist: Zusagen: Zahl und Frist. | mindestens 80 Wohnungen Geplante Wohnungen, 2032 (geplant) Abs. 6 | 3 Millionen Euro Kosten der Wohnungen, 2032 (geplant) Abs. 6 | 15. Juni 2032: Frist läuft. bis Dezember 2032, 31. Dezember 2032 | Abs. 6 | Die Stadt übergab 120 Wohnungen. getan Abs. 4 | keine Angaben: Zusagen: keine Angaben. | Eine Buslinie prüfen. +
-page: Eine Buslinie prüfen. <de/commitments/study-bus-line/index.html> {}
-  #: Eine Zusage und ihr Verlauf: Eine Buslinie prüfen.
-  #: Zusagen Wohnen und Verkehr Wohnen # | Eine Buslinie prüfen. | étudierons Planen: Zusagen: Planen. weder noch: Zusagen: weder noch. | 15. Juni 2032: ohne Frist. Zusagen: ohne Frist. | Transval Abs. 6 | keine Angaben: Zusagen: keine Angaben. | mindestens 80 Wohnungen für 3 Millionen Euro bauen. +
-page: Das Siegel Lichter Wald beantragen. <de/commitments/seek-label/index.html> {}
-  #: Eine Zusage und ihr Verlauf: Das Siegel Lichter Wald beantragen.
-  #: Zusagen Wald und Wege Wald # | Das Siegel Lichter Wald beantragen. | demanderons Anstreben: Zusagen: Anstreben. weder noch: Zusagen: weder noch. | 15. Juni 2032: ohne Frist. Zusagen: ohne Frist. | Abs. 7 | keine Angaben: Zusagen: keine Angaben. | 30 Kilometer Wege pflegen. +
-page: 30 Kilometer geplant Wege pflegen. <de/commitments/keep-paths/index.html> {}
-  #: Eine Zusage und ihr Verlauf: 30 Kilometer Wege pflegen.
-  #: Zusagen Wald und Wege Wald # | 30 Kilometer geplant Wege pflegen. | entretiendrons Erhalten: Zusagen: Erhalten. Zahl: Zusagen: Zahl. | 30 Kilometer Gepflegte Wege, 2032 (geplant) Abs. 7 | 15. Juni 2032: ohne Frist. Zusagen: ohne Frist. | Bois-Moreau Abs. 7 | keine Angaben: Zusagen: keine Angaben. | Das Siegel Lichter Wald beantragen. 20 bis 25 Bänke aufstellen. +
-page: 20 bis 25 Bänke geplant aufstellen. <de/commitments/put-up-benches/index.html> {}
-  #: Eine Zusage und ihr Verlauf: 20 bis 25 Bänke aufstellen.
-  #: Zusagen Wald und Wege Wald # | 20 bis 25 Bänke geplant aufstellen. | poserons Liefern: Zusagen: Liefern. Zahl: Zusagen: Zahl. | 20 bis 25 Bänke Geplante Bänke, 2032 (geplant) Abs. 7 | 15. Juni 2032: ohne Frist. Zusagen: ohne Frist. | Bois-Moreau Abs. 7 | keine Angaben: Zusagen: keine Angaben. | 30 Kilometer Wege pflegen. +
 page: Barrierefreiheit <de/accessibility/index.html> {}
   #: Zugang für alle.
   #: Barrierefreiheit | Sagen Sie uns, was stört. Danke

@@ -28,20 +28,20 @@ figure: Paths to be kept up <en/source/index.html> {}
   #figure-paths-kept: 30 kilometres · planned · 2032 · 30 kilomètres
 figure: Benches to be put up <en/source/index.html> {}
   #figure-benches: 20 to 25 benches · planned · 2032 · 20 à 25 bancs
-commitment: Complete the north pier. <en/areas/harbour/index.html> {}
-  #finish-pier: Port and fishing · Deliver · before the end of May 2032 · the port
-commitment: Raise the catch to 4,500 tonnes. <en/areas/harbour/index.html> {}
-  #raise-catch: Port and fishing · Advance
-commitment: Build at least 80 homes for €3 million. <en/areas/housing/index.html> {}
-  #build-homes: Homes and transport · Deliver · by December 2032
-commitment: Study a bus line. <en/areas/housing/index.html> {}
-  #study-bus-line: Homes and transport · Plan · Transval
-commitment: Apply for the label Clear Forest. <en/areas/forest/index.html> {}
-  #seek-label: Forest and paths · Seek
-commitment: Keep up 30 kilometres of paths. <en/areas/forest/index.html> {}
-  #keep-paths: Forest and paths · Maintain · Bois-Moreau
-commitment: Put up 20 to 25 benches. <en/areas/forest/index.html> {}
-  #put-up-benches: Forest and paths · Deliver · Bois-Moreau
+commitment: Complete the north pier. <en/commitments/finish-pier/index.html> {}
+  #: Port and fishing · Deliver · before the end of May 2032 · the port
+commitment: Raise the catch to 4,500 tonnes. <en/commitments/raise-catch/index.html> {}
+  #: Port and fishing · Advance | La pêche repart | La campagne a commencé. | Bilan de mai | 4 400 tonnes à fin mai | A provisional figure.
+commitment: Build at least 80 homes for €3 million. <en/commitments/build-homes/index.html> {}
+  #: Homes and transport · Deliver · by December 2032
+commitment: Study a bus line. <en/commitments/study-bus-line/index.html> {}
+  #: Homes and transport · Plan · Transval
+commitment: Apply for the label Clear Forest. <en/commitments/seek-label/index.html> {}
+  #: Forest and paths · Seek
+commitment: Keep up 30 kilometres of paths. <en/commitments/keep-paths/index.html> {}
+  #: Forest and paths · Maintain · Bois-Moreau
+commitment: Put up 20 to 25 benches. <en/commitments/put-up-benches/index.html> {}
+  #: Forest and paths · Deliver · Bois-Moreau
 result: The port landed 4,200 tonnes of fish, up 5%. <en/review/index.html> {}
   #fish-landed-more: The sea · state · the port
 result: The town handed over 120 homes. <en/review/index.html> {}
@@ -147,27 +147,6 @@ page: A label and benches <en/areas/forest/index.html> {}
   #seek-label: Apply for the label Clear Forest. Seek · neither · no date · no information yet P7
   #keep-paths: Keep up 30 kilometres planned of paths. Maintain · number · no date · no information yet · Bois-Moreau P7
   #put-up-benches: Put up 20 to 25 benches planned. Deliver · number · no date · no information yet · Bois-Moreau P7
-page: Complete the north pier. <en/commitments/finish-pier/index.html> {}
-  #: A promise and its history: Complete the north pier.
-  #: Promises Port and fishing Pier # | Complete the north pier. | achèverons Deliver: Promises: deliver. date: Promises: date. | 15 June 2032: date passed; no information. before the end of May 2032, 31 May 2032 | the port P5 | no information yet: Promises: no information yet. | Raise the catch to 4,500 tonnes. +
-page: Raise the catch to 4,500 tonnes target. <en/commitments/raise-catch/index.html> {}
-  #: A promise and its history: Raise the catch to 4,500 tonnes.
-  #: Promises Port and fishing Fishery # | Raise the catch to 4,500 tonnes target. | porterons Advance: Promises: advance. number: Promises: number. | 4,500 tonnes Target for the catch, 2032 (target) P5 | 15 June 2032: no date. Promises: no date. | P5 | The port landed 4,200 tonnes of fish, up 5%. state P3 | 2032-06-01: 4,400 tonnes / 4,500 tonnes = 97.8% (derived) | 153 / 366 (2032) = 41.8% (derived) | partly done: Promises: partly done. | 10 April 2032 started La campagne a commencé. La pêche repart A. Martin | 1 June 2032 partly done 4,400 tonnes 4 400 tonnes à fin mai Bilan de mai archived copy A. Martin A provisional figure. | Complete the north pier. +
-page: Build at least 80 homes planned for €3 million planned. <en/commitments/build-homes/index.html> {}
-  #: A promise and its history: Build at least 80 homes for €3 million.
-  #: Promises Homes and transport Homes # | Build at least 80 homes planned for €3 million planned. | construirons Deliver: Promises: deliver. number and date: Promises: number and date. | at least 80 homes Homes to be built, 2032 (planned) P6 | €3 million Cost of the homes, 2032 (planned) P6 | 15 June 2032: date ahead. by December 2032, 31 December 2032 | P6 | The town handed over 120 homes. done P4 | no information yet: Promises: no information yet. | Study a bus line. +
-page: Study a bus line. <en/commitments/study-bus-line/index.html> {}
-  #: A promise and its history: Study a bus line.
-  #: Promises Homes and transport Homes # | Study a bus line. | étudierons Plan: Promises: plan. neither: Promises: neither. | 15 June 2032: no date. Promises: no date. | Transval P6 | no information yet: Promises: no information yet. | Build at least 80 homes for €3 million. +
-page: Apply for the label Clear Forest. <en/commitments/seek-label/index.html> {}
-  #: A promise and its history: Apply for the label Clear Forest.
-  #: Promises Forest and paths Woods # | Apply for the label Clear Forest. | demanderons Seek: Promises: seek. neither: Promises: neither. | 15 June 2032: no date. Promises: no date. | P7 | no information yet: Promises: no information yet. | Keep up 30 kilometres of paths. +
-page: Keep up 30 kilometres planned of paths. <en/commitments/keep-paths/index.html> {}
-  #: A promise and its history: Keep up 30 kilometres of paths.
-  #: Promises Forest and paths Woods # | Keep up 30 kilometres planned of paths. | entretiendrons Maintain: Promises: maintain. number: Promises: number. | 30 kilometres Paths to be kept up, 2032 (planned) P7 | 15 June 2032: no date. Promises: no date. | Bois-Moreau P7 | no information yet: Promises: no information yet. | Apply for the label Clear Forest. Put up 20 to 25 benches. +
-page: Put up 20 to 25 benches planned. <en/commitments/put-up-benches/index.html> {}
-  #: A promise and its history: Put up 20 to 25 benches.
-  #: Promises Forest and paths Woods # | Put up 20 to 25 benches planned. | poserons Deliver: Promises: deliver. number: Promises: number. | 20 to 25 benches Benches to be put up, 2032 (planned) P7 | 15 June 2032: no date. Promises: no date. | Bois-Moreau P7 | no information yet: Promises: no information yet. | Keep up 30 kilometres of paths. +
 page: Accessibility <en/accessibility/index.html> {}
   #: Access for all.
   #: Accessibility | Tell us what is in your way. Thanks

@@ -28,20 +28,20 @@ figure: Sentiers entretenus <fr/source/index.html> {}
   #figure-paths-kept: 30 kilomètres · prévu · 2032
 figure: Bancs à poser <fr/source/index.html> {}
   #figure-benches: 20 à 25 bancs · prévu · 2032
-commitment: Achever la jetée nord. <fr/areas/harbour/index.html> {}
-  #finish-pier: Port et pêche · Livrer · avant la fin mai 2032 · le port
-commitment: Porter la pêche à 4500 tonnes. <fr/areas/harbour/index.html> {}
-  #raise-catch: Port et pêche · Avancer
-commitment: Construire au moins 80 logements pour 3 millions d’euros. <fr/areas/housing/index.html> {}
-  #build-homes: Logement et transport · Livrer · d’ici décembre 2032
-commitment: Étudier une ligne de bus. <fr/areas/housing/index.html> {}
-  #study-bus-line: Logement et transport · Préparer · Transval
-commitment: Demander le label Forêt claire. <fr/areas/forest/index.html> {}
-  #seek-label: Forêt et sentiers · Demander
-commitment: Entretenir 30 kilomètres de sentiers. <fr/areas/forest/index.html> {}
-  #keep-paths: Forêt et sentiers · Maintenir · Bois-Moreau
-commitment: Poser 20 à 25 bancs. <fr/areas/forest/index.html> {}
-  #put-up-benches: Forêt et sentiers · Livrer · Bois-Moreau
+commitment: Achever la jetée nord. <fr/commitments/finish-pier/index.html> {}
+  #: Port et pêche · Livrer · avant la fin mai 2032 · le port
+commitment: Porter la pêche à 4500 tonnes. <fr/commitments/raise-catch/index.html> {}
+  #: Port et pêche · Avancer | La pêche repart | La campagne a commencé. | Bilan de mai | 4 400 tonnes à fin mai | Chiffre provisoire.
+commitment: Construire au moins 80 logements pour 3 millions d’euros. <fr/commitments/build-homes/index.html> {}
+  #: Logement et transport · Livrer · d’ici décembre 2032
+commitment: Étudier une ligne de bus. <fr/commitments/study-bus-line/index.html> {}
+  #: Logement et transport · Préparer · Transval
+commitment: Demander le label Forêt claire. <fr/commitments/seek-label/index.html> {}
+  #: Forêt et sentiers · Demander
+commitment: Entretenir 30 kilomètres de sentiers. <fr/commitments/keep-paths/index.html> {}
+  #: Forêt et sentiers · Maintenir · Bois-Moreau
+commitment: Poser 20 à 25 bancs. <fr/commitments/put-up-benches/index.html> {}
+  #: Forêt et sentiers · Livrer · Bois-Moreau
 result: Le port a débarqué 4200 tonnes de poisson, en hausse de 5 %. <fr/review/index.html> {}
   #fish-landed-more: La mer · état · le port
 result: La ville a livré 120 logements. <fr/review/index.html> {}
@@ -147,27 +147,6 @@ page: Un label et des bancs <fr/areas/forest/index.html> {}
   #seek-label: Demander le label Forêt claire. Demander · ni nombre ni date · sans date · pas d’information § 7
   #keep-paths: Entretenir 30 kilomètres prévu de sentiers. Maintenir · nombre · sans date · pas d’information · Bois-Moreau § 7
   #put-up-benches: Poser 20 à 25 bancs prévu. Livrer · nombre · sans date · pas d’information · Bois-Moreau § 7
-page: Achever la jetée nord. <fr/commitments/finish-pier/index.html> {}
-  #: Un engagement et son suivi : Achever la jetée nord.
-  #: Les promesses Port et pêche Jetée # | Achever la jetée nord. | achèverons Livrer: Promesses : livrer. date: Promesses : date. | 15 juin 2032: date passée ; pas d’information. avant la fin mai 2032, 31 mai 2032 | le port § 5 | pas d’information: Promesses : pas d’information. | Porter la pêche à 4500 tonnes. +
-page: Porter la pêche à 4500 tonnes objectif. <fr/commitments/raise-catch/index.html> {}
-  #: Un engagement et son suivi : Porter la pêche à 4500 tonnes.
-  #: Les promesses Port et pêche Pêche # | Porter la pêche à 4500 tonnes objectif. | porterons Avancer: Promesses : avancer. nombre: Promesses : nombre. | 4500 tonnes Objectif de pêche, 2032 (objectif) § 5 | 15 juin 2032: sans date. Promesses : sans date. | § 5 | Le port a débarqué 4200 tonnes de poisson, en hausse de 5 %. état § 3 | 2032-06-01: 4400 tonnes / 4500 tonnes = 97,8 % (calculé) | 153 / 366 (2032) = 41,8 % (calculé) | fait en partie: Promesses : fait en partie. | 10 avril 2032 commencé La campagne a commencé. La pêche repart A. Martin | 1 juin 2032 fait en partie 4400 tonnes 4 400 tonnes à fin mai Bilan de mai copie archivée A. Martin Chiffre provisoire. | Achever la jetée nord. +
-page: Construire au moins 80 logements prévu pour 3 millions d’euros prévu. <fr/commitments/build-homes/index.html> {}
-  #: Un engagement et son suivi : Construire au moins 80 logements pour 3 millions d’euros.
-  #: Les promesses Logement et transport Habitat # | Construire au moins 80 logements prévu pour 3 millions d’euros prévu. | construirons Livrer: Promesses : livrer. nombre et date: Promesses : nombre et date. | au moins 80 logements Logements à construire, 2032 (prévu) § 6 | 3 millions d’euros Coût des logements, 2032 (prévu) § 6 | 15 juin 2032: date à venir. d’ici décembre 2032, 31 décembre 2032 | § 6 | La ville a livré 120 logements. fait § 4 | pas d’information: Promesses : pas d’information. | Étudier une ligne de bus. +
-page: Étudier une ligne de bus. <fr/commitments/study-bus-line/index.html> {}
-  #: Un engagement et son suivi : Étudier une ligne de bus.
-  #: Les promesses Logement et transport Habitat # | Étudier une ligne de bus. | étudierons Préparer: Promesses : préparer. ni nombre ni date: Promesses : ni nombre ni date. | 15 juin 2032: sans date. Promesses : sans date. | Transval § 6 | pas d’information: Promesses : pas d’information. | Construire au moins 80 logements pour 3 millions d’euros. +
-page: Demander le label Forêt claire. <fr/commitments/seek-label/index.html> {}
-  #: Un engagement et son suivi : Demander le label Forêt claire.
-  #: Les promesses Forêt et sentiers Bois # | Demander le label Forêt claire. | demanderons Demander: Promesses : demander. ni nombre ni date: Promesses : ni nombre ni date. | 15 juin 2032: sans date. Promesses : sans date. | § 7 | pas d’information: Promesses : pas d’information. | Entretenir 30 kilomètres de sentiers. +
-page: Entretenir 30 kilomètres prévu de sentiers. <fr/commitments/keep-paths/index.html> {}
-  #: Un engagement et son suivi : Entretenir 30 kilomètres de sentiers.
-  #: Les promesses Forêt et sentiers Bois # | Entretenir 30 kilomètres prévu de sentiers. | entretiendrons Maintenir: Promesses : maintenir. nombre: Promesses : nombre. | 30 kilomètres Sentiers entretenus, 2032 (prévu) § 7 | 15 juin 2032: sans date. Promesses : sans date. | Bois-Moreau § 7 | pas d’information: Promesses : pas d’information. | Demander le label Forêt claire. Poser 20 à 25 bancs. +
-page: Poser 20 à 25 bancs prévu. <fr/commitments/put-up-benches/index.html> {}
-  #: Un engagement et son suivi : Poser 20 à 25 bancs.
-  #: Les promesses Forêt et sentiers Bois # | Poser 20 à 25 bancs prévu. | poserons Livrer: Promesses : livrer. nombre: Promesses : nombre. | 20 à 25 bancs Bancs à poser, 2032 (prévu) § 7 | 15 juin 2032: sans date. Promesses : sans date. | Bois-Moreau § 7 | pas d’information: Promesses : pas d’information. | Entretenir 30 kilomètres de sentiers. +
 page: L’accessibilité <fr/accessibility/index.html> {}
   #: L’accès pour tous.
   #: L’accessibilité | Dites-nous ce qui gêne. Merci
