@@ -17,8 +17,8 @@ ROW_GAP = 18.0
 BAR_HEIGHT = 28.0
 OVERHANG = 2.0
 """How far the zero line stands out over a bar."""
-LABEL_COLUMN, NUMBERED_COLUMN = 240.0, 310.0
-"""The widest that labels beside marks may be, without and with the number before them."""
+LABEL_COLUMN, NUMBERED_COLUMN, SPARE_COLUMN = 240.0, 280.0, 330.0
+"""The widest that labels beside marks may be: beside bars, and with a number beside many boxes and few."""
 EDGE = 2.0
 """Room for outlines at the edges of a drawing."""
 LARGEST_VALUE = 0.3
@@ -257,7 +257,8 @@ def _number_width(rows: Sequence[Row], paper: Paper) -> float:
 def _numbered_column(rows: Sequence[Row], paper: Paper) -> float:
     """The width of labels that start with their number."""
     labels = max(paper.text_width(row.label.text) for row in rows)
-    return min(_number_width(rows, paper) + labels, NUMBERED_COLUMN)
+    is_spare = max(row.amount for row in rows) <= SMALL_COUNT
+    return min(_number_width(rows, paper) + labels, SPARE_COLUMN if is_spare else NUMBERED_COLUMN)
 
 
 def _numbered_label(

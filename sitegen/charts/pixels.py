@@ -5,18 +5,22 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 import numpy as np
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 TRUE_COLOUR_WITH_ALPHA = 6
 INDEXED = 3
-NOTHING, LEFT = 0, 1
-"""What a line of an image states the difference to."""
+LEFT = 1
+"""The mark of a line that states each pixel as the difference to the one before it."""
 CHANNELS = 4
 BITS = 4
 """How many bits of each of red, green and blue tell two colours apart."""
+SHADES = 2 ** (3 * BITS)
 MOST_COLOURS = 256
+LEVEL = 6
+Image: TypeAlias = np.ndarray[Any, Any]
 
 
 def fewer_colours(png: bytes) -> bytes:
@@ -28,36 +32,38 @@ def fewer_colours(png: bytes) -> bytes:
     chunks = dict(_chunks(png))
     width, height, depth, sort, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
     lines = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, -1)
-    known = bool(np.isin(lines[:, 0], (NOTHING, LEFT)).all())
-    if (depth, sort, interlaced) != (8, TRUE_COLOUR_WITH_ALPHA, 0) or not known:
+    if (depth, sort, interlaced) != (8, TRUE_COLOUR_WITH_ALPHA, 0) or not (lines[:, 0] == LEFT).all():
         return png
-    stated = lines[:, 1:].reshape(height, width, CHANNELS)
-    summed = np.cumsum(stated, axis=1, dtype=np.uint8)
-    pixels = np.where((lines[:, 0] == LEFT)[:, None, None], summed, stated)[:, :, :3].astype(np.uint16)
-    rough, fine = _joined(pixels >> (8 - BITS)), _joined(pixels & (2**BITS - 1))
-    shades = np.flatnonzero(np.bincount(rough.ravel(), minlength=2 ** (3 * BITS)))
+    summed = np.cumsum(lines[:, 1:].reshape(height, width, CHANNELS), axis=1, dtype=np.uint8)
+    pixels = summed.view("<u4")[:, :, 0]
+    rough = _joined(pixels, BITS)
+    shades = np.flatnonzero(np.bincount(rough.ravel(), minlength=SHADES))
     if len(shades) > MOST_COLOURS:
         return png
-    places = np.zeros(2 ** (3 * BITS), np.uint8)
+    places = np.zeros(SHADES, np.uint8)
     places[shades] = np.arange(len(shades))
-    palette = b"".join(_colour(int(shade), int(np.bincount(fine[rough == shade]).argmax())) for shade in shades)
     indexed = np.zeros((height, width + 1), np.uint8)
     indexed[:, 1:] = places[rough]
+    palette = b"".join(_main_colour(pixels, indexed[:, 1:] == place) for place in range(len(shades)))
     head = struct.pack(">IIBBBBB", width, height, 8, INDEXED, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(indexed.tobytes(), 9)), (b"IEND", b""))
+    image = zlib.compress(indexed.tobytes(), LEVEL)
+    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", image), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(name, content) for name, content in parts)
 
 
-def _joined(channels: np.ndarray) -> np.ndarray:
-    """The bits of red, green and blue as one number."""
-    joined: np.ndarray = (channels[:, :, 0] << 2 * BITS) | (channels[:, :, 1] << BITS) | channels[:, :, 2]
+def _joined(pixels: Image, shift: int) -> Image:
+    """So many bits of red, green and blue, from a place in each of them, as one number."""
+    mask = 2**BITS - 1
+    red, green, blue = (pixels >> (8 * channel + shift) & mask for channel in range(3))
+    joined: Image = (red | green << BITS | blue << 2 * BITS).astype(np.uint16)
     return joined
 
 
-def _colour(rough: int, fine: int) -> bytes:
-    """The bytes of a colour whose upper and lower bits are given apart."""
-    mask = 2**BITS - 1
-    return bytes(((rough >> shift & mask) << (8 - BITS)) | (fine >> shift & mask) for shift in (2 * BITS, BITS, 0))
+def _main_colour(pixels: Image, where: Image) -> bytes:
+    """The colour that most of some pixels have; of every second one in each direction, if there is one."""
+    found = pixels[::2, ::2][where[::2, ::2]]
+    colours, numbers = np.unique(found if found.size else pixels[where], return_counts=True)
+    return int(colours[numbers.argmax()]).to_bytes(4, "little")[:3]
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

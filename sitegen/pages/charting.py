@@ -156,7 +156,7 @@ def picture_caption(chart: Chart, drawing: Drawing, desk: Desk, composer: Compos
 
 def chart_page(shop: Workshop, chart: str) -> ChartPage:
     """A chart by itself."""
-    return ChartPage(shop.chart(chart))
+    return ChartPage(shop.chart(chart), shop.desk.links.absolute(chart_file(chart, shop.desk.code, "png")))
 
 
 def chart_files(shop: Workshop, chart: str) -> ChartFiles:

@@ -287,6 +287,8 @@ class ChartPage:
     """A chart by itself, to be passed on or shown in other people's pages."""
 
     chart: ChartView
+    picture: str
+    """The whole URL of its picture; empty without a base URL."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,12 +113,12 @@ def stale(site: Site) -> list[str]:
     return [str(problem.fields["line"]) for problem in problems if problem.code == "stale-alt"]
 
 
-def changed(site: Site, figure: str, **parts: object) -> Site:
+def changed(site: Site, figure: str, **parts: Any) -> Site:
     """The site with something else about a figure."""
     found = site.figures[figure]
     own = {name: part for name, part in parts.items() if name in ("kind", "label")}
     quantity = dataclasses.replace(found.quantity, **{name: part for name, part in parts.items() if name not in own})
-    figures = {**site.figures, figure: dataclasses.replace(found, quantity=quantity, **own)}  # type: ignore[arg-type]
+    figures = {**site.figures, figure: dataclasses.replace(found, quantity=quantity, **own)}
     return dataclasses.replace(site, figures=figures)
 
 

@@ -310,11 +310,12 @@ def test_charts_need_a_font(site_with: Maker) -> None:
 
 def zones(svg: str) -> list[tuple[int, float, float, float, float]]:
     """Row, left, top, width and height of every place where a pointer means a row."""
-    return [
-        (int(box.get("data-row", "")), *(float(box.get(name, "")) for name in ("x", "y", "width", "height")))
-        for box in parsed(svg).iter(f"{SVG}rect")
-        if box.get("data-row")
-    ]
+    found = []
+    for box in parsed(svg).iter(f"{SVG}rect"):
+        if row := box.get("data-row"):
+            x, y, width, height = (float(box.get(name, "")) for name in ("x", "y", "width", "height"))
+            found.append((int(row), x, y, width, height))
+    return found
 
 
 def test_every_row_has_a_zone_inside_the_drawing(drawings: list[Drawing]) -> None:
