@@ -34,7 +34,7 @@ KINDS: Mapping[str, str] = {
     "review": "review/",
     "commitments": "commitments/",
     "one value": "commitments/by/strength/advance/",
-    "commitment": "commitments/first-swap-station/",
+    "commitment": "commitments/swap-station-first/",
     "glossary": "glossary/",
     "data": "data/",
     "source": "source/",
