@@ -73,7 +73,7 @@ def _description(plan: Plan, shop: Workshop) -> str:
     if plan.commitment:
         return messages.text("commitment.description", promise=_promise(plan, shop))
     if plan.chart:
-        return shop.chart(plan.chart).alt
+        return shop.composer.resolver.plain(shop.site.charts[plan.chart].subtitle[shop.desk.code])
     if plan.facet:
         label = shop.composer.label(plan.facet, plan.value).text
         meaning = shop.composer.meaning(plan.facet, plan.value)
