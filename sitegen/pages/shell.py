@@ -86,7 +86,7 @@ def _description(plan: Plan, shop: Workshop) -> str:
     if plan.commitment:
         return promise_description(shop, plan.commitment)
     if plan.chart:
-        return shop.chart(plan.chart).alt
+        return shop.composer.resolver.plain(shop.site.charts[plan.chart].subtitle[shop.desk.code])
     if plan.facet:
         label = shop.composer.label(plan.facet, plan.value).text
         meaning = shop.composer.meaning(plan.facet, plan.value)

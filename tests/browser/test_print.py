@@ -12,7 +12,8 @@ from tests.browser.looking import KINDS, LANGUAGES
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
 SCREEN_ONLY = ".skip, .languages, .menu, .facets, .letters, .jumps, .pager"
-UNPRINTED = """() => [...document.querySelectorAll("details > :not(summary)")]
+"""What only a screen needs, besides snippets to embed a chart."""
+UNPRINTED = """() => [...document.querySelectorAll("details:not(.chart-embed) > :not(summary)")]
   .filter(content => !content.closest(".facets"))
   .filter(content => !content.getBoundingClientRect().height).map(content => content.outerHTML.slice(0, 100))"""
 COLOURS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, td, a, span)")]

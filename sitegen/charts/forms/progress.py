@@ -154,7 +154,7 @@ def _read_row(row: Mapping[str, Any], chart: Chart, site: Site, language: str) -
 
 
 def _table_row(row: Mapping[str, Any], read: Row, site: Site, language: str) -> TableRow:
-    """A row of the table; its number is that of the part, where the source states one by a figure."""
+    """A row of the table; the figure for machines is the part, or the whole where the part is counted by names."""
     figures = _figures(row, site)
     paragraphs = paragraphs_of(figures)
     told = table_row(figures[-1], site, language)
@@ -164,8 +164,7 @@ def _table_row(row: Mapping[str, Any], read: Row, site: Site, language: str) -> 
         kind_word(site, language, read.kind),
         numbers(paragraphs, site, language),
     )
-    number = told.number if PART in row else str(len(_named(row))) if _named(row) else ""
-    return dataclasses.replace(told, cells=cells, paragraphs=paragraphs, number=number)
+    return dataclasses.replace(told, cells=cells, paragraphs=paragraphs)
 
 
 def _value(row: Mapping[str, Any], whole: Figure, part: Figure | None, site: Site, language: str) -> Said:
