@@ -134,7 +134,8 @@ def test_an_address_brings_its_filters(page: Page, web: str) -> None:
     assert found[0][1] == "plan"
     page.reload()
     assert shown(page) == found
-    page.locator(".languages a").click()
+    with page.expect_navigation():
+        page.locator(".languages a").click()
     assert urlsplit(page.url).path.endswith("/zh/commitments/")
     assert shown(page) == found
     page.goto(f"{web}{LIST}?strength=strongest&sort=nothing&area=")
@@ -151,6 +152,7 @@ def test_the_back_button_brings_the_filters_back(page: Page, web: str) -> None:
     page.locator("tr.promise:visible a").first.click()
     expect(page.locator(".promise-page h1")).to_be_visible()
     page.go_back()
+    page.wait_for_load_state()
     assert shown(page) == found
     assert query(page) == {"strength": ["deliver"], "measurability": ["number"]}
     page.go_back()
@@ -201,7 +203,8 @@ def test_filters_work_from_disk(context: BrowserContext, disk_site: Path, refuse
     assert page.url.endswith("index.html#strength=seek&area=projects" if refuses else "?strength=seek&area=projects")
     page.reload()
     assert shown(page) == found
-    page.locator(".languages a").click()
+    with page.expect_navigation():
+        page.locator(".languages a").click()
     assert shown(page) == found
     page.evaluate("location.hash = 'strength=plan'")
     page.wait_for_function("document.querySelectorAll('.choice[aria-pressed=true]').length === 1")
@@ -220,11 +223,13 @@ def test_a_list_of_one_value_leads_on(page: Page, web: str, disk_site: Path, fro
     assert {row[1] for row in found} == {"plan"}
     wanted = [row for row in found if row[2] == "number"]
     assert page.evaluate(COUNTS, "measurability")["number"] == len(wanted) > 0
-    press(page, "measurability", "number")
+    with page.expect_navigation():
+        press(page, "measurability", "number")
     assert query(page) == {"strength": ["plan"], "measurability": ["number"]}
     assert shown(page) == wanted
     page.goto(start)
-    press(page, "strength", "seek")
+    with page.expect_navigation():
+        press(page, "strength", "seek")
     assert "/by/strength/seek/" in page.url
     expect(page.locator("h1")).to_have_text("Promises: Seek")
 
@@ -237,13 +242,16 @@ def test_the_same_tasks_without_scripts(browser: Browser, web: str, size: Any) -
     page.goto(web + LIST)
     assert page.locator(".tools").is_hidden()
     assert page.locator(".clear").is_hidden()
-    press(page, "strength", "seek")
+    with page.expect_navigation():
+        press(page, "strength", "seek")
     assert page.url == f"{web}{LIST}by/strength/seek/"
     number = page.locator("[data-facet=strength] [data-value=seek] .number").text_content()
     assert page.locator("tr.promise:visible").count() == int(number or 0) > 0
-    press(page, "measurability", "number")
+    with page.expect_navigation():
+        press(page, "measurability", "number")
     assert page.url == f"{web}{LIST}by/measurability/number/"
-    press(page, "area", "projects")
+    with page.expect_navigation():
+        press(page, "area", "projects")
     assert page.url == f"{web}en/areas/projects/"
     page.locator("li.promise .open").first.click()
     expect(page.locator(".promise-page h1")).to_be_visible()
