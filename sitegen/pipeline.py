@@ -138,9 +138,9 @@ def fonts(root: Path) -> tuple[Path, ...]:
 def picture_colours(root: Path) -> Mapping[str, str]:
     """The colours of pictures to take away, from the site's style sheet."""
     from sitegen.charts.theme import palette_of
+    from sitegen.outputs.web import static_files
 
-    sheet = root / STYLE_SHEET
-    return palette_of(sheet.read_text(encoding="utf-8") if sheet.is_file() else "")
+    return palette_of(static_files(root).get(STYLE_SHEET, b"").decode())
 
 
 def machinery() -> str:

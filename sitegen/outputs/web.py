@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 STATIC = "static"
+PARTED = (".css", ".js")
+"""A folder whose name ends so holds the parts of one file, joined in the order of their names."""
 UNPUBLISHED = ("fonts/",)
 """Below `static/`: what the build needs and readers don't."""
 
@@ -14,11 +16,13 @@ UNPUBLISHED = ("fonts/",)
 def static_files(root: Path) -> dict[str, bytes]:
     """The files of `static/` by address."""
     base = root / STATIC
-    found = {}
+    found: dict[str, bytes] = {}
     for path in sorted(base.rglob("*")):
         name = path.relative_to(base).as_posix()
         if path.is_file() and not name.startswith(UNPUBLISHED) and not path.name.startswith("."):
-            found[f"{STATIC}/{name}"] = path.read_bytes()
+            whole = path.parent if path.parent.suffix in PARTED else path
+            address = f"{STATIC}/{whole.relative_to(base).as_posix()}"
+            found[address] = b"\n".join((*filter(None, [found.get(address)]), path.read_bytes()))
     return found
 
 

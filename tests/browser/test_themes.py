@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.looking import LANGUAGES, axe_faults
-from tests.built import ROOT
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
@@ -65,9 +64,9 @@ def test_paper_is_white_whatever_was_chosen(page: Page, web: str) -> None:
     assert page.evaluate(PAPER) == "rgb(255, 255, 255)"
 
 
-def test_both_ways_to_the_dark_have_the_same_colours() -> None:
+def test_both_ways_to_the_dark_have_the_same_colours(web_site: Path) -> None:
     """The dark colours stand twice in the style sheet, for the system's choice and the reader's: they are equal."""
-    sheet = (ROOT / "static/site.css").read_text(encoding="utf-8")
+    sheet = (web_site / "static/site.css").read_text(encoding="utf-8")
     blocks = [
         re.findall(r"--[a-z0-9-]+: [^;]+", body)
         for body in re.findall(r':root(?::not\(\[data-theme="light"\]\)|\[data-theme="dark"\]) \{([^}]*)\}', sheet)

@@ -211,6 +211,18 @@ def test_static_files_are_published_but_not_the_drawing_fonts(tmp_path: Path) ->
     assert static_files(tmp_path / "nowhere") == {}
 
 
+def test_a_file_may_stand_in_parts(tmp_path: Path) -> None:
+    """A folder that is called like a style sheet or a script is one file for readers, its parts in order."""
+    for name in ("site.css/20-page.css", "site.css/10-tokens.css", "site.css/.20-page.css.swp", "a.d/x.css"):
+        path = tmp_path / "static" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"/* {path.name} */", encoding="utf-8")
+    assert static_files(tmp_path) == {
+        "static/site.css": b"/* 10-tokens.css */\n/* 20-page.css */",
+        "static/a.d/x.css": b"/* x.css */",
+    }
+
+
 # Weights
 
 
