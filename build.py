@@ -2,7 +2,12 @@
 
 import sys
 
-from sitegen.cli import main
+from sitegen.quick import answer
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = answer(sys.argv[1:])
+    if code is None:
+        from sitegen.cli import main
+
+        code = main()
+    sys.exit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
+from sitegen.witness import Witness
 
 FONTS, STYLE_SHEET = "static/fonts", "static/site.css"
 MEMORY = ".cache/build.sqlite"
@@ -46,18 +48,33 @@ class Outcome:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    """By page, the gzipped bytes that a reader loads."""
     seconds: float = 0.0
 
     @property
     def succeeded(self) -> bool:
         return not self.problems.errors
 
+    @property
+    def made(self) -> str:
+        """How much there is, in words."""
+        total = sum(len(content) for content in self.tree.values())
+        return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
+
+
+def _zone(site: Site) -> ZoneInfo | None:
+    """The site's time zone, if it is one."""
+    try:
+        return ZoneInfo(site.settings.time_zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
 
 def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
     """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
-    try:
-        zone = ZoneInfo(site.settings.time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    zone = _zone(site)
+    if zone is None:
         problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
         zone = ZoneInfo("UTC")
     if options.today is not None:
@@ -78,12 +95,21 @@ def build(options: Options, say: Say = lambda _: None) -> Outcome:
     """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
     started = time.monotonic()
     outcome = Outcome()
+    witness = Witness(options.root, options.output, [options.root / name for name in SOURCES])
     examined = _examine(options, outcome)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
         tree = _make(loaded, today, options, outcome.problems, say)
         if outcome.succeeded:
-            _publish(tree, options, outcome)
+            _publish(tree, options, outcome, witness)
+        if outcome.succeeded:
+            witness.record(
+                options.base_url,
+                options.today,
+                (today, _zone(loaded.site) or ZoneInfo("UTC")),
+                outcome.problems,
+                outcome.made,
+            )
     outcome.seconds = time.monotonic() - started
     return outcome
 
@@ -143,8 +169,9 @@ def picture_colours(root: Path) -> Mapping[str, str]:
     return palette_of(static_files(root).get(STYLE_SHEET, b"").decode())
 
 
+@functools.cache
 def machinery() -> str:
-    """A digest of the code and the libraries that pages and charts are made with."""
+    """A digest of the code and the libraries that pages and charts are made with, as they were loaded."""
     from importlib.metadata import version
 
     from sitegen.model.recording import digest
@@ -183,14 +210,22 @@ def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, 
     return tree
 
 
-def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome) -> None:
+def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness: Witness) -> None:
+    from sitegen.outputs.weights import page_weights
     from sitegen.publish.tree import publish
 
-    published = publish(tree, options.output, outcome.problems, [options.root / name for name in SOURCES])
+    published = publish(
+        tree,
+        options.output,
+        outcome.problems,
+        [options.root / name for name in SOURCES],
+        settled=functools.partial(witness.settle, tree, time.time_ns()),
+    )
     outcome.tree = tree
     outcome.written = published.written
     outcome.unchanged = published.unchanged
     outcome.removed = published.removed
+    outcome.weights = page_weights(tree)
 
 
 def audit(options: Options, text: Path, *, write: bool) -> Outcome:
