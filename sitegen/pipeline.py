@@ -99,7 +99,7 @@ def build(options: Options, say: Say = lambda _: None) -> Outcome:
     examined = _examine(options, outcome)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
-        tree = _make(loaded, today, options, outcome.problems, say)
+        tree = _make(loaded, today, options, outcome, say)
         if outcome.succeeded:
             _publish(tree, options, outcome, witness)
         if outcome.succeeded:
@@ -181,14 +181,17 @@ def machinery() -> str:
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 
-def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, say: Say) -> dict[str, bytes]:
+def _make(loaded: Loaded, today: dt.date, options: Options, outcome: Outcome, say: Say) -> dict[str, bytes]:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
+    from sitegen.model.shelf import Notes
     from sitegen.outputs.site_files import SiteFiles
+    from sitegen.outputs.weights import page_weights
     from sitegen.pages.environment import make_environment
     from sitegen.publish.memory import open_memory
 
+    problems = outcome.problems
     with open_memory(options.root / MEMORY) as memory:
         made_with = machinery()
         files = SiteFiles(
@@ -205,13 +208,16 @@ def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, 
             machinery=made_with,
         )
         tree = files.make(problems, say)
-    if not problems.errors:
-        check_links(tree, files.base_url, problems)
+        notes = Notes(memory, made_with)
+        if not problems.errors:
+            check_links(tree, files.base_url, problems, notes)
+        if not problems.errors:
+            say("links")
+            outcome.weights = page_weights(tree, notes)
     return tree
 
 
 def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness: Witness) -> None:
-    from sitegen.outputs.weights import page_weights
     from sitegen.publish.tree import publish
 
     published = publish(
@@ -225,7 +231,6 @@ def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness
     outcome.written = published.written
     outcome.unchanged = published.unchanged
     outcome.removed = published.removed
-    outcome.weights = page_weights(tree)
 
 
 def audit(options: Options, text: Path, *, write: bool) -> Outcome:

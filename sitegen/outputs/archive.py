@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sitegen.charts.artist import Shelf
 from sitegen.model.recording import Fingerprints, Read
+from sitegen.model.shelf import Shelf
 from sitegen.pages.press import Plan, Press
 from sitegen.problems import Problems
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from sitegen.charts.artist import Artist, Drawing, Shelf
+from sitegen.charts.artist import Artist, Drawing
 from sitegen.model.recording import Fingerprints, digest
+from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive
@@ -79,7 +80,8 @@ class SiteFiles:
         tree |= self._pages(plans, press, archive, set(tree), problems)
         say("pages")
         if not problems.errors:
-            tree |= search_files(plans, tree, {code: self._desk(code, links) for code in site.languages}, problems)
+            desks = {code: self._desk(code, links) for code in site.languages}
+            tree |= search_files(plans, tree, desks, problems, Notes(self.memory, self.machinery))
         return tree | self._web_files(plans, links)
 
     def _machinery(self) -> str:
