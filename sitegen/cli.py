@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sitegen.problems import Problems, message_languages
 from sitegen.quick import SITE, own_language
@@ -50,8 +50,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the site.", parents=[common])
     parser.set_defaults(run=_build)
+    explain: dict[str, Any] = {
+        "metavar": "PAGE",
+        "help": "say why this page (address or file) was made again, or wasn't",
+    }
+    parser.add_argument("--explain", **explain)
     commands = parser.add_subparsers(title="commands", metavar="")
-    commands.add_parser("build", parents=[common], help="build the site (the default)").set_defaults(run=_build)
+    build = commands.add_parser("build", parents=[common], help="build the site (the default)")
+    build.set_defaults(run=_build)
+    build.add_argument("--explain", **explain)
     serve = commands.add_parser("serve", parents=[common], help="preview with live reload")
     serve.add_argument("--port", type=int, default=5500)
     serve.set_defaults(run=_serve)
@@ -104,6 +111,10 @@ def _build(parsed: argparse.Namespace) -> int:
     _tell(outcome.problems, parsed.lang, sys.stderr)
     if outcome.succeeded:
         _tell_built(outcome, _options(parsed).output)
+        if parsed.explain is not None and outcome.site is not None:
+            from sitegen.explaining import explained
+
+            print(explained(parsed.explain, _options(parsed).output, outcome.why, outcome.site, parsed.lang))
     return 0 if outcome.succeeded else 1
 
 

@@ -9,14 +9,19 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
+from sitegen.publish.memory import Memory, open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 from sitegen.witness import Witness
+
+if TYPE_CHECKING:
+    from sitegen.outputs.archive import Why
 
 FONTS, STYLE_SHEET = "static/fonts", "static/site.css"
 MEMORY = ".cache/build.sqlite"
@@ -50,6 +55,8 @@ class Outcome:
     removed: int = 0
     weights: Mapping[str, int] = field(default_factory=dict)
     """By page, the gzipped bytes that a reader loads."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """By address, why each page was made or not."""
     seconds: float = 0.0
 
     @property
@@ -96,25 +103,21 @@ def build(options: Options, say: Say = lambda _: None) -> Outcome:
     started = time.monotonic()
     outcome = Outcome()
     witness = Witness(options.root, options.output, [options.root / name for name in SOURCES])
-    examined = _examine(options, outcome)
+    with open_memory(options.root / MEMORY) as memory:
+        examined = _examine(options, outcome, Notes(memory, machinery()))
+        if examined is not None and outcome.succeeded:
+            tree = _make(examined, memory, options, outcome, say)
+    if examined is not None and outcome.succeeded:
+        _publish(tree, options, outcome, witness)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
-        tree = _make(loaded, today, options, outcome, say)
-        if outcome.succeeded:
-            _publish(tree, options, outcome, witness)
-        if outcome.succeeded:
-            witness.record(
-                options.base_url,
-                options.today,
-                (today, _zone(loaded.site) or ZoneInfo("UTC")),
-                outcome.problems,
-                outcome.made,
-            )
+        day = (today, _zone(loaded.site) or ZoneInfo("UTC"))
+        witness.record(options.base_url, options.today, day, outcome.problems, outcome.made)
     outcome.seconds = time.monotonic() - started
     return outcome
 
 
-def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | None:
+def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tuple[Loaded, dt.date] | None:
     """Every check that needs no page: of files, tables, texts, charts and templates."""
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
@@ -151,7 +154,7 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     check_parity(site, required_documents(site), problems)
     check_charts(site, problems)
     check_glyphs(site, fonts(options.root), problems)
-    used = check_templates(options.root, make_environment(options.root), problems)
+    used = check_templates(options.root, make_environment(options.root), problems, notes)
     check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
     return loaded, today
 
@@ -181,39 +184,36 @@ def machinery() -> str:
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 
-def _make(loaded: Loaded, today: dt.date, options: Options, outcome: Outcome, say: Say) -> dict[str, bytes]:
+def _make(
+    examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say
+) -> dict[str, bytes]:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
-    from sitegen.model.shelf import Notes
     from sitegen.outputs.site_files import SiteFiles
     from sitegen.outputs.weights import page_weights
     from sitegen.pages.environment import make_environment
-    from sitegen.publish.memory import open_memory
 
-    problems = outcome.problems
-    with open_memory(options.root / MEMORY) as memory:
-        made_with = machinery()
-        files = SiteFiles(
-            site=loaded.site,
-            package=loaded.package,
-            root=options.root,
-            artist=Artist(
-                fonts(options.root), shelf=memory, machinery=made_with, colours=picture_colours(options.root)
-            ),
-            environment=make_environment(options.root),
-            base_url=options.base_url or loaded.site.settings.base_url,
-            today=today,
-            memory=memory,
-            machinery=made_with,
-        )
-        tree = files.make(problems, say)
-        notes = Notes(memory, made_with)
-        if not problems.errors:
-            check_links(tree, files.base_url, problems, notes)
-        if not problems.errors:
-            say("links")
-            outcome.weights = page_weights(tree, notes)
+    (loaded, today), problems, made_with = examined, outcome.problems, machinery()
+    files = SiteFiles(
+        site=loaded.site,
+        package=loaded.package,
+        root=options.root,
+        artist=Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=picture_colours(options.root)),
+        environment=make_environment(options.root),
+        base_url=options.base_url or loaded.site.settings.base_url,
+        today=today,
+        memory=memory,
+        machinery=made_with,
+        why=outcome.why,
+    )
+    tree = files.make(problems, say)
+    notes = Notes(memory, made_with)
+    if not problems.errors:
+        check_links(tree, files.base_url, problems, notes)
+    if not problems.errors:
+        say("links")
+        outcome.weights = page_weights(tree, notes)
     return tree
 
 

@@ -34,7 +34,8 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "pipeline": {"problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish", "witness"},
     "preview": {"problems"},
     "server": {"problems", "pipeline", "preview"},
-    "cli": {"problems", "pipeline", "server", "quick"},
+    "explaining": {"problems", "model", "pages", "outputs"},
+    "cli": {"problems", "pipeline", "server", "quick", "explaining"},
 }
 """By room of the package, the rooms that it may use."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
-from sitegen.outputs.archive import Archive
+from sitegen.outputs.archive import Archive, Why
 from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import chart_csv, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -23,12 +24,15 @@ from sitegen.pages.addresses import Links, file_of
 from sitegen.pages.charting import chart_file, make_chart_view, picture_caption
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.environment import TEMPLATES
+from sitegen.pages.environment import TEMPLATES as FOLDER
+from sitegen.pages.environment import templates_used
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, USES, Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES, Plan, Press, plan_pages
 from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
+
+CODE = "code"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class SiteFiles:
     memory: Shelf
     machinery: str
     """A digest of the code and libraries that pages are made with."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """By address, why each page was made or not; filled in as they are."""
 
     def make(self, problems: Problems, say: Callable[[str], None]) -> dict[str, bytes]:
         """The files by path; reports addresses that two pages claim and templates that fail."""
@@ -61,7 +67,7 @@ class SiteFiles:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, downloads)
 
         uses = figure_uses(site)
-        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses)
+        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses, self._templates_used)
         archive = Archive(
             self.memory,
             Fingerprints(
@@ -72,9 +78,11 @@ class SiteFiles:
                     DOWNLOADS: tree,
                     NEIGHBOURS: neighbours(site.commitments.values()),
                     USES: uses,
+                    TEMPLATES: self._templates(),
                 },
             ),
-            self._machinery(),
+            self._common(),
+            self.why,
         )
         plans = list(plan_pages(site))
         tree |= self._pages(plans, press, archive, set(tree), problems)
@@ -84,15 +92,27 @@ class SiteFiles:
             tree |= search_files(plans, tree, desks, problems, Notes(self.memory, self.machinery))
         return tree | self._web_files(plans, links)
 
-    def _machinery(self) -> str:
-        """A digest of what every page is made with."""
+    def _common(self) -> dict[str, str]:
+        """Digests of what every page is made with, under the names that an editor knows it by."""
         site = self.site
-        settings = repr((site.settings, tuple(site.languages.values()), tuple(site.units.values())))
-        templates = [
-            f"{name} {digest((self.root / TEMPLATES / name).read_bytes())}"
-            for name in self.environment.list_templates()
-        ]
-        return digest("\n".join([self.machinery, settings, self.base_url, self.today.isoformat(), *templates]))
+        return {
+            CODE: self.machinery,
+            "content/site.yml": digest(repr(site.settings)),
+            "content/languages/": digest(repr(tuple(site.languages.values()))),
+            "data/units.csv": digest(repr(tuple(site.units.values()))),
+            "--base-url": digest(self.base_url),
+            "--date": digest(self.today.isoformat()),
+        }
+
+    def _templates(self) -> dict[str, str]:
+        """A digest of each template."""
+        names = self.environment.list_templates()
+        return {name: digest((self.root / FOLDER / name).read_bytes()) for name in names}
+
+    @cached_property
+    def _templates_used(self) -> Callable[[str], frozenset[str]]:
+        notes = Notes(self.memory, self.machinery)
+        return cache(lambda name: templates_used(self.root, self.environment, name, notes))
 
     def _pages(
         self, plans: list[Plan], press: Press, archive: Archive, taken: set[str], problems: Problems
