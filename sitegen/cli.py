@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +107,15 @@ def _options(parsed: argparse.Namespace) -> Options:
 def _build(parsed: argparse.Namespace) -> int:
     from sitegen.pipeline import build
 
-    outcome = build(_options(parsed), _progress())
+    if sys.stderr.isatty():
+        from sitegen.explaining import words_of
+        from sitegen.progress import Progress
+
+        progress = Progress(sys.stderr, words_of(parsed.lang))
+        outcome = build(_options(parsed), progress)
+        progress.end()
+    else:
+        outcome = build(_options(parsed))
     _tell(outcome.problems, parsed.lang, sys.stderr)
     if outcome.succeeded:
         _tell_built(outcome, _options(parsed).output)
@@ -203,10 +211,3 @@ def _as_github(problems: Problems, language: str) -> None:
 
 
 FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
-
-
-def _progress() -> Callable[[str], None]:
-    """Says stages to a person who waits; nothing when nobody watches."""
-    if not sys.stderr.isatty():
-        return lambda _stage: None
-    return lambda stage: print(f"… {stage}", file=sys.stderr)

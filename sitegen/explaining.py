@@ -15,24 +15,30 @@ from sitegen.pages.charting import chart_file
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES
 from sitegen.problems import closest
 
-WORDS = Path(__file__).parent / "explaining.toml"
+WORDS = Path(__file__).parent / "words.toml"
 SHOWN = 20
 FILES = {EVIDENCE: "data/progress.csv", NEIGHBOURS: "data/commitments.csv", TEMPLATES: "templates/", USES: "content/"}
 """Where an editor finds what is noted under a name."""
 CHARTS = "charts"
 
 
+def words_of(language: str) -> Mapping[str, str]:
+    """What the command line says in a message language."""
+    words: Mapping[str, Mapping[str, str]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return words[language]
+
+
 def explained(page: str, output: Path, why: Mapping[str, Why], site: Site, language: str) -> str:
     """The lines about a page, named by its address or its file in the output."""
-    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))[language]
+    words = words_of(language)
     address = address_of(page, output)
     if address not in why:
         near = closest(address, why)
-        return str(words["near" if near else "unknown"]).format(page=page, near=near)
+        return words["near" if near else "unknown"].format(page=page, near=near)
     reason = why[address]
     name = address or INDEX
     if not reason.was_kept or not reason.changed:
-        return str(words["kept" if reason.was_kept else "new"]).format(page=name)
+        return words["kept" if reason.was_kept else "new"].format(page=name)
     places = list(dict.fromkeys(_places(reason.changed, site, output.name, words[CODE])))
     lines = [words["made"].format(page=name), *(f"  {place}" for place in places[:SHOWN])]
     if len(places) > SHOWN:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
+from sitegen.progress import silent
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
@@ -29,7 +30,8 @@ MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-conv
 """Libraries whose version decides what is made."""
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
-Say = Callable[[str], None]
+Say = Callable[[str, int, int], None]
+"""Is told of each thing done: the stage, how many, of how many."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def check(options: Options) -> Outcome:
     return outcome
 
 
-def build(options: Options, say: Say = lambda _: None) -> Outcome:
+def build(options: Options, say: Say = silent) -> Outcome:
     """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
     started = time.monotonic()
     outcome = Outcome()
@@ -212,7 +214,6 @@ def _make(
     if not problems.errors:
         check_links(tree, files.base_url, problems, notes)
     if not problems.errors:
-        say("links")
         outcome.weights = page_weights(tree, notes)
     return tree
 

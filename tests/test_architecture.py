@@ -30,12 +30,24 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     # Before all others, and without them: whether there is anything to do.
     "quick": {"standing"},
     "standing": {"quick"},
+    "progress": set(),
     "witness": {"problems", "publish", "quick", "standing"},
-    "pipeline": {"problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish", "witness"},
+    "pipeline": {
+        "problems",
+        "model",
+        "sources",
+        "checks",
+        "charts",
+        "pages",
+        "outputs",
+        "publish",
+        "witness",
+        "progress",
+    },
     "preview": {"problems"},
     "server": {"problems", "pipeline", "preview"},
     "explaining": {"problems", "model", "pages", "outputs"},
-    "cli": {"problems", "pipeline", "server", "quick", "explaining"},
+    "cli": {"problems", "pipeline", "server", "quick", "explaining", "progress"},
 }
 """By room of the package, the rooms that it may use."""
 

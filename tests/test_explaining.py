@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from sitegen import cli, explaining
 from sitegen.problems import message_languages
+from sitegen.progress import CLEAR_LINE, Progress
 from tests.tiny import TODAY
 
 Explain = Callable[..., list[str]]
@@ -66,6 +69,20 @@ def test_an_unknown_page_gets_a_guess(explain: Explain) -> None:
     """A slip of the pen is answered with the page that was probably meant."""
     assert explain("fr/glosary/") == ["fr/glosary/: there is no such page. Did you mean fr/glossary/?"]
     assert explain("?", "--lang", "zh") == ["?：没有这一页。"]
+
+
+def test_progress_is_shown_to_those_who_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a second, a line says what is being done and how much there is; it is written over, and goes at the end."""
+    stream, now = io.StringIO(), 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    progress = Progress(stream, explaining.words_of("en"))
+    progress("charts", 1, 40)
+    assert stream.getvalue() == ""
+    now += 2
+    progress("pages", 7, 472)
+    progress("pages", 8, 472)  # too soon after the last to be read
+    progress.end()
+    assert stream.getvalue() == f"{CLEAR_LINE}… printing: 7 of 472 pages{CLEAR_LINE}"
 
 
 def test_the_words_are_complete() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
 
 CODE = "code"
+Say = Callable[[str, int, int], None]
+"""Is told of each thing done: the stage, how many, of how many."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +55,15 @@ class SiteFiles:
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not; filled in as they are."""
 
-    def make(self, problems: Problems, say: Callable[[str], None]) -> dict[str, bytes]:
+    def make(self, problems: Problems, say: Say) -> dict[str, bytes]:
         """The files by path; reports addresses that two pages claim and templates that fail."""
         site, links = self.site, Links(self.base_url)
-        drawings = {
-            (chart.id, code): self.artist.draw(chart, site, code)
-            for code in site.languages
-            for chart in site.charts.values()
-        }
+        wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
+        drawings = {}
+        for done, (chart, code) in enumerate(wanted):
+            say("charts", done, len(wanted))
+            drawings[chart.id, code] = self.artist.draw(chart, site, code)
         tree = static_files(self.root) | self._downloads(drawings, links)
-        say("charts")
 
         def chart_view(name: str, desk: Desk, composer: Composer, downloads: Mapping[str, bytes]) -> ChartView:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, downloads)
@@ -85,8 +87,9 @@ class SiteFiles:
             self.why,
         )
         plans = list(plan_pages(site))
-        tree |= self._pages(plans, press, archive, set(tree), problems)
-        say("pages")
+        tree |= self._pages(
+            plans, functools.partial(archive.page, press=press, problems=problems), set(tree), problems, say
+        )
         if not problems.errors:
             desks = {code: self._desk(code, links) for code in site.languages}
             tree |= search_files(plans, tree, desks, problems, Notes(self.memory, self.machinery))
@@ -112,20 +115,21 @@ class SiteFiles:
     @cached_property
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
         notes = Notes(self.memory, self.machinery)
-        return cache(lambda name: templates_used(self.root, self.environment, name, notes))
+        return functools.cache(lambda name: templates_used(self.root, self.environment, name, notes))
 
     def _pages(
-        self, plans: list[Plan], press: Press, archive: Archive, taken: set[str], problems: Problems
+        self, plans: list[Plan], make: Callable[[Plan], bytes], taken: set[str], problems: Problems, say: Say
     ) -> dict[str, bytes]:
         pages: dict[str, bytes] = {}
         owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
-        for plan in plans:
+        for done, plan in enumerate(plans):
+            say("pages", done, len(plans))
             file = file_of(plan.address)
             if file in owners:
                 first, second = owners[file], plan.document
                 problems.add("same-address", Location("content"), address=file, first=first, second=second)
             owners[file] = plan.document
-            pages[file] = archive.page(plan, press, problems)
+            pages[file] = make(plan)
         return pages
 
     def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], links: Links) -> dict[str, bytes]:
