@@ -347,7 +347,7 @@ def test_the_search_page_keeps_the_query_in_its_address(page: Page, web: str, la
     page.goto(address)
     expect(page.locator(".search-results a").first).to_be_visible()
     page.locator("#search-field").fill("")
-    assert page.url == f"{web}{language}/search/"
+    expect(page).to_have_url(f"{web}{language}/search/")
     assert watch.complaints == []
 
 
