@@ -104,17 +104,15 @@ def library_folders() -> "Iterator[str]":
 
 
 def stamps_of(entries: "Iterable[str]") -> list[str]:
-    """What the file system says of each entry without reading it: identity, size, times and rights."""
+    """What the file system says of each entry without reading it: identity, size, times (one tells of rights, too)."""
     stamps, follow, look = [], os.stat, os.lstat
     for entry in entries:
         try:
-            status = (follow if entry[0] in FOLLOWED else look)(entry[1:])
+            found = follow(entry[1:]) if entry[0] in FOLLOWED else look(entry[1:])
         except OSError:
             stamps.append(GONE)
         else:
-            stamps.append(
-                f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_mode}"
-            )
+            stamps.append(f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}")
     return stamps
 
 
