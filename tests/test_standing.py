@@ -226,7 +226,12 @@ def test_fresh_files_are_read(built: Path, ask: Callable[..., str], monkeypatch:
     assert ask()  # records stamps anew: all are within this long tick
     read: list[str] = []
     original = standing.digest_of
-    monkeypatch.setattr(standing, "digest_of", lambda entry: (read.append(entry), original(entry))[1])
+
+    def digest_of(entry: str) -> str:
+        read.append(entry)
+        return original(entry)
+
+    monkeypatch.setattr(standing, "digest_of", digest_of)
     assert ask()
     assert f"f{built.resolve()}/content/about.fr.md" in read
     assert f"o{built.resolve()}/site/fr/about/index.html" in read

@@ -38,7 +38,7 @@ def facet_address(language: str, facet: str, value: str) -> str:
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _from_folder(folder: str, file: str) -> str:
-    """The path from a folder of the site to a file of it (`posixpath.relpath` asks for the working folder each time)."""
+    """The path from a folder of the site to a file of it (`posixpath.relpath` asks for the working folder)."""
     here, there = folder.split("/") if folder else [], file.split("/")
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:
