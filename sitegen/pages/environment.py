@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.pages.messages import Messages
 from sitegen.problems import Location, Problems
@@ -20,8 +21,8 @@ PACKAGE = Path(__file__).parent
 
 
 def make_environment(root: Path) -> Environment:
-    """An environment for the templates of a site."""
-    return Environment(
+    """An environment for the templates of a site, which can see what they are given and nothing of Python's own."""
+    return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(root / TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,

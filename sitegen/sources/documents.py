@@ -22,8 +22,11 @@ from sitegen.model.documents import Document, Heading
 from sitegen.model.references import PATTERN, parse_reference
 from sitegen.model.visible import without_code
 from sitegen.problems import Location, Problems
+from sitegen.sources.characters import check_entities
 from sitegen.sources.files import Reader
 from sitegen.sources.records import parse_record
+from sitegen.sources.shapes import is_id
+from sitegen.sources.tangles import MOST_DEEP, check_tangles
 
 CONTENT = "content"
 NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
@@ -56,7 +59,7 @@ def read_documents(reader: Reader, languages: Collection[str]) -> dict[tuple[str
     found = {}
     for path in reader.names(CONTENT, ".md"):
         match = NAME.fullmatch(path)
-        if match is None or match["language"] not in languages:
+        if match is None or match["language"] not in languages or not all(map(is_id, match["name"].split("/"))):
             reader.problems.add("wrong-file-name", Location(path), languages=", ".join(languages))
             continue
         document = _document(path, match["name"], match["language"], reader)
@@ -76,10 +79,18 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
     record = parse_record(match["front"], path, reader.problems, first_line=2)
     if record is None:
         return None
-    html, headings = convert(match["body"])
     body_line = match["front"].count("\n") + 3
+    body = match["body"]
+    if not check_tangles(body, path, body_line, reader.problems):
+        return None
+    try:
+        html, headings = convert(body)
+    except RecursionError:
+        reader.problems.add("tangled-text", Location(path, body_line), what="…", most=MOST_DEEP)
+        return None
+    check_entities(body, path, body_line, reader.problems)
     for left in PATTERN.finditer(CODE.sub("", html)):
-        prose = without_code(match["body"])
+        prose = without_code(body)
         line = body_line + prose[: max(prose.find(left.group()), 0)].count("\n")
         reader.problems.add("reference-in-html", Location(path, line), reference=left.group())
     return Document(
@@ -88,7 +99,7 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
         path=path,
         front=record.values,
         origin=record,
-        body=match["body"],
+        body=body,
         body_line=body_line,
         html=html,
         headings=headings,
