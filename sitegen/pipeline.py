@@ -117,16 +117,17 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     check_ledger(site, today, problems)
     check_corrections(site, problems)
     check_references(site, problems)
-    check_circles(site, problems)
+    has_ends = check_circles(site, problems)
     check_same_figures(site, problems)
     check_menu(site, problems)
     check_fronts(site, problems)
     check_numerals(site, problems)
     check_wording(site, problems)
-    check_prose(site, problems)
+    if has_ends:  # it says what references say, which else would never be said
+        check_prose(site, problems)
     check_parity(site, required_documents(site), problems)
     check_charts(site, problems)
-    if check_assets(options.root, problems):
+    if check_assets(options.root, problems) and has_ends:
         check_glyphs(site, fonts(options.root), problems)
         used = check_templates(options.root, make_environment(options.root), problems)
         check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)

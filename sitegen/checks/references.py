@@ -41,15 +41,17 @@ def check_references(site: Site, problems: Problems) -> None:
             _check(reference, text, site, known, problems)
 
 
-def check_circles(site: Site, problems: Problems) -> None:
-    """Reports texts that say themselves, or so much of one another that no page could hold it.
+def check_circles(site: Site, problems: Problems) -> bool:
+    """Whether all texts come to an end; reports those that say themselves, or more than a page could hold.
 
     A term is said with its explanation, a promise by its text, a page by its title; each may cite the others.
     """
     texts = {node: (text, place) for node, text, place in _said_texts(site)}
     sizes: dict[Node, Size] = {}
+    before = len(problems)
     for node in texts:
         _measure(node, texts, sizes, problems)
+    return len(problems) == before
 
 
 def _said_texts(site: Site) -> Iterator[tuple[Node, str, Location]]:

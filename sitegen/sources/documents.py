@@ -8,6 +8,7 @@ import re
 import unicodedata
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
+from html import unescape
 from typing import Any
 
 import markdown
@@ -19,7 +20,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.model.documents import Document, Heading
-from sitegen.model.references import PATTERN, parse_reference
+from sitegen.model.references import PATTERN, find_references, parse_reference
 from sitegen.model.visible import without_code
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_entities
@@ -37,6 +38,8 @@ REMEMBERED = 2_000
 """How many texts a running preview need not convert again."""
 SCHEMES = frozenset(("http", "https", "mailto", "page"))
 """What a link may start with; `page` names a page of the site and becomes an address later."""
+ELEMENT = re.compile(r"<ref\b[^>]*>(?:</ref>)?")
+VALUE = re.compile(r'(kind|target|form)="([^"]*)"')
 CODE = re.compile(r"<code>.*?</code>|<pre>.*?</pre>", re.DOTALL)
 ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
 TAGS = {
@@ -88,6 +91,7 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
     except RecursionError:
         reader.problems.add("tangled-text", Location(path, body_line), what="…", most=MOST_DEEP)
         return None
+    _check_elements(html, body, path, body_line, reader.problems)
     check_entities(body, path, body_line, reader.problems)
     for left in PATTERN.finditer(CODE.sub("", html)):
         prose = without_code(body)
@@ -105,6 +109,27 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
         headings=headings,
         digest=document_digest(text),
     )
+
+
+def _check_elements(html: str, body: str, path: str, body_line: int, problems: Problems) -> None:
+    """Reports references that were written as HTML, and charts that share a paragraph with something else."""
+    written = {(found.kind, found.target, found.form): found.start for found in find_references(body)}
+    for match in ELEMENT.finditer(html):
+        values = {name: unescape(value) for name, value in VALUE.findall(match.group())}
+        kind, target = values.get("kind", ""), values.get("target", "")
+        start = written.get((kind, target, values.get("form", "")))
+        if start is None:
+            place = Location(path, body_line + body[: max(body.find("<ref"), 0)].count("\n"))
+            problems.add("reference-in-html", place, reference="<ref>")
+        elif kind == "chart" and not _is_alone(match, html):
+            place = Location(path, body_line + body.count("\n", 0, start))
+            problems.add("chart-outside-page", place, id=target)
+
+
+def _is_alone(element: re.Match[str], html: str) -> bool:
+    """Whether an element is all that a paragraph holds."""
+    before, after = html[: element.start()].rstrip(), html[element.end() :].lstrip()
+    return before.endswith("<p>") and after.startswith("</p>")
 
 
 def document_digest(text: str) -> str:

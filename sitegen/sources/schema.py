@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ from sitegen.sources.shapes import is_id
 
 PACKAGE = "data/datapackage.json"
 TYPES = ("string", "integer", "number", "date")
+FILE = re.compile(r"[A-Za-z0-9_-]{1,80}\.csv")
+"""A table's file stands in `data/` itself."""
 Wanted = TypeVar("Wanted", str, dict[str, Any], list[Any])
 NAMES: Mapping[type, str] = {str: "text", dict: "{…}", list: "[…]"}
 
@@ -129,22 +132,29 @@ def _are_sound(schemas: Mapping[str, Schema], text: str, problems: Problems) -> 
     for schema in schemas.values():
         if not is_id(schema.name):
             problems.add("bad-id", _place(schema.name, text), column="name", value=schema.name)
+        if not FILE.fullmatch(schema.path):
+            problems.add("broken-json", _place(schema.name, text), reason=f"{schema.name}.path: {schema.path}")
         if len(set(schema.columns)) < len(schema.columns) or not schema.columns:
             problems.add("broken-json", _place(schema.name, text), reason=f"{schema.name}.fields")
         for key in set(schema.primary_key) - set(schema.columns):
             problems.add("broken-json", Location(PACKAGE), reason=f"{schema.name}.primaryKey: {key}")
         for field in schema.fields:
-            place, where = _place(field.name, text), f"{schema.name}.{field.name}"
-            if field.type not in TYPES:
-                problems.add("broken-json", place, reason=f"{where}: {field.type}")
-            if field.references and not schemas.get(field.references, schema).primary_key:
-                problems.add("broken-json", place, reason=f"{where}: {field.references}")
-            if field.references and field.references not in schemas:
-                problems.add("broken-json", place, reason=f"{where}: {field.references}")
-            fault = pattern_fault(field.pattern)
-            if fault:
-                problems.add("slow-pattern" if fault == SLOW else "broken-json", place, reason=f"{where}: {fault}")
+            _check_field(field, schema, schemas, _place(field.name, text), problems)
     return len(problems.errors) == before
+
+
+def _check_field(
+    field: Field, schema: Schema, schemas: Mapping[str, Schema], place: Location, problems: Problems
+) -> None:
+    """Reports a type, a reference or a pattern that a column can't have."""
+    where = f"{schema.name}.{field.name}"
+    if field.type not in TYPES:
+        problems.add("broken-json", place, reason=f"{where}: {field.type}")
+    if field.references and (field.references not in schemas or not schemas[field.references].primary_key):
+        problems.add("broken-json", place, reason=f"{where}: {field.references}")
+    fault = pattern_fault(field.pattern)
+    if fault:
+        problems.add("slow-pattern" if fault == SLOW else "broken-json", place, reason=f"{where}: {fault}")
 
 
 def _place(name: str, text: str) -> Location:

@@ -51,6 +51,23 @@ def mutated(name: str, content: bytes, chance: random.Random) -> tuple[bytes, st
     return mutation(text, chance).encode("utf-8", "surrogatepass"), mutation.__name__.strip("_")
 
 
+def broken_files(
+    names: Sequence[str], root: Path, chance: random.Random, most: int = 3
+) -> tuple[dict[str, bytes], str]:
+    """One file or a few, each broken once or more, and how."""
+    broken: dict[str, bytes] = {}
+    how = []
+    for _ in range(chance.randint(1, most)):
+        name = chosen(names, chance)
+        try:
+            content, way = mutated(name, broken.get(name) or (root / name).read_bytes(), chance)
+        except UnicodeDecodeError:
+            continue
+        broken[name] = content
+        how.append(f"{name} ({way})")
+    return broken, ", ".join(how)
+
+
 def value(chance: random.Random) -> str:
     """A value that nobody expects: from the list, or long, or of random characters."""
     match chance.randrange(12):

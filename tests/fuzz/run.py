@@ -23,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.fuzz.judging import Bench, snapshot
-from tests.fuzz.mutations import chosen, files_to_break, mutated
+from tests.fuzz.mutations import broken_files, files_to_break
 from tests.tiny import TINY, copy_tiny
 
 MOST_SECONDS = 10.0
@@ -71,21 +71,6 @@ def main() -> int:
         sep="\n",
     )
     return 1 if bad else 0
-
-
-def broken_files(names: list[str], root: Path, chance: random.Random) -> tuple[dict[str, bytes], str]:
-    """One to three files, each broken once or twice, and how."""
-    broken: dict[str, bytes] = {}
-    how = []
-    for _ in range(chance.choice((1, 1, 2, 3))):
-        name = chosen(names, chance)
-        try:
-            content, way = mutated(name, broken.get(name) or (root / name).read_bytes(), chance)
-        except UnicodeDecodeError:
-            continue
-        broken[name] = content
-        how.append(f"{name} ({way})")
-    return broken, ", ".join(how)
 
 
 def keep(folder: Path, broken: dict[str, bytes]) -> None:
