@@ -10,11 +10,12 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sitegen.problems import Problem, Problems, Severity, message_languages
+from sitegen.problems import Problems, message_languages
+from sitegen.quick import SITE, own_language
 
 if TYPE_CHECKING:
     from sitegen.pipeline import Options, Outcome
@@ -44,11 +45,20 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--output", type=Path, help="where the site goes (ROOT/site)")
     common.add_argument("--base-url", type=_url, default="", help="the address that the site will stand at")
     common.add_argument("--date", type=_date, help="the day that deadlines are held against (YYYY-MM-DD)")
-    common.add_argument("--lang", choices=message_languages(), default=_own_language(), help="language of messages")
+    common.add_argument(
+        "--lang", choices=message_languages(), default=own_language(message_languages()), help="language of messages"
+    )
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the site.", parents=[common])
     parser.set_defaults(run=_build)
+    explain: dict[str, Any] = {
+        "metavar": "PAGE",
+        "help": "say why this page (address or file) was made again, or wasn't",
+    }
+    parser.add_argument("--explain", **explain)
     commands = parser.add_subparsers(title="commands", metavar="")
-    commands.add_parser("build", parents=[common], help="build the site (the default)").set_defaults(run=_build)
+    build = commands.add_parser("build", parents=[common], help="build the site (the default)")
+    build.set_defaults(run=_build)
+    build.add_argument("--explain", **explain)
     serve = commands.add_parser("serve", parents=[common], help="preview with live reload")
     serve.add_argument("--port", type=int, default=5500)
     serve.set_defaults(run=_serve)
@@ -88,38 +98,40 @@ def _date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(message) from error
 
 
-def _own_language() -> str:
-    """The message language that the shell's locale asks for, else the first there is."""
-    settings = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    own = next(filter(None, settings), "")
-    return next((code for code in message_languages() if own.startswith(code)), message_languages()[0])
-
-
 def _options(parsed: argparse.Namespace) -> Options:
     from sitegen.pipeline import Options
 
-    return Options(parsed.root, parsed.output or parsed.root / "site", parsed.base_url, parsed.date)
+    return Options(parsed.root, parsed.output or parsed.root / SITE, parsed.base_url, parsed.date)
 
 
 def _build(parsed: argparse.Namespace) -> int:
     from sitegen.pipeline import build
 
-    outcome = build(_options(parsed), _progress())
+    if sys.stderr.isatty():
+        from sitegen.explaining import words_of
+        from sitegen.progress import Progress
+
+        progress = Progress(sys.stderr, words_of(parsed.lang))
+        outcome = build(_options(parsed), progress)
+        progress.end()
+    else:
+        outcome = build(_options(parsed))
     _tell(outcome.problems, parsed.lang, sys.stderr)
     if outcome.succeeded:
         _tell_built(outcome, _options(parsed).output)
+        if parsed.explain is not None and outcome.site is not None:
+            from sitegen.explaining import explained
+
+            print(explained(parsed.explain, _options(parsed).output, outcome.why, outcome.site, parsed.lang))
     return 0 if outcome.succeeded else 1
 
 
 def _tell_built(outcome: Outcome, output: Path) -> None:
-    from sitegen.outputs.weights import page_weights
-
-    weights = sorted(page_weights(outcome.tree).items(), key=lambda item: -item[1])
-    total = sum(len(content) for content in outcome.tree.values())
     print(
-        f"{output}: {len(weights)} pages, {len(outcome.tree)} files, {total / 1024:.0f} KB in {outcome.seconds:.1f} s "
+        f"{output}: {outcome.made} in {outcome.seconds:.1f} s "
         f"({outcome.written} written, {outcome.unchanged} unchanged, {outcome.removed} removed)"
     )
+    weights = sorted(outcome.weights.items(), key=lambda item: -item[1])
     for name, weight in weights[:HEAVIEST_SHOWN]:
         print(f"  {weight / 1024:5.1f} KB gzip  {name}")
 
@@ -164,14 +176,9 @@ def _audit(parsed: argparse.Namespace) -> int:
 
 def _tell(problems: Problems, language: str, stream: object) -> None:
     for problem in problems:
-        print(_line(problem, language), file=stream)  # type: ignore[call-overload]  # a text stream
+        print(problem.line(language), file=stream)  # type: ignore[call-overload]  # a text stream
     if problems.errors:
         print(f"{len(problems.errors)} errors, {len(problems.notices)} notices", file=stream)  # type: ignore[call-overload]
-
-
-def _line(problem: Problem, language: str) -> str:
-    marker = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
-    return marker + problem.told(language)
 
 
 def _as_text(problems: Problems, language: str) -> None:
@@ -210,10 +217,3 @@ def _escaped(text: str) -> str:
 
 
 FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
-
-
-def _progress() -> Callable[[str], None]:
-    """Says stages to a person who waits; nothing when nobody watches."""
-    if not sys.stderr.isatty():
-        return lambda _stage: None
-    return lambda stage: print(f"… {stage}", file=sys.stderr)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
+from sitegen.progress import silent
+from sitegen.publish.memory import Memory, open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
+from sitegen.witness import Witness
+
+if TYPE_CHECKING:
+    from sitegen.outputs.archive import Why
 
 FONTS, STYLE_SHEET = "static/fonts", "static/site.css"
 MEMORY = ".cache/build.sqlite"
@@ -22,7 +30,8 @@ MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-conv
 """Libraries whose version decides what is made."""
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
-Say = Callable[[str], None]
+Say = Callable[[str, int, int], None]
+"""Is told of each thing done: the stage, how many, of how many."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +55,35 @@ class Outcome:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    """By page, the gzipped bytes that a reader loads."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """By address, why each page was made or not."""
     seconds: float = 0.0
 
     @property
     def succeeded(self) -> bool:
         return not self.problems.errors
 
+    @property
+    def made(self) -> str:
+        """How much there is, in words."""
+        total = sum(len(content) for content in self.tree.values())
+        return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
+
+
+def _zone(site: Site) -> ZoneInfo | None:
+    """The site's time zone, if it is one."""
+    try:
+        return ZoneInfo(site.settings.time_zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
 
 def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
     """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
-    try:
-        zone = ZoneInfo(site.settings.time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    zone = _zone(site)
+    if zone is None:
         problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
         zone = ZoneInfo("UTC")
     if options.today is not None:
@@ -74,21 +100,26 @@ def check(options: Options) -> Outcome:
     return outcome
 
 
-def build(options: Options, say: Say = lambda _: None) -> Outcome:
+def build(options: Options, say: Say = silent) -> Outcome:
     """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
     started = time.monotonic()
     outcome = Outcome()
-    examined = _examine(options, outcome)
+    witness = Witness(options.root, options.output, [options.root / name for name in SOURCES])
+    with open_memory(options.root / MEMORY) as memory:
+        examined = _examine(options, outcome, Notes(memory, machinery()))
+        if examined is not None and outcome.succeeded:
+            tree = _make(examined, memory, options, outcome, say)
+    if examined is not None and outcome.succeeded:
+        _publish(tree, options, outcome, witness)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
-        tree = _make(loaded, today, options, outcome.problems, say)
-        if outcome.succeeded:
-            _publish(tree, options, outcome)
+        day = (today, _zone(loaded.site) or ZoneInfo("UTC"))
+        witness.record(options.base_url, options.today, day, outcome.problems, outcome.made)
     outcome.seconds = time.monotonic() - started
     return outcome
 
 
-def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | None:
+def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tuple[Loaded, dt.date] | None:
     """Every check that needs no page: of files, tables, texts, charts and templates."""
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
@@ -129,7 +160,7 @@ def _examine(options: Options, outcome: Outcome) -> tuple[Loaded, dt.date] | Non
     check_charts(site, problems)
     if check_assets(options.root, problems) and has_ends:
         check_glyphs(site, fonts(options.root), problems)
-        used = check_templates(options.root, make_environment(options.root), problems)
+        used = check_templates(options.root, make_environment(options.root), problems, notes)
         check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
     return loaded, today
 
@@ -147,8 +178,9 @@ def picture_colours(root: Path) -> Mapping[str, str]:
     return palette_of(static_files(root).get(STYLE_SHEET, b"").decode())
 
 
+@functools.cache
 def machinery() -> str:
-    """A digest of the code and the libraries that pages and charts are made with."""
+    """A digest of the code and the libraries that pages and charts are made with, as they were loaded."""
     from importlib.metadata import version
 
     from sitegen.model.recording import digest
@@ -158,39 +190,48 @@ def machinery() -> str:
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 
-def _make(loaded: Loaded, today: dt.date, options: Options, problems: Problems, say: Say) -> dict[str, bytes]:
+def _make(
+    examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say
+) -> dict[str, bytes]:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
     from sitegen.outputs.site_files import SiteFiles
+    from sitegen.outputs.weights import page_weights
     from sitegen.pages.environment import make_environment
-    from sitegen.publish.memory import open_memory
 
-    with open_memory(options.root / MEMORY) as memory:
-        made_with = machinery()
-        files = SiteFiles(
-            site=loaded.site,
-            package=loaded.package,
-            root=options.root,
-            artist=Artist(
-                fonts(options.root), shelf=memory, machinery=made_with, colours=picture_colours(options.root)
-            ),
-            environment=make_environment(options.root),
-            base_url=options.base_url or loaded.site.settings.base_url,
-            today=today,
-            memory=memory,
-            machinery=made_with,
-        )
-        tree = files.make(problems, say)
+    (loaded, today), problems, made_with = examined, outcome.problems, machinery()
+    files = SiteFiles(
+        site=loaded.site,
+        package=loaded.package,
+        root=options.root,
+        artist=Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=picture_colours(options.root)),
+        environment=make_environment(options.root),
+        base_url=options.base_url or loaded.site.settings.base_url,
+        today=today,
+        memory=memory,
+        machinery=made_with,
+        why=outcome.why,
+    )
+    tree = files.make(problems, say)
+    notes = Notes(memory, made_with)
     if not problems.errors:
-        check_links(tree, files.base_url, problems)
+        check_links(tree, files.base_url, problems, notes)
+    if not problems.errors:
+        outcome.weights = page_weights(tree, notes)
     return tree
 
 
-def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome) -> None:
+def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness: Witness) -> None:
     from sitegen.publish.tree import publish
 
-    published = publish(tree, options.output, outcome.problems, [options.root / name for name in SOURCES])
+    published = publish(
+        tree,
+        options.output,
+        outcome.problems,
+        [options.root / name for name in SOURCES],
+        settled=functools.partial(witness.settle, tree, time.time_ns()),
+    )
     outcome.tree = tree
     outcome.written = published.written
     outcome.unchanged = published.unchanged

@@ -117,6 +117,11 @@ class Problem:
         """The whole line an editor reads: place, code, message and cure."""
         return f"{self.location}: {self.code}: {self.message(language)} {self.cure(language)}"
 
+    def line(self, language: str) -> str:
+        """The same with a word before it where it stops nothing."""
+        marker = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        return marker + self.told(language)
+
     def sort_key(self) -> tuple[str, int, int, str, str]:
         place = self.location
         return (place.path, place.line, place.column, self.code, str(sorted(self.fields.items())))

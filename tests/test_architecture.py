@@ -27,11 +27,27 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "pages": {"problems", "model", "charts"},
     "outputs": {"problems", "model", "charts", "pages"},
     "publish": {"problems", "model"},
-    "pipeline": {"problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish"},
+    # Before all others, and without them: whether there is anything to do.
+    "quick": {"standing"},
+    "standing": {"quick"},
+    "progress": set(),
+    "witness": {"problems", "publish", "quick", "standing"},
+    "pipeline": {
+        "problems",
+        "model",
+        "sources",
+        "checks",
+        "charts",
+        "pages",
+        "outputs",
+        "publish",
+        "witness",
+        "progress",
+    },
     "preview": {"problems"},
     "server": {"problems", "pipeline", "preview"},
-    # The command line prints page weights after a build; nothing of what is published depends on them.
-    "cli": {"problems", "pipeline", "server", "outputs"},
+    "explaining": {"problems", "model", "pages", "outputs"},
+    "cli": {"problems", "pipeline", "server", "quick", "explaining", "progress"},
 }
 """By room of the package, the rooms that it may use."""
 

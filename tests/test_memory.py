@@ -97,15 +97,45 @@ def test_text_of_a_page_prints_that_page(tiny: Path, printed: set[str]) -> None:
     assert {address.split("/", 1)[1] for address in printed} == {"about/"}
 
 
-def test_template_prints_all(tiny: Path, printed: set[str]) -> None:
-    """A changed template prints every page."""
+@pytest.mark.parametrize(("template", "pages"), [("glossary.html", {"fr/glossary/", "en/glossary/", "de/glossary/"})])
+def test_a_template_prints_its_pages(tiny: Path, printed: set[str], template: str, pages: set[str]) -> None:
+    """A changed template prints the pages that it makes, and no other."""
+    errors_of(tiny)
+    printed.clear()
+    extended(tiny / "templates" / template)
+    errors_of(tiny)
+    assert printed == pages
+
+
+def test_a_template_of_all_pages_prints_all(tiny: Path, printed: set[str]) -> None:
+    """A changed template that all others extend prints every page that extends it."""
     errors_of(tiny)
     everything = set(printed)
     printed.clear()
-    template = min((tiny / "templates").glob("*.html"))
-    template.write_text(template.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    extended(tiny / "templates/base.html")
     errors_of(tiny)
-    assert printed == everything
+    assert {address for address in everything if "/" in address} <= printed
+
+
+def test_a_template_that_another_may_include_prints_its_pages(tiny: Path, printed: set[str]) -> None:
+    """A part that is not there yet, and may be missing, prints the pages that name it once it is."""
+    glossary = tiny / "templates/glossary.html"
+    text = glossary.read_text(encoding="utf-8")
+    block = "{% block main %}"
+    assert block in text
+    include = block + '{% include "parts/later.html" ignore missing %}'
+    glossary.write_text(text.replace(block, include), encoding="utf-8")
+    assert errors_of(tiny) == []
+    printed.clear()
+    (tiny / "templates/parts").mkdir(exist_ok=True)
+    (tiny / "templates/parts/later.html").write_text("<p>Later</p>", encoding="utf-8")
+    assert errors_of(tiny) == []
+    assert printed == {"fr/glossary/", "en/glossary/", "de/glossary/"}
+
+
+def extended(path: Path) -> None:
+    """A line more at the end of a file."""
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0 but torn", b"\0" * 5000])

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from sitegen.charts.fonts import OUR_SLACK, FontRuler, Typeface, read_typeface
 from sitegen.charts.forms import FORMS, data_digest
@@ -16,16 +15,10 @@ from sitegen.charts.reading import ChartTable, Reading
 from sitegen.charts.sketch import NARROW, WIDE, Paper
 from sitegen.charts.theme import PLAIN, THEMED, Palette
 from sitegen.model.documents import Chart
+from sitegen.model.shelf import Shelf
 from sitegen.model.site import Site
 
 DRAWINGS, PICTURES = "drawings", "pictures"
-
-
-class Shelf(Protocol):
-    """Keeps bytes by section and key from one build to the next."""
-
-    def get(self, section: str, key: str) -> bytes | None: ...
-    def put(self, section: str, key: str, content: bytes) -> None: ...
 
 
 @dataclass(frozen=True)

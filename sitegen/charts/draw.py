@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from sitegen.charts.pixels import fewer_colours
 from sitegen.charts.sketch import FONT_SIZE, Cell, Label, Sketch
@@ -19,8 +21,9 @@ DASHES_A_SIDE = 2
 
 def render(sketch: Sketch, family: str, palette: Palette, hatch: str) -> str:
     """A sketch as SVG fit for a page, with `hatch` as the id of its hatch pattern."""
-    spec = specification(sketch, family, palette, hatch)
-    drawn = vl_convert.vegalite_to_svg(spec.to_dict(validate=False), allowed_base_urls=[])
+    with debug_mode(arg=False):  # a test validates; here every part would be validated as it is made
+        spec = specification(sketch, family, palette, hatch).to_dict(validate=False)
+    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     return tidy(drawn, hatch, palette, sketch.zones)
 
 
@@ -41,19 +44,20 @@ def specification(sketch: Sketch, family: str, palette: Palette, hatch: str) -> 
     layers += [*_stem_layers(sketch, palette), *_text_layers(sketch, palette)]
     for number, layer in enumerate(layers):
         layer.name = f"{layer.name}_{number}"  # Vega wants every name once
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(
-            width=sketch.width,
-            height=round(sketch.height),
-            background="transparent",
-            padding=0,
-            autosize=alt.AutoSizeParams(type="none"),
-        )
-        .configure(aria=False, font=f"{family}, sans-serif")
-        .configure_view(stroke=None)
+    return alt.LayerChart(
+        layer=layers,
+        width=sketch.width,
+        height=round(sketch.height),
+        background="transparent",
+        padding=0,
+        autosize=alt.AutoSizeParams(type="none"),
+        config=alt.Config(aria=False, font=f"{family}, sans-serif", view=alt.ViewConfig(stroke=None)),
     )
-    return chart
+
+
+def _layer(name: str, values: Sequence[Mapping[str, object]], mark: alt.MarkDef, **channels: Any) -> alt.Chart:
+    """A layer in one piece: each `.mark_…()` and `.encode()` of a chain would copy all that is there."""
+    return alt.Chart(alt.InlineData(values=values), mark=mark, encoding=alt.FacetedEncoding(**channels), name=name)
 
 
 def _pixel(field: str, channel: type[Any]) -> Any:
@@ -86,9 +90,15 @@ def _bar_layers(sketch: Sketch, palette: Palette, hatch: str) -> list[alt.Chart]
             if bar.kind == kind
         ]
         layers.append(
-            alt.Chart(alt.InlineData(values=values), name=kind)
-            .mark_rect(**mark_style(kind, palette, hatch))
-            .encode(x=_amount("start", sketch), x2=alt.X2("end"), y=_pixel("top", alt.Y), y2=alt.Y2("bottom"))
+            _layer(
+                kind,
+                values,
+                alt.MarkDef(type="rect", **mark_style(kind, palette, hatch)),
+                x=_amount("start", sketch),
+                x2=alt.X2("end"),
+                y=_pixel("top", alt.Y),
+                y2=alt.Y2("bottom"),
+            )
         )
     return layers
 
@@ -100,9 +110,15 @@ def _cell_layers(sketch: Sketch, palette: Palette, hatch: str) -> list[alt.Chart
     side = min((min(cell.width, cell.height) for cell in sketch.cells), default=0)
     dash = [(side - OUTLINE) / DASHES_A_SIDE / 2] * 2  # the same at every corner
     return [
-        alt.Chart(alt.InlineData(values=values(kind)), name=kind)
-        .mark_rect(**mark_style(kind, palette, hatch, dash))
-        .encode(x=_pixel("left", alt.X), x2=alt.X2("right"), y=_pixel("top", alt.Y), y2=alt.Y2("bottom"))
+        _layer(
+            kind,
+            values(kind),
+            alt.MarkDef(type="rect", **mark_style(kind, palette, hatch, dash)),
+            x=_pixel("left", alt.X),
+            x2=alt.X2("right"),
+            y=_pixel("top", alt.Y),
+            y2=alt.Y2("bottom"),
+        )
         for kind in dict.fromkeys(cell.kind for cell in sketch.cells)
     ]
 
@@ -116,9 +132,14 @@ def _stem_layers(sketch: Sketch, palette: Palette) -> list[alt.Chart]:
         return []
     values = [{"amount": float(stem.amount), "top": stem.top, "bottom": stem.bottom} for stem in sketch.stems]
     return [
-        alt.Chart(alt.InlineData(values=values), name="zero")
-        .mark_rule(stroke=palette["ink"], strokeWidth=1)
-        .encode(x=_amount("amount", sketch), y=_pixel("top", alt.Y), y2=alt.Y2("bottom"))
+        _layer(
+            "zero",
+            values,
+            alt.MarkDef(type="rule", stroke=palette["ink"], strokeWidth=1),
+            x=_amount("amount", sketch),
+            y=_pixel("top", alt.Y),
+            y2=alt.Y2("bottom"),
+        )
     ]
 
 
@@ -133,9 +154,14 @@ def _text_layers(sketch: Sketch, palette: Palette) -> list[alt.Chart]:
         ]
         style: dict[str, Any] = {"align": align, "fill": palette[tone], "fontWeight": "bold" if strong else "normal"}
         layers.append(
-            alt.Chart(alt.InlineData(values=values), name="value" if strong else "label")
-            .mark_text(baseline="middle", fontSize=FONT_SIZE, limit=0, **style)
-            .encode(x=_pixel("x", alt.X), y=_pixel("y", alt.Y), text=alt.Text("text", type="nominal"))
+            _layer(
+                "value" if strong else "label",
+                values,
+                alt.MarkDef(type="text", baseline="middle", fontSize=FONT_SIZE, limit=0, **style),
+                x=_pixel("x", alt.X),
+                y=_pixel("y", alt.Y),
+                text=alt.Text("text", type="nominal"),
+            )
         )
     return layers
 

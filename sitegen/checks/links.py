@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from sitegen.model.references import KINDS
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.problems import Location, Problems
 
 LOADING = {
@@ -28,8 +29,9 @@ LOADING = {
     "video": ("src", "poster"),
 }
 IN_STYLES = re.compile(r"""(?:@import\s*|url\(\s*)["']?([^"')\s;]+)""")
-REMEMBERED = 2_000
-"""How many pages a running preview need not read again."""
+NOTED = "links"
+REMEMBERED = 100_000
+"""How many links need not be followed again, from one page to the next and in a running preview."""
 NAMED_LINKS = ("alternate", "canonical")
 """Values of `rel` whose addresses are told and not loaded."""
 
@@ -66,9 +68,21 @@ def _addresses(value: str | None, attribute: str) -> list[str]:
     return [choice.split()[0] for choice in value.split(",") if choice.split()] if attribute == "srcset" else [value]
 
 
-def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) -> None:
-    """Reports links and anchors to nowhere, and anything that a page would load from another origin."""
-    pages = {name: _read(content) for name, content in tree.items() if name.endswith(".html")}
+@dataclass(frozen=True)
+class _Places:
+    """What a page points to, with lines, and which places it has."""
+
+    ids: frozenset[str]
+    links: Sequence[tuple[str, int]]
+    loads: Sequence[tuple[str, int]]
+
+
+def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems, notes: Notes = UNNOTED) -> None:
+    """Reports links and anchors to nowhere, and anything that a page would load from another origin.
+
+    `notes` spare reading pages that were read before.
+    """
+    pages = {name: _places(content, notes) for name, content in tree.items() if name.endswith(".html")}
     root = urlsplit(base_url).path.rstrip("/") + "/"
     _check_styles(tree, problems)
     for name, page in pages.items():
@@ -76,9 +90,10 @@ def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems) ->
             if urlsplit(target).netloc or urlsplit(target).scheme:
                 problems.add("outside-request", Location(f"site/{name}", line), target=target)
         for target, line in (*page.loads, *page.links):
-            if not urlsplit(target).netloc and urlsplit(target).scheme in ("", *KINDS):
-                file, fragment = _file(name, target, root), unquote(urlsplit(target).fragment)
-                if file not in tree or urlsplit(target).scheme:
+            parts = urlsplit(target)
+            if not parts.netloc and parts.scheme in ("", *KINDS):
+                file, fragment = _file(name, parts.path, root), unquote(parts.fragment)
+                if parts.scheme or file not in tree:
                     problems.add("dead-link", Location(f"site/{name}", line), target=target)
                 elif fragment and file in pages and fragment not in pages[file].ids:
                     problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
@@ -95,21 +110,29 @@ def _check_styles(tree: Mapping[str, bytes], problems: Problems) -> None:
                     problems.add("outside-request", Location(f"site/{name}", line), target=target)
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def _read(content: bytes) -> _Page:
+def _places(content: bytes, notes: Notes) -> _Places:
+    ids, links, loads = notes.found(NOTED, content, _read)
+    return _Places(frozenset(ids), links, loads)
+
+
+def _read(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]]]:
     page = _Page()
     page.feed(content.decode())
     page.close()
-    return page
+    return sorted(page.ids), page.links, page.loads
 
 
-def _file(name: str, target: str, root: str) -> str:
-    """The file of the site that a link from a page leads to."""
-    path = unquote(urlsplit(target).path)
-    if not path:
-        return name
+def _file(name: str, path: str, root: str) -> str:
+    """The file of the site that the path of a link from a page leads to."""
+    return _from_folder(posixpath.dirname(name), path, root) if path else name
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _from_folder(folder: str, path: str, root: str) -> str:
+    """The file that a path leads to from any page in a folder."""
+    path = unquote(path)
     from_root = path.removeprefix(root) if path.startswith(root) else None
-    found = posixpath.join(posixpath.dirname(name), path) if from_root is None else from_root
+    found = posixpath.join(folder, path) if from_root is None else from_root
     is_folder = not found or found.endswith(("/", "/.", "/.."))
     file = posixpath.normpath(found) if found else "."
     return posixpath.normpath(f"{file}/index.html") if is_folder else file

@@ -146,9 +146,10 @@ class Fingerprints:
 
     def of(self, reads: Iterable[Read]) -> str:
         """One digest of all that was read."""
-        return digest("\n".join(f"{read.table}\t{read.key}\t{self._one(read)}" for read in sorted(reads)))
+        return digest("\n".join(f"{read.table}\t{read.key}\t{self.one(read)}" for read in sorted(reads)))
 
-    def _one(self, read: Read) -> str:
+    def one(self, read: Read) -> str:
+        """The digest of one thing."""
         if read not in self._known:
             table = self._tables.get(read.table, {})
             if read.key == WHOLE:

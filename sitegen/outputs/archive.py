@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
-from sitegen.charts.artist import Shelf
-from sitegen.model.recording import Fingerprints, Read
+from sitegen.model.recording import Fingerprints, Read, digest
+from sitegen.model.shelf import Shelf
 from sitegen.pages.press import Plan, Press
 from sitegen.problems import Problems
 
-SECTION = "pages"
+SECTION = "printed"
+COMMON = ""
+"""Instead of a table's name: what every page is made with."""
+SHORT = 8
+"""Digits of a digest that are enough to name what has changed; that anything has is told by a whole one."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a page was made or not."""
+
+    was_kept: bool
+    """An earlier build had kept it."""
+    changed: tuple[Read, ...] = ()
+    """What had changed since; if nothing had, it wasn't made again."""
 
 
 @dataclass(frozen=True)
@@ -19,25 +36,47 @@ class Archive:
 
     shelf: Shelf
     fingerprints: Fingerprints
-    machinery: str
-    """A digest of what every page is made with: code, templates, settings, the day."""
+    common: Mapping[str, str]
+    """Digests of what every page is made with, by name."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """By address, why each page was made or not."""
 
     def page(self, plan: Plan, press: Press, problems: Problems) -> bytes:
         """The bytes of a page, printed only if what it was made of has changed."""
         kept = self.shelf.get(SECTION, plan.address)
-        if kept is not None:
-            head, _, content = kept.partition(b"\n")
-            note = json.loads(head)
-            reads = {Read(*read) for read in note["reads"]}
-            if note["made_of"] == self._made_of(reads):
-                return content
+        head, _, content = (kept or b"{}").partition(b"\n")
+        note = json.loads(head)
+        is_same = bool(note) and note["made_of"] == self._made_of({Read(table, key) for table, key, _ in note["reads"]})
+        self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
+        if is_same:
+            return content
         found: set[Read] = set()
         before = len(problems)
         content = press.print(plan, found, problems)
         if len(problems) == before:
-            head = json.dumps({"made_of": self._made_of(found), "reads": sorted(found)}).encode()
-            self.shelf.put(SECTION, plan.address, head + b"\n" + content)
+            self.shelf.put(SECTION, plan.address, self._note(found) + b"\n" + content)
         return content
 
-    def _made_of(self, reads: set[Read]) -> str:
-        return f"{self.machinery} {self.fingerprints.of(reads)}"
+    def _note(self, reads: Iterable[Read]) -> bytes:
+        note = {
+            "made_of": self._made_of(reads),
+            "common": {name: value[:SHORT] for name, value in self.common.items()},
+            "reads": [(*read, self.fingerprints.one(read)[:SHORT]) for read in sorted(reads)],
+        }
+        return json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _made_of(self, reads: Iterable[Read]) -> str:
+        return f"{self._of_common} {self.fingerprints.of(reads)}"
+
+    @cached_property
+    def _of_common(self) -> str:
+        return digest("\n".join(f"{name} {value}" for name, value in self.common.items()))
+
+    def _changed(self, note: Mapping[str, Any]) -> Iterator[Read]:
+        """What a page was made of that is no longer the same."""
+        for name, value in self.common.items():
+            if note and note["common"].get(name) != value[:SHORT]:
+                yield Read(COMMON, name)
+        for table, key, value in note.get("reads", ()):
+            if self.fingerprints.one(Read(table, key))[:SHORT] != value:
+                yield Read(table, key)

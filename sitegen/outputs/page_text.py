@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+
+from sitegen.model.shelf import UNNOTED, Notes
 
 TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 ID = re.compile(r'\sid="([^"]*)"')
@@ -23,8 +24,7 @@ INLINE = frozenset(
     )
 )
 """Elements that a line of text runs through; any other one ends it."""
-REMEMBERED = 2_000
-"""How many pages a running preview need not read again."""
+NOTED = "texts"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -46,18 +46,24 @@ class PageText:
     anchors: frozenset[str]
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
-def read_page(content: bytes) -> PageText:
-    """The text of a page of this generator: well-formed, every attribute quoted."""
+def read_page(content: bytes, notes: Notes = UNNOTED) -> PageText:
+    """The text of a page of this generator: well-formed, every attribute quoted. `notes` spare reading it again."""
+    title, description, sections, anchors = notes.found(NOTED, content, _read)
+    return PageText(
+        title, description, tuple(Section(anchor, tuple(lines)) for anchor, lines in sections), frozenset(anchors)
+    )
+
+
+def _read(content: bytes) -> tuple[str, str, list[tuple[str, list[str]]], list[str]]:
     html = content.decode()
     main = MAIN.search(html)
     shown = main.group(1) if main else ""
     title, description = TITLE.search(shown), DESCRIPTION.search(html)
-    return PageText(
-        title=_line(TOKEN.sub("", title.group(1))) if title else "",
-        description=_line(description.group(1)) if description else "",
-        sections=tuple(_sections(shown)),
-        anchors=frozenset(unescape(anchor) for anchor in ID.findall(html)),
+    return (
+        _line(TOKEN.sub("", title.group(1))) if title else "",
+        _line(description.group(1)) if description else "",
+        _sections(shown),
+        sorted({unescape(anchor) for anchor in ID.findall(html)}),
     )
 
 
@@ -118,7 +124,7 @@ def _lines(html: str) -> Iterator[tuple[str, str]]:
     yield reading.anchors[-1], reading.take()
 
 
-def _sections(html: str) -> Iterator[Section]:
+def _sections(html: str) -> list[tuple[str, list[str]]]:
     """The lines of a page by anchor, each line where it stands first."""
     anchors: dict[str, str] = {}
     for anchor, line in _lines(html):
@@ -127,5 +133,4 @@ def _sections(html: str) -> Iterator[Section]:
     found: dict[str, list[str]] = {}
     for line, anchor in anchors.items():
         found.setdefault(anchor, []).append(line)
-    for anchor, lines in found.items():
-        yield Section(anchor, tuple(lines))
+    return list(found.items())

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
@@ -49,7 +50,11 @@ class Entry:
 
 
 def search_files(
-    plans: Sequence[Plan], tree: Mapping[str, bytes], desks: Mapping[str, Desk], problems: Problems
+    plans: Sequence[Plan],
+    tree: Mapping[str, bytes],
+    desks: Mapping[str, Desk],
+    problems: Problems,
+    notes: Notes = UNNOTED,
 ) -> dict[str, bytes]:
     """The index of each language by its address; reports entries that would lead nowhere.
 
@@ -59,7 +64,7 @@ def search_files(
     files = {}
     for code, desk in desks.items():
         pages = {
-            plan.address: _page_text(plan, tree)
+            plan.address: _page_text(plan, tree, notes)
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
             if plan.document != SEARCH and not plan.commitment and not plan.chart  # those are entries of their own
         }
@@ -69,9 +74,9 @@ def search_files(
     return files
 
 
-def _page_text(plan: Plan, tree: Mapping[str, bytes]) -> PageText:
+def _page_text(plan: Plan, tree: Mapping[str, bytes], notes: Notes) -> PageText:
     """What a page shows; of the list of one value only what it is, since its rows are entries of their own."""
-    page = read_page(tree[file_of(plan.address)])
+    page = read_page(tree[file_of(plan.address)], notes)
     return replace(page, sections=()) if plan.facet else page
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from sitegen.charts.artist import Artist, Drawing, Shelf
+from sitegen.charts.artist import Artist, Drawing
 from sitegen.model.recording import Fingerprints, digest
+from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
-from sitegen.outputs.archive import Archive
+from sitegen.outputs.archive import Archive, Why
 from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import chart_csv, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -22,12 +25,17 @@ from sitegen.pages.addresses import Links, file_of
 from sitegen.pages.charting import chart_file, make_chart_view, picture_caption
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.environment import TEMPLATES
+from sitegen.pages.environment import TEMPLATES as FOLDER
+from sitegen.pages.environment import templates_used
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, USES, Plan, Press, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES, Plan, Press, plan_pages
 from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
+
+CODE = "code"
+Say = Callable[[str, int, int], None]
+"""Is told of each thing done: the stage, how many, of how many."""
 
 
 @dataclass(frozen=True)
@@ -44,23 +52,24 @@ class SiteFiles:
     memory: Shelf
     machinery: str
     """A digest of the code and libraries that pages are made with."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """By address, why each page was made or not; filled in as they are."""
 
-    def make(self, problems: Problems, say: Callable[[str], None]) -> dict[str, bytes]:
+    def make(self, problems: Problems, say: Say) -> dict[str, bytes]:
         """The files by path; reports addresses that two pages claim and templates that fail."""
         site, links = self.site, Links(self.base_url)
-        drawings = {
-            (chart.id, code): self.artist.draw(chart, site, code)
-            for code in site.languages
-            for chart in site.charts.values()
-        }
+        wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
+        drawings = {}
+        for done, (chart, code) in enumerate(wanted):
+            say("charts", done, len(wanted))
+            drawings[chart.id, code] = self.artist.draw(chart, site, code)
         tree = static_files(self.root) | self._downloads(drawings, links)
-        say("charts")
 
         def chart_view(name: str, desk: Desk, composer: Composer, downloads: Mapping[str, bytes]) -> ChartView:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, downloads)
 
         uses = figure_uses(site)
-        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses)
+        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses, self._templates_used)
         archive = Archive(
             self.memory,
             Fingerprints(
@@ -71,39 +80,56 @@ class SiteFiles:
                     DOWNLOADS: tree,
                     NEIGHBOURS: neighbours(site.commitments.values()),
                     USES: uses,
+                    TEMPLATES: self._templates(),
                 },
             ),
-            self._machinery(),
+            self._common(),
+            self.why,
         )
         plans = list(plan_pages(site))
-        tree |= self._pages(plans, press, archive, set(tree), problems)
-        say("pages")
+        tree |= self._pages(
+            plans, functools.partial(archive.page, press=press, problems=problems), set(tree), problems, say
+        )
         if not problems.errors:
-            tree |= search_files(plans, tree, {code: self._desk(code, links) for code in site.languages}, problems)
+            desks = {code: self._desk(code, links) for code in site.languages}
+            tree |= search_files(plans, tree, desks, problems, Notes(self.memory, self.machinery))
         return tree | self._web_files(plans, links)
 
-    def _machinery(self) -> str:
-        """A digest of what every page is made with."""
+    def _common(self) -> dict[str, str]:
+        """Digests of what every page is made with, under the names that an editor knows it by."""
         site = self.site
-        settings = repr((site.settings, tuple(site.languages.values()), tuple(site.units.values())))
-        templates = [
-            f"{name} {digest((self.root / TEMPLATES / name).read_bytes())}"
-            for name in self.environment.list_templates()
-        ]
-        return digest("\n".join([self.machinery, settings, self.base_url, self.today.isoformat(), *templates]))
+        return {
+            CODE: self.machinery,
+            "content/site.yml": digest(repr(site.settings)),
+            "content/languages/": digest(repr(tuple(site.languages.values()))),
+            "data/units.csv": digest(repr(tuple(site.units.values()))),
+            "--base-url": digest(self.base_url),
+            "--date": digest(self.today.isoformat()),
+        }
+
+    def _templates(self) -> dict[str, str]:
+        """A digest of each template."""
+        names = self.environment.list_templates()
+        return {name: digest((self.root / FOLDER / name).read_bytes()) for name in names}
+
+    @cached_property
+    def _templates_used(self) -> Callable[[str], frozenset[str]]:
+        notes = Notes(self.memory, self.machinery)
+        return functools.cache(lambda name: templates_used(self.root, self.environment, name, notes))
 
     def _pages(
-        self, plans: list[Plan], press: Press, archive: Archive, taken: set[str], problems: Problems
+        self, plans: list[Plan], make: Callable[[Plan], bytes], taken: set[str], problems: Problems, say: Say
     ) -> dict[str, bytes]:
         pages: dict[str, bytes] = {}
         owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
-        for plan in plans:
+        for done, plan in enumerate(plans):
+            say("pages", done, len(plans))
             file = file_of(plan.address)
             if file in owners:
                 first, second = owners[file], plan.document
                 problems.add("same-address", Location("content"), address=file, first=first, second=second)
             owners[file] = plan.document
-            pages[file] = archive.page(plan, press, problems)
+            pages[file] = make(plan)
         return pages
 
     def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], links: Links) -> dict[str, bytes]:

@@ -8,16 +8,19 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from sitegen.model.shelf import UNNOTED, Notes
+
+NOTED = "weights"
 LOADED = re.compile(rb'<(?:link rel="(?:stylesheet|icon)"[^>]* href|script[^>]* src|img[^>]* src)="([^"#]+)"')
 
 
-def page_weights(tree: Mapping[str, bytes]) -> dict[str, int]:
+def page_weights(tree: Mapping[str, bytes], notes: Notes = UNNOTED) -> dict[str, int]:
     """By page, its gzipped bytes and those of the files of this site that it loads."""
     sizes: dict[str, int] = {}
 
     def size(name: str) -> int:
         if name not in sizes:
-            sizes[name] = len(gzip.compress(tree[name], 9, mtime=0))
+            sizes[name] = notes.found(NOTED, tree[name], _zipped)
         return sizes[name]
 
     weights = {}
@@ -27,6 +30,10 @@ def page_weights(tree: Mapping[str, bytes]) -> dict[str, int]:
             loaded = {_file(folder, found.decode(), tree) for found in LOADED.findall(content)}
             weights[name] = size(name) + sum(size(file) for file in loaded if file)
     return weights
+
+
+def _zipped(content: bytes) -> int:
+    return len(gzip.compress(content, 9, mtime=0))
 
 
 def _file(folder: str, address: str, tree: Mapping[str, bytes]) -> str:

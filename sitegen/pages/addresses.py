@@ -7,11 +7,13 @@ works from disk; with a base URL they don't name it.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 INDEX = "index.html"
+REMEMBERED = 20_000
 
 
 def file_of(address: str) -> str:
@@ -34,6 +36,16 @@ def facet_address(language: str, facet: str, value: str) -> str:
     return f"{language}/commitments/by/{facet}/{value.replace('_', '-')}/"
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
+def _from_folder(folder: str, file: str) -> str:
+    """The path from a folder of the site to a file of it (`posixpath.relpath` asks for the working folder)."""
+    here, there = folder.split("/") if folder else [], file.split("/")
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+
+
 @dataclass(frozen=True)
 class Links:
     """Makes the links of a site with or without a base URL."""
@@ -45,8 +57,7 @@ class Links:
         anchor = f"#{fragment}" if fragment else ""
         if page == target and anchor:
             return anchor
-        folder = posixpath.dirname(file_of(page))
-        path = posixpath.relpath(file_of(target), folder or ".")
+        path = _from_folder(posixpath.dirname(file_of(page)), file_of(target))
         if self.base_url and posixpath.basename(path) == INDEX and file_of(target) != target:
             path = path.removesuffix(INDEX) or "./"
         return path + anchor

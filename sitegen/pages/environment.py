@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.pages.messages import Messages
 from sitegen.problems import Location, Problems
 
 TEMPLATES = "templates"
+NOTED = "templates"
 MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
 """How many templates a running preview need not parse again."""
@@ -71,13 +73,15 @@ def message_functions(messages: Messages) -> Mapping[str, object]:
     return {"_": messages.text, "counted": messages.counted}
 
 
-def check_templates(root: Path, environment: Environment, problems: Problems) -> Mapping[str, Location]:
+def check_templates(
+    root: Path, environment: Environment, problems: Problems, notes: Notes = UNNOTED
+) -> Mapping[str, Location]:
     """The message ids that templates use, with a place of each; reports templates that can't be parsed."""
     used: dict[str, Location] = {}
     for name in sorted(environment.list_templates(extensions=["html", "xml", "txt"])):
         path = f"{TEMPLATES}/{name}"
         try:
-            calls = _message_calls((root / path).read_text(encoding="utf-8"), name)
+            calls, _ = _read(root / path, name, notes)
         except TemplateSyntaxError as error:
             problems.add("broken-template", Location(path, error.lineno), reason=error.message or "")
             continue
@@ -89,20 +93,41 @@ def check_templates(root: Path, environment: Environment, problems: Problems) ->
     return {**used, **code_messages()}
 
 
+def templates_used(root: Path, environment: Environment, name: str, notes: Notes = UNNOTED) -> frozenset[str]:
+    """A template with all that it extends, imports or includes, missing ones too. Raises `TemplateError`."""
+    found: set[str] = set()
+    waiting = {name}
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        path = root / TEMPLATES / one
+        if path.is_file():
+            _, named = _read(path, one, notes)
+            waiting |= set(environment.list_templates() if None in named else filter(None, named)) - found
+    return frozenset(found)
+
+
+def _read(path: Path, name: str, notes: Notes) -> tuple[list[tuple[str, int]], list[str | None]]:
+    """The message ids that a template asks for, with lines, and the templates that it names."""
+    calls, named = notes.found(NOTED, path.read_bytes(), lambda content: _parsed(content.decode(), name))
+    return calls, named
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
-def _message_calls(source: str, name: str) -> tuple[tuple[str, int], ...]:
-    """Message ids that a template asks for, with their lines. Raises `TemplateSyntaxError`."""
+def _parsed(source: str, name: str) -> tuple[list[tuple[str, int]], list[str | None]]:
+    """Message ids and names of templates; `None` for a name that is worked out. Raises `TemplateSyntaxError`."""
     environment = make_environment(Path())
     environment.compile(source, name)
-    calls = environment.parse(source, name).find_all(nodes.Call)
-    return tuple(
+    tree = environment.parse(source, name)
+    calls = [
         (call.args[0].value, call.lineno)
-        for call in calls
+        for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name)
         and call.node.name in MESSAGE_FUNCTIONS
         and call.args
         and isinstance(call.args[0], nodes.Const)
-    )
+    ]
+    return calls, list(meta.find_referenced_templates(tree))
 
 
 @functools.cache

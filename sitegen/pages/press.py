@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import Environment, FileSystemLoader, Template, TemplateError
 from markupsafe import Markup
 
 from sitegen.model.recording import Read, Recorded, record_site
@@ -38,6 +38,7 @@ from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
 EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
+TEMPLATES = "templates"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 ChartMaker = Callable[[str, Desk, Composer, Mapping[str, bytes]], ChartView]
 
@@ -149,13 +150,15 @@ class Press:
     downloads: Mapping[str, bytes]
     uses: Mapping[str, tuple[str, ...]]
     """By figure, the names of the documents that show it."""
+    templates_used: Callable[[str], Iterable[str]]
+    """The names of all templates that one draws on, itself among them."""
 
     def print(self, plan: Plan, reads: set[Read], problems: Problems) -> bytes:
         """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
         language = plan.language or next(iter(self.site.languages))
         shop = self._workshop(plan, language, reads)
         try:
-            template = self.environment.get_template(plan.template)
+            template = self._template(plan.template, reads)
             page = plan.make(shop)
             has_charts = any(read.table == DRAWINGS for read in reads)
             html = template.render(
@@ -195,12 +198,17 @@ class Press:
             return self.draw(name, desk, composer, downloads)
 
         def chart_html(name: str) -> Markup:
-            template = self.environment.get_template("parts/chart.html")
+            template = self._template("parts/chart.html", reads)
             return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
 
         return Workshop(
             desk, composer, chart, chart_html, downloads, neighbours=Recorded(NEIGHBOURS, self._neighbours, reads)
         )
+
+    def _template(self, name: str, reads: set[Read]) -> Template:
+        template = self.environment.get_template(name)
+        reads.update(Read(TEMPLATES, used) for used in self.templates_used(name))
+        return template
 
     @functools.cached_property
     def _templates(self) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ def publish(
     problems: Problems,
     sources: Sequence[Path] = (),
     patience: float = LOCK_PATIENCE_SECONDS,
+    settled: Callable[[], None] = lambda: None,
 ) -> Published:
     """Make a folder hold exactly this site, beside whatever in it is not ours.
 
@@ -43,34 +44,45 @@ def publish(
     every live file is whole, and the next call finishes or undoes the rest first.
 
     `sources` are the folders that the site is made from, which an output may neither be, hold nor lie in;
-    `patience` is how many seconds to wait for another build. Reports unsafe and clashing names, a refused
+    `patience` is how many seconds to wait for another build; `settled` is called when all is in its place, before
+    another build may change it. Reports unsafe and clashing names, a refused
     output, a foreign file in the way, a lock that is held and a write that failed; then nothing is published
     (a failed write may leave a publication that the next call finishes).
     """
     output = output.resolve()
     if not (check_names(tree, problems) and check_output(output, sources, problems)):
         return Published()
-    return _guarded(tree, Workspace(output), problems, patience)
+    published = Published()
+
+    def work(workspace: Workspace) -> None:
+        nonlocal published
+        before = len(problems.errors)
+        published = _publish(tree, workspace, problems)
+        if len(problems.errors) == before:
+            settled()
+
+    _guarded(work, Workspace(output), problems, patience)
+    return published
 
 
 def finish_interrupted(output: Path, problems: Problems, patience: float = LOCK_PATIENCE_SECONDS) -> None:
     """Finish or undo what a killed publication left, for commands that publish nothing themselves."""
     workspace = Workspace(output.resolve())
     if workspace.journal.exists() or workspace.staging.exists():
-        _guarded(None, workspace, problems, patience)
+        _guarded(lambda _: None, workspace, problems, patience)
 
 
-def _guarded(tree: Tree | None, workspace: Workspace, problems: Problems, patience: float) -> Published:
-    """Finish what is left and publish a tree, if there is one, with what the system refuses made a problem."""
+def _guarded(work: Callable[[Workspace], None], workspace: Workspace, problems: Problems, patience: float) -> None:
+    """Finish what is left, then work on an output that is ours, with what the system refuses made a problem."""
     output = workspace.output
     try:
         if not _check_ours(workspace, problems):
-            return Published()
+            return
         workspace.folder.mkdir(parents=True, exist_ok=True)
         with held(workspace.lock, patience):
             workspace.finish()
-            if tree is not None and _check_ours(workspace, problems):
-                return _publish(tree, workspace, problems)
+            if _check_ours(workspace, problems):
+                work(workspace)
     except LockHeldError as error:
         problems.add("output-locked", Location(output.name), output=output, holder=error.holder)
     except OSError as error:
@@ -81,7 +93,6 @@ def _guarded(tree: Tree | None, workspace: Workspace, problems: Problems, patien
             output=output,
             workspace=workspace.folder.name,
         )
-    return Published()
 
 
 def _check_ours(workspace: Workspace, problems: Problems) -> bool:

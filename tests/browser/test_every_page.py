@@ -102,7 +102,7 @@ def test_links_work_from_disk(context: BrowserContext, disk_site: Path) -> None:
     assert page.url.startswith((disk_site / "en/source/index.html").as_uri())
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
     page.locator(".languages a").click()
-    assert page.url == (disk_site / "zh/source/index.html").as_uri()
+    assert page.url == f"{(disk_site / 'zh/source/index.html').as_uri()}#{target}"
 
 
 def test_a_lost_reader_finds_the_way(context: BrowserContext, web: str) -> None:

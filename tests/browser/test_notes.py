@@ -75,7 +75,7 @@ def test_a_note_stays_on_the_screen(page: Page, web: str, size: dict[str, int]) 
     """Wherever its number stands, the whole note is within the window's width and the page doesn't scroll sideways."""
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(f"{web}en/{AREA}")
-    links = page.locator(".story a.figure, .story a.term")
+    links = page.locator(".story a[title]").filter(visible=True)
     for index in range(links.count()):
         links.nth(index).click()
         box = page.locator(NOTE).bounding_box()

@@ -1,0 +1,93 @@
+"""Says why a build made a page or didn't, in an editor's words: by the files and rows that have changed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sitegen.model.recording import WHOLE, Read
+from sitegen.model.site import Site
+from sitegen.outputs.archive import COMMON, Why
+from sitegen.outputs.site_files import CODE
+from sitegen.pages.addresses import INDEX
+from sitegen.pages.charting import chart_file
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES
+from sitegen.problems import closest
+
+WORDS = Path(__file__).parent / "words.toml"
+SHOWN = 20
+FILES = {EVIDENCE: "data/progress.csv", NEIGHBOURS: "data/commitments.csv", TEMPLATES: "templates/", USES: "content/"}
+"""Where an editor finds what is noted under a name."""
+CHARTS = "charts"
+
+
+def words_of(language: str) -> Mapping[str, str]:
+    """What the command line says in a message language."""
+    words: Mapping[str, Mapping[str, str]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return words[language]
+
+
+def explained(page: str, output: Path, why: Mapping[str, Why], site: Site, language: str) -> str:
+    """The lines about a page, named by its address or its file in the output."""
+    words = words_of(language)
+    address = address_of(page, output)
+    if address not in why:
+        near = closest(address, why)
+        return words["near" if near else "unknown"].format(page=page, near=near)
+    reason = why[address]
+    name = address or INDEX
+    if not reason.was_kept or not reason.changed:
+        return words["kept" if reason.was_kept else "new"].format(page=name)
+    places = list(dict.fromkeys(_places(reason.changed, site, output.name, words[CODE])))
+    lines = [words["made"].format(page=name), *(f"  {place}" for place in places[:SHOWN])]
+    if len(places) > SHOWN:
+        lines.append(f"  {words['more'].format(number=len(places) - SHOWN)}")
+    return "\n".join(lines)
+
+
+def address_of(page: str, output: Path) -> str:
+    """The address of a page that is named by it, or by its file, from here or from the output."""
+    whole = Path(page).resolve()
+    if whole.is_relative_to(output.resolve()):
+        page = whole.relative_to(output.resolve()).as_posix().removeprefix(".")
+    page = page.lstrip("/").removeprefix("./")
+    page = page.removeprefix(f"{output.name}/") if page.startswith(f"{output.name}/") else page
+    if page == INDEX or page.endswith(f"/{INDEX}"):
+        page = page.removesuffix(INDEX)
+    return page if not page or page.endswith(("/", ".html")) else f"{page}/"
+
+
+def _places(reads: tuple[Read, ...], site: Site, output: str, code: str) -> Iterator[str]:
+    for read in reads:
+        if read.table == COMMON:
+            yield code if read.key == CODE else read.key
+        else:
+            yield _place(read, site, output)
+
+
+def _place(read: Read, site: Site, output: str) -> str:
+    """The file that something was read from, with the row or key."""
+    table, key = read
+    kind, _, name = table.partition(" ")
+    if table == TEMPLATES:
+        return f"{FILES[table]}{key}"
+    if table == DRAWINGS:
+        chart, language = key.split(" ")
+        return f"{output}/{chart_file(chart, language, 'svg')}"
+    if table == DOWNLOADS:
+        return f"{output}/{key}"
+    if table == CHARTS:
+        return f"content/charts/{key}.yml" if key else "content/charts/"
+    if kind == "document":
+        file, part = f"content/{name}.md", "" if key.startswith("=") else key
+    elif kind == "messages":
+        file, part = f"content/locale/{name}.po", key
+    else:
+        file, part = FILES.get(table) or _table_file(table, site), key
+    return f"{file}: {part}" if part != WHOLE else file
+
+
+def _table_file(table: str, site: Site) -> str:
+    found = site.tables.get(table)
+    return f"data/{found.schema.path}" if found else table

@@ -1,0 +1,159 @@
+"""The answer to a build that has nothing to do, in less time than Python takes to start.
+
+An earlier build has recorded every file and folder that it depended on with a stamp (see `standing`); while all stamps
+are the same, there is nothing to do. The record is a row of a SQLite file that may be deleted, torn or foreign.
+
+This comes before anything else, so it imports what Python has loaded already, SQLite, and nothing more; and it is
+short, since it may have to be compiled each time.
+"""
+
+import os
+import sys
+import time
+
+TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
+if TYPE_CHECKING:
+    import sqlite3 as sqlite
+    from collections.abc import Iterable, Iterator
+else:
+    try:
+        import _sqlite3 as sqlite  # `sqlite3` is this with adapters for dates, which cost as much again
+    except ImportError:
+        import sqlite3 as sqlite
+
+OPTIONS = ("--root", "--output", "--base-url", "--date", "--lang")
+SITE = "site"
+"""Where in a root its site goes if nothing else is asked for."""
+RECORD = ".cache/standing.sqlite"
+TABLE = "standing_1"
+"""With the number of the format: another one counts as empty."""
+PATIENCE_SECONDS = 0.2
+GENERATOR = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+FOLLOWED = "FD"
+"""The kinds of entries that are links: their stamps are of what they lead to."""
+GONE = "-"
+"""The stamp of what isn't there."""
+
+
+def answer(words: list[str]) -> int | None:
+    """The exit code of a build with nothing to do; `None` where there is work, or something else is asked for."""
+    started = time.perf_counter()
+    asked = _asked(words)
+    if asked is None:
+        return None
+    root = os.path.realpath(asked.get("--root", GENERATOR))
+    output = os.path.realpath(asked.get("--output", f"{root}/{SITE}"))
+    day = day_asked(asked.get("--date", ""))
+    told = Record(f"{root}/{RECORD}", output).still_holds(question(root, asked.get("--base-url", ""), day))
+    if not told:
+        return None
+    language = asked.get("--lang") or own_language(tuple(told))
+    if language not in told:
+        return None
+    problems, made = told[language]
+    return _tell(problems, f"{output}: nothing has changed; {made} in {time.perf_counter() - started:.2f} s\n")
+
+
+def _asked(words: list[str]) -> dict[str, str] | None:
+    """The options of a plain build; `None` for whatever only the whole command line understands."""
+    rest = words[1:] if words[:1] == ["build"] else words
+    asked = {}
+    while rest:
+        option, sign, value = rest[0].partition("=")
+        if not sign:
+            value = rest[1] if len(rest) > 1 else ""
+        if option not in OPTIONS or not value or (not sign and value.startswith("-")):
+            return None
+        asked[option] = value
+        rest = rest[1 if sign else 2 :]
+    return asked
+
+
+def own_language(languages: tuple[str, ...]) -> str:
+    """The message language that the shell's locale asks for, else the first there is."""
+    settings = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    own = next(filter(None, settings), "")
+    return next((code for code in languages if own.startswith(code)), languages[0])
+
+
+def _tell(problems: str, made: str) -> int:
+    try:
+        for stream, text in ((sys.stderr, problems), (sys.stdout, made)):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are of files
+            stream.write(text)
+            stream.flush()
+    except BrokenPipeError:  # whoever read our words has gone, as `| head` does
+        return 1
+    return 0
+
+
+def day_asked(date: str) -> str:
+    """What decides the day of a build: a date asked for, SOURCE_DATE_EPOCH, or (empty) the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return date or (f"@{epoch}" if epoch.isdecimal() else "")
+
+
+def question(root: str, base_url: str, day: str) -> str:
+    """All that a build of an output depends on besides files, in one text."""
+    return "\n".join((root, base_url, day, sys.version, *library_folders()))
+
+
+def library_folders() -> "Iterator[str]":
+    """Where Python looks for modules besides the generator's own folder."""
+    return (path for path in sys.path if path and path != GENERATOR)
+
+
+def stamps_of(entries: "Iterable[str]") -> list[str]:
+    """What the file system says of each entry without reading it: identity, size, times and rights."""
+    stamps, follow, look = [], os.stat, os.lstat
+    for entry in entries:
+        try:
+            status = (follow if entry[0] in FOLLOWED else look)(entry[1:])
+        except OSError:
+            stamps.append(GONE)
+        else:
+            stamps.append(
+                f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_mode}"
+            )
+    return stamps
+
+
+class Record:
+    """What was last recorded for an output in a file of records."""
+
+    def __init__(self, path: str, output: str) -> None:
+        self.path, self.output = path, output
+
+    def still_holds(self, asked: str) -> dict[str, tuple[str, str]] | None:
+        """What to tell, by message language, where a build that asks for this would change nothing; else `None`.
+
+        First what the recorded build told of problems, then what it had made.
+        """
+        now = time.time_ns()
+        row = self.select("begins, ends, entries, stamps, told", asked)
+        if row is None or not (row[0].isdecimal() and row[1].isdecimal() and int(row[0]) <= now < int(row[1])):
+            return None
+        entries, recorded = row[2].split("\n"), row[3]
+        stamps = stamps_of(entries)
+        if "\n".join(stamps) != recorded:
+            from sitegen.standing import same_by_digest
+
+            if not same_by_digest(self, asked, entries, stamps, now):
+                return None
+        words = row[4].split("\0")
+        return {words[at]: (words[at + 1], words[at + 2]) for at in range(0, len(words) - 2, 3)}
+
+    def select(self, columns: str, asked: str) -> tuple[str, ...] | None:
+        """Columns of the row, all of them text; `None` where there is none or the file can't be read."""
+        if not os.path.exists(self.path):
+            return None
+        query = f"SELECT {columns} FROM {TABLE} WHERE output = ? AND asked = ?"  # noqa: S608  # constants
+        try:
+            connection = sqlite.connect(self.path, timeout=PATIENCE_SECONDS)
+            try:
+                row = connection.execute(query, (self.output, asked)).fetchone()
+            finally:
+                connection.close()
+        except (sqlite.Error, ValueError):
+            return None
+        return row if row is not None and all(isinstance(cell, str) for cell in row) else None

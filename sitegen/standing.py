@@ -1,0 +1,242 @@
+"""What the last build of an output rested on, and whether all of it is as it was, so that there is nothing to do.
+
+A record holds every file and folder that the build depended on (sources, code, libraries' names, its own output) with
+a stamp and a digest. Equal stamps spare reading; where they differ, or were too fresh to be trusted, the digest
+decides. The record is a row of a SQLite file that may be deleted, torn or foreign at any time; then it counts as empty.
+
+`quick` answers with it before anything else is loaded; so this module, too, imports little.
+"""
+
+import os
+import stat
+import time
+
+from sitegen.quick import FOLLOWED, GENERATOR, GONE, PATIENCE_SECONDS, TABLE, Record, library_folders, stamps_of
+
+TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+COLUMNS = (
+    "output TEXT PRIMARY KEY, asked TEXT, begins TEXT, ends TEXT, entries TEXT, stamps TEXT, digests TEXT, told TEXT"
+)
+CODE = ("build.py", "sitegen")
+"""What of the generator's folder decides what is made."""
+COMPILED = "__pycache__"
+INSTALLED = (".dist-info", ".egg-info")
+"""How the folders are called that say which version of a library is installed."""
+
+FILE, FILE_LINK, FOLDER, FOLDER_LINK, OUTPUT, LIBRARIES, ABSENT = "fFdDopm"
+"""The first letter of an entry says what stands at the path behind it, and so what its digest is of."""
+FOLDERS = FOLDER + FOLDER_LINK + LIBRARIES
+READABLE_BY_ALL = 0o444
+FRESH = "?"
+"""Instead of a stamp that is too new for its times to tell a later change."""
+TICK_NS, COARSE_TICK_NS = 100_000_000, 2_000_000_000
+"""How far apart two changes must be so that their times differ; on file systems that keep whole seconds, the second."""
+SECOND_NS = 1_000_000_000
+DEEPEST = 60
+"""How many folders may stand in one another; more is a link that leads back."""
+
+
+class UnsureError(Exception):
+    """Something that a build depends on is of a kind that stamps and digests can't vouch for."""
+
+
+def entries_below(path: str, depth: int = 0) -> "Iterator[str]":
+    """A file, or a folder and all in it, as entries. Raises `UnsureError` for pipes, broken links and the like."""
+    is_link = os.path.islink(path)
+    if depth > DEEPEST or "\n" in path:
+        raise UnsureError(path)
+    if os.path.isdir(path):
+        yield (FOLDER_LINK if is_link else FOLDER) + path
+        for name in _names(path):
+            yield from entries_below(f"{path}/{name}", depth + 1)
+    elif os.path.isfile(path):
+        yield (FILE_LINK if is_link else FILE) + path
+    elif os.path.lexists(path):
+        raise UnsureError(path)
+    else:
+        yield ABSENT + path
+
+
+def entries_of_code() -> "Iterator[str]":
+    """The generator's own files, and the folders that say which libraries are installed."""
+    for name in CODE:
+        yield from entries_below(f"{GENERATOR}/{name}")
+    for path in library_folders():
+        yield (LIBRARIES if os.path.isdir(path) else ABSENT) + path
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if name != COMPILED)
+
+
+def trusted(stamp: str, taken: int) -> str:
+    """A stamp for the record: not one whose file may have changed again without its times changing."""
+    if stamp in (GONE, FRESH):
+        return stamp
+    newest = max(map(int, stamp.split(" ")[2:4]))
+    tick = TICK_NS if newest % SECOND_NS else COARSE_TICK_NS
+    return stamp if newest < taken - tick else FRESH
+
+
+def digest_of(entry: str) -> str:
+    """A digest of what stands at an entry; `GONE` where it isn't of the entry's kind, as absent things should be."""
+    kind, path = entry[0], entry[1:]
+    if kind == ABSENT:
+        return FRESH if os.path.lexists(path) else GONE
+    try:
+        if kind == LIBRARIES:
+            return digest("\n".join(name for name in _names(path) if name.endswith(INSTALLED)).encode())
+        if os.path.islink(path) != (kind in FOLLOWED):
+            return GONE
+        content = _content(kind, path)
+        return GONE if content is None else digest((os.readlink(path) if kind in FOLLOWED else "").encode() + content)
+    except (OSError, ValueError):
+        return GONE
+
+
+def _content(kind: str, path: str) -> bytes | None:
+    if kind in (FOLDER, FOLDER_LINK):
+        return "\n".join(("", *_names(path))).encode()
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) or (kind == OUTPUT and mode & READABLE_BY_ALL != READABLE_BY_ALL):
+        return None
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def digest(content: bytes) -> str:
+    """A digest of content."""
+    from _blake2 import blake2b  # `hashlib` asks for much more
+
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+class Vouched:
+    """Entries with a stamp and a digest of each, all of one state of the disk."""
+
+    def __init__(self, entries: list[str], stamps: list[str], digests: list[str]) -> None:
+        self.entries, self.stamps, self.digests = entries, stamps, digests
+
+    def __add__(self, other: "Vouched") -> "Vouched":
+        return Vouched(self.entries + other.entries, self.stamps + other.stamps, self.digests + other.digests)
+
+
+class Inputs:
+    """What a build reads, looked at before it reads anything. Raises `UnsureError` for what can't be vouched for.
+
+    `entries` says what that is, whenever it is asked.
+    """
+
+    def __init__(self, entries: "Callable[[], Iterable[str]]") -> None:
+        taken = time.time_ns()
+        self._look = entries
+        self._entries = list(entries())
+        self._stamps = stamps_of(self._entries)
+        # A change within the same tick as the last one would not show in a stamp.
+        self._doubtful = {
+            entry: digest_of(entry)
+            for entry, stamp in zip(self._entries, self._stamps, strict=True)
+            if entry[0] in FOLDERS or trusted(stamp, taken) == FRESH
+        }
+
+    def vouched(self) -> Vouched:
+        """The same with digests, when all has been read. Raises `UnsureError` if anything has changed since."""
+        digests = [digest_of(entry) for entry in self._entries]
+        taken = time.time_ns()
+        entries = list(self._look())
+        stamps = stamps_of(entries)
+        # Folders may get what is no entry, such as compiled code.
+        changed = {
+            entry
+            for entry, before, after in zip(entries, self._stamps, stamps, strict=False)
+            if before != after and entry[0] not in FOLDERS
+        }
+        if entries != self._entries or changed:
+            raise UnsureError
+        for entry, found in zip(entries, digests, strict=True):
+            if found != self._doubtful.get(entry, found) or (found == GONE) != (entry[0] == ABSENT):
+                raise UnsureError(entry)
+        return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
+
+
+def vouched_output(output: str, tree: "Mapping[str, bytes]", began: int, beside: list[str]) -> Vouched:
+    """An output that holds just this tree since a publication that began then, and the entries that go with it.
+
+    Raises `UnsureError` if there is anything else in it, or something has been changed meanwhile.
+    """
+    children: dict[str, set[str]] = {"": set()}
+    for name in tree:
+        while name:
+            folder, _, own = name.rpartition("/")
+            children.setdefault(folder, set()).add(own)
+            name = folder  # noqa: PLW2901  # up to the top
+    expected = {
+        f"{FOLDER}{output}/{folder}".rstrip("/"): digest("\n".join(("", *sorted(names))).encode())
+        for folder, names in children.items()
+    }
+    contents = {f"{OUTPUT}{output}/{name}": digest(content) for name, content in tree.items()}
+    entries = [*expected, *contents, *beside]
+    taken = time.time_ns()
+    stamps = stamps_of(entries)
+    digests = [*expected.values(), *contents.values(), *map(digest_of, beside)]
+    for entry, stamp, wanted in zip(entries, stamps, digests, strict=True):
+        is_compared = entry in contents and trusted(stamp, began) == stamp  # the publication has read it since
+        if (wanted == GONE) != (entry[0] == ABSENT) or not (is_compared or digest_of(entry) == wanted):
+            raise UnsureError(entry)
+    return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
+
+
+def same_by_digest(record: Record, asked: str, entries: list[str], stamps: list[str], taken: int) -> bool:
+    """Whether entries whose stamps differ from the recorded ones are the same when read; then records their stamps."""
+    row = record.select("digests, stamps", asked)
+    if row is None:
+        return False
+    digests, old = (column.split("\n") for column in row)
+    if not len(entries) == len(old) == len(digests):
+        return False
+    for number, stamp in enumerate(stamps):
+        if stamp != old[number] and digest_of(entries[number]) != digests[number]:
+            return False
+    renewed = "\n".join(trusted(stamp, taken) for stamp in stamps)
+    # Only if no other build has recorded anything meanwhile.
+    statement = f"UPDATE {TABLE} SET stamps = ? WHERE output = ? AND stamps = ?"  # noqa: S608  # a constant
+    _change(record.path, statement, (renewed, record.output, row[1]))
+    return True
+
+
+def write_record(
+    record: Record, asked: str, day: tuple[int, int], vouched: Vouched, told: "Mapping[str, tuple[str, str]]"
+) -> None:
+    """Records a build: what was asked for, the nanoseconds in which its day begins and ends, and what to tell."""
+    words = "\0".join(text.replace("\0", "") for code, texts in told.items() for text in (code, *texts))
+    columns = ("\n".join(lines) for lines in (vouched.entries, vouched.stamps, vouched.digests))
+    values = (record.output, asked, *map(str, day), *columns, words)
+    _change(record.path, f"REPLACE INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)  # noqa: S608  # a constant
+
+
+def _change(path: str, statement: str, values: "Sequence[str]") -> None:
+    """Changes the file of records; one that is no such file is replaced, and one that can't be written left."""
+    import sqlite3  # seldom needed
+
+    for _ in range(2):
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)
+            try:
+                connection.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} ({COLUMNS})")
+                connection.execute(statement, values)
+                connection.commit()
+            finally:
+                connection.close()
+        except (sqlite3.OperationalError, OSError, ValueError):
+            return
+        except sqlite3.DatabaseError:
+            try:
+                os.unlink(path)
+            except OSError:
+                return
+        else:
+            return
