@@ -205,9 +205,15 @@ def _as_github(problems: Problems, language: str) -> None:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
     for problem in problems:
         place = problem.location
-        where = f"file={place.path},line={place.line or 1},col={place.column or 1}"
-        words = f"{problem.message(language)} {problem.cure(language)}".replace("%", "%25").replace("\n", "%0A")
+        path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+        where = f"file={path},line={place.line or 1},col={place.column or 1}"
+        words = _escaped(f"{problem.message(language)} {problem.cure(language)}")
         print(f"::{problem.severity} {where},title={problem.code}::{words}")
+
+
+def _escaped(text: str) -> str:
+    """What a workflow command takes literally; a line end would begin another command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}

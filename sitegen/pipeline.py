@@ -130,11 +130,12 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
     from sitegen.checks.prose import check_prose
     from sitegen.checks.provenance import check_provenance
-    from sitegen.checks.references import check_references, check_same_figures
+    from sitegen.checks.references import check_circles, check_references, check_same_figures
     from sitegen.checks.wording import check_wording
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
     from sitegen.pages.press import required_documents
+    from sitegen.sources.assets import check_assets
 
     problems = outcome.problems
     loaded = load_site(options.root, problems)
@@ -147,17 +148,20 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_ledger(site, today, problems)
     check_corrections(site, problems)
     check_references(site, problems)
+    has_ends = check_circles(site, problems)
     check_same_figures(site, problems)
     check_menu(site, problems)
     check_fronts(site, problems)
     check_numerals(site, problems)
     check_wording(site, problems)
-    check_prose(site, problems)
+    if has_ends:  # it says what references say, which else would never be said
+        check_prose(site, problems)
     check_parity(site, required_documents(site), problems)
     check_charts(site, problems)
-    check_glyphs(site, fonts(options.root), problems)
-    used = check_templates(options.root, make_environment(options.root), problems, notes)
-    check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
+    if check_assets(options.root, problems) and has_ends:
+        check_glyphs(site, fonts(options.root), problems)
+        used = check_templates(options.root, make_environment(options.root), problems, notes)
+        check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
     return loaded, today
 
 

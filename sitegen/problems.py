@@ -10,6 +10,8 @@ import difflib
 import functools
 import re
 import tomllib
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +20,12 @@ from pathlib import Path
 GUESS = re.compile(r"‹([^|›]*)\|?([^›]*)›")
 """A part of a message that is said with a guess, and what is said in its place without one."""
 CATALOGUE = Path(__file__).parent / "problems.toml"
+MOST_OF_A_KIND = 100
+"""So many problems of a kind in a file are told; of more, only how many there are."""
+LONGEST_SHOWN = 1_000
+LONGEST_GUESSED, MOST_COMPARED = 100, 5_000
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Categories of characters that a terminal would obey, or a person not see."""
 
 
 class Severity(StrEnum):
@@ -37,7 +45,18 @@ class Location:
 
     def __str__(self) -> str:
         parts = [self.path, *(str(number) for number in (self.line, self.column) if number)]
-        return ":".join(parts)
+        return shown(":".join(parts))
+
+
+def shown(text: str) -> str:
+    """A text that a file holds, as it can be told: every character seen, none obeyed, not endless."""
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[:LONGEST_SHOWN]}…"
+    if text.isprintable():
+        return text
+    return "".join(
+        sign.encode("unicode_escape").decode() if unicodedata.category(sign) in UNSEEN else sign for sign in text
+    )
 
 
 @dataclass(frozen=True)
@@ -109,24 +128,37 @@ class Problem:
 
 
 class Problems:
-    """Collects problems; each is kept once."""
+    """Collects problems; each is kept once, and of very many of a kind in a file only the first."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, int, int, str, str], Problem] = {}
+        self._times: Counter[tuple[str, str]] = Counter()
 
     def add(self, code: str, location: Location, **fields: object) -> None:
-        problem = Problem(location, code, {name: str(value) for name, value in fields.items()})
-        self._found.setdefault(problem.sort_key(), problem)
+        """Keeps a problem; a field that costs something to find out may be a function that finds it."""
+        kind = (code, location.path)
+        if self._times[kind] >= MOST_OF_A_KIND:
+            self._times[kind] += 1
+            return
+        told = {name: shown(str(value() if callable(value) else value)) for name, value in fields.items()}
+        problem = Problem(location, code, told)
+        if self._found.setdefault(problem.sort_key(), problem) is problem:
+            self._times[kind] += 1
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self._found.setdefault(problem.sort_key(), problem)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self._found.values(), key=Problem.sort_key))
+        more = [
+            Problem(Location(path), "more-of-the-same", {"code": code, "more": str(times - MOST_OF_A_KIND)})
+            for (code, path), times in self._times.items()
+            if times > MOST_OF_A_KIND
+        ]
+        return iter(sorted([*self._found.values(), *more], key=Problem.sort_key))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + sum(max(times - MOST_OF_A_KIND, 0) for times in self._times.values())
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -138,5 +170,11 @@ class Problems:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The known word most like a mistaken one, for a "did you mean"; empty if none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+    """The known word most like a mistaken one, for a "did you mean"; empty if none is near.
+
+    Nor is one sought for what nobody typed, or among more words than can be compared in a moment.
+    """
+    known = list(known)
+    if len(word) > LONGEST_GUESSED or len(known) > MOST_COMPARED:
+        return ""
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.5)), "")

@@ -31,3 +31,13 @@ def test_a_bug_is_told_as_such() -> None:
     assert problem.code == "build-crashed"
     for language in message_languages():
         assert "division by zero" in problem.told(language)
+
+
+def test_a_folder_without_end_is_not_read(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More files than a site has are reported as too-many-files, with the folder; nothing of it is read."""
+    from sitegen.pipeline import check
+    from sitegen.sources import files
+
+    monkeypatch.setattr(files, "MOST_FILES", 50)
+    found = {problem.code: problem.location.path for problem in check(tiny_options(tiny)).problems}
+    assert found["too-many-files"] == "content"

@@ -374,6 +374,17 @@ def test_nothing_outside_the_site_is_served(preview: Preview) -> None:
         assert b"secret" not in answer.content, path
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_the_preview_can_only_be_read(preview: Preview, method: str) -> None:
+    """It takes nothing in, whoever asks, and lets no other site read an answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    with contextlib.closing(connection):
+        connection.request(method, "/", body=b"x", headers={"Content-Type": "text/plain"})
+        answer = connection.getresponse()
+        assert answer.status == 405
+        assert not any(name.lower().startswith("access-control-") for name in answer.headers)
+
+
 def test_served_as_a_web_server_would(preview: Preview) -> None:
     """A folder is its index page, an address without its slash leads to the one with it, a missing one is the 404."""
     assert preview.get("/about").headers["Location"] == "/about/"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import functools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sitegen.model.counts import CountError, count, parse_count
 from sitegen.model.quantity import Form
@@ -10,7 +11,7 @@ from sitegen.model.references import KINDS, Reference, find_references
 from sitegen.model.site import Site
 from sitegen.model.tables import Row
 from sitegen.model.visible import VisibleText, document_texts, visible_texts
-from sitegen.problems import Problems, closest
+from sitegen.problems import Location, Problems, closest
 
 FORMS: Mapping[str, set[str]] = {
     "figure": {"", "label", *(form.value for form in Form)},
@@ -23,6 +24,14 @@ FORMS: Mapping[str, set[str]] = {
     "page": {""},
 }
 
+SAID = ("term", "commitment", "page")
+LONGEST_SAID = 50_000
+DEEPEST_SAID = 10
+Node = tuple[str, str, str]
+"""A text that references say: kind, id and language."""
+Size = tuple[int, int]
+"""How many characters such a text has with all that it says, and how many texts deep."""
+
 
 def check_references(site: Site, problems: Problems) -> None:
     """Reports references that can't be read, unknown ids and forms, and charts outside of pages."""
@@ -30,6 +39,66 @@ def check_references(site: Site, problems: Problems) -> None:
     for text in visible_texts(site):
         for reference in find_references(text.text):
             _check(reference, text, site, known, problems)
+
+
+def check_circles(site: Site, problems: Problems) -> bool:
+    """Whether all texts come to an end; reports those that say themselves, or more than a page could hold.
+
+    A term is said with its explanation, a promise by its text, a page by its title; each may cite the others.
+    """
+    texts = {node: (text, place) for node, text, place in _said_texts(site)}
+    sizes: dict[Node, Size] = {}
+    before = len(problems)
+    for node in texts:
+        _measure(node, texts, sizes, problems)
+    return len(problems) == before
+
+
+def _said_texts(site: Site) -> Iterator[tuple[Node, str, Location]]:
+    for code in site.languages:
+        for term in site.terms.values():
+            yield ("term", term.id, code), term.plain[code], term.origin.at(f"plain_{code}")
+        for promise in site.commitments.values():
+            yield ("commitment", promise.id, code), promise.text[code], promise.origin.at(f"text_{code}")
+    for (name, code), document in site.documents.items():
+        yield ("page", name, code), document.title, document.origin.at("title")
+
+
+def _measure(
+    start: Node, texts: Mapping[Node, tuple[str, Location]], sizes: dict[Node, Size], problems: Problems
+) -> None:
+    """Notes how long and deep a text becomes when all that it cites is said in it; itself without going deep."""
+    waiting, path = [start], dict[Node, None]()
+    while waiting:
+        node = waiting[-1]
+        text, place = texts[node]
+        cited = [(ref.kind, ref.target, node[2]) for ref in find_references(text) if ref.kind in SAID]
+        inner = [other for other in cited if other in texts]
+        unknown = [other for other in dict.fromkeys(inner) if other not in sizes]
+        if node not in sizes and node not in path and unknown:
+            path[node] = None
+            circle = [other for other in unknown if other in path]
+            if circle:
+                _report_chain([*path][[*path].index(circle[0]) :], place, problems)
+                sizes.update(dict.fromkeys(circle, (0, 0)))
+            waiting += [other for other in unknown if other not in path]
+            continue
+        waiting.pop()
+        path.pop(node, None)
+        found = [sizes.get(other, (0, 0)) for other in inner]
+        length, depth = len(text) + sum(size for size, _ in found), 1 + max((deep for _, deep in found), default=0)
+        if _is_endless((length, depth)) and not any(map(_is_endless, found)):
+            _report_chain([node], place, problems)
+        sizes.setdefault(node, (min(length, LONGEST_SAID + 1), depth))
+
+
+def _is_endless(size: Size) -> bool:
+    return size[0] > LONGEST_SAID or size[1] > DEEPEST_SAID
+
+
+def _report_chain(nodes: Iterable[Node], place: Location, problems: Problems) -> None:
+    chain = " → ".join(f"{kind}:{name}" for kind, name, _ in nodes)
+    problems.add("endless-reference", place, chain=chain)
 
 
 def known_ids(site: Site) -> Mapping[str, Collection[str]]:
@@ -62,7 +131,7 @@ def _check(
     elif reference.kind == "count":
         _check_count(reference, text, site, problems)
     elif reference.target not in known[reference.kind]:
-        near = closest(reference.target, known[reference.kind])
+        near = functools.partial(closest, reference.target, known[reference.kind])
         problems.add("unknown-reference", place, kind=reference.kind, id=reference.target, near=near)
     elif reference.kind == "chart" and not text.is_markdown:
         problems.add("chart-outside-page", place, id=reference.target)

@@ -89,7 +89,9 @@ class _Reading:
             self.anchors.append(anchor)
 
     def close(self) -> None:
-        self.anchors.pop()
+        """Ends an element; one end too many, which browsers pass over, ends nothing."""
+        if len(self.anchors) > 1:
+            self.anchors.pop()
 
     def take(self) -> str:
         line, self.parts = _line("".join(self.parts)), []

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,10 @@ from sitegen.model.tables import Field, Row, Table
 Plain = Callable[[str, str], str]
 """Resolves the references of a text in a language."""
 PACKAGE = "data/datapackage.json"
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a formula begins with, in full width too, which some spreadsheets take for the same."""
+SPACES = " \t\r\n\xa0\u3000"
+SIGNED_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
 
 def table_files(
@@ -27,7 +32,7 @@ def table_files(
     for table in tables:
         rows = [_resolved(row, table.schema.fields, languages, plain) for row in table.rows]
         name = table.schema.name
-        files[f"data/{name}.csv"] = csv_bytes(table.schema.columns, rows)
+        files[f"data/{name}.csv"] = download_bytes(table.schema.columns, rows)
         files[f"data/{name}.json"] = _json([_typed(row, table.schema.fields) for row in rows])
         resources.append(_resource(table, files[f"data/{name}.csv"], languages))
     described = {**package, **_described(package, languages), "resources": resources}
@@ -35,13 +40,29 @@ def table_files(
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:
-    """A CSV file as UTF-8 with Unix line ends."""
+    """A CSV file as UTF-8 with Unix line ends, its cells as they are."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
         writer.writerow([row[column] for column in header] if isinstance(row, Mapping) else row)
     return buffer.getvalue().encode()
+
+
+def download_bytes(header: Sequence[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:
+    """The same to take away: no cell that a spreadsheet would reckon out when the file is opened."""
+    plain = ([row[column] for column in header] if isinstance(row, Mapping) else row for row in rows)
+    return csv_bytes([harmless(cell) for cell in header], ([harmless(cell) for cell in row] for row in plain))
+
+
+def harmless(cell: str) -> str:
+    """A cell as it is, unless a spreadsheet would take it for a formula: then an apostrophe stands before it.
+
+    Spreadsheets hide that sign or show it; either way nothing is run. Numbers with a sign stay numbers. Programs
+    that want exact text take the JSON.
+    """
+    is_formula = cell.lstrip(SPACES).startswith(FORMULA_SIGNS) or cell.startswith(("\t", "\r", "\n"))
+    return f"'{cell}" if is_formula and SIGNED_NUMBER.fullmatch(cell) is None else cell
 
 
 MACHINE_COLUMNS = ("id", "number", "unit", "bound")
@@ -51,7 +72,7 @@ MACHINE_COLUMNS = ("id", "number", "unit", "bound")
 def chart_csv(table: ChartTable) -> bytes:
     """The table of a chart as CSV: what readers see, then the same for machines."""
     rows = ((*row.cells, row.id, row.number, row.unit, row.bound) for row in table.rows)
-    return csv_bytes((*table.header, *MACHINE_COLUMNS), rows)
+    return download_bytes((*table.header, *MACHINE_COLUMNS), rows)
 
 
 def _json(value: object) -> bytes:

@@ -6,8 +6,12 @@ import ast
 import functools
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.pages.messages import Messages
@@ -19,11 +23,42 @@ MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
 """How many templates a running preview need not parse again."""
 PACKAGE = Path(__file__).parent
+LARGEST, LARGEST_POWER = 10**12, 20
+TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What an expression in a template may raise."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Refuses products that no page needs: a text or a number that fills the memory."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if not all(isinstance(side, int | float) and abs(side) < LARGEST for side in (left, right)):
+            message = f"{operator}: numbers below {LARGEST}"
+            raise SecurityError(message)
+        if operator == "**" and not 0 <= right <= LARGEST_POWER:
+            message = f"**: 0–{LARGEST_POWER}"
+            raise SecurityError(message)
+        return super().call_binop(context, operator, left, right)
+
+
+def fault_place(error: Exception, root: Path) -> Location | None:
+    """Where a template failed; `None` if it was our own code, called from one: that is a bug."""
+    place, frame = None, error.__traceback__
+    while frame is not None:
+        path = Path(frame.tb_frame.f_code.co_filename)
+        if path.is_relative_to(root):
+            place = Location(f"{TEMPLATES}/{path.relative_to(root).as_posix()}", frame.tb_lineno)
+        elif path.is_relative_to(PACKAGE.parent) and path != Path(__file__):
+            place = None
+        frame = frame.tb_next
+    return place
 
 
 def make_environment(root: Path) -> Environment:
-    """An environment for the templates of a site."""
-    return Environment(
+    """An environment for the templates of a site, which can see what they are given and nothing of Python's own."""
+    return _Environment(
         loader=FileSystemLoader(root / TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
@@ -49,6 +84,9 @@ def check_templates(
             calls, _ = _read(root / path, name, notes)
         except TemplateSyntaxError as error:
             problems.add("broken-template", Location(path, error.lineno), reason=error.message or "")
+            continue
+        except RecursionError:
+            problems.add("broken-template", Location(path, 1), reason="( ( ( …")
             continue
         for message, line in calls:
             used.setdefault(message, Location(path, line))

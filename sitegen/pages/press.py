@@ -6,9 +6,10 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
-from jinja2 import Environment, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, Template, TemplateError
 from markupsafe import Markup
 
 from sitegen.model.recording import Read, Recorded, record_site
@@ -19,7 +20,7 @@ from sitegen.pages.addresses import Links, page_address, promise_address
 from sitegen.pages.charting import chart_address, chart_page
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.environment import message_functions
+from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, message_functions
 from sitegen.pages.lists import (
     about_page,
     corrections_page,
@@ -165,10 +166,14 @@ class Press:
                 page=page,
                 **message_functions(shop.desk.messages),
             )
-        except TemplateError as error:
-            name = getattr(error, "name", None) or plan.template
-            place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
-            problems.add("broken-template", place, reason=error.message or type(error).__name__)
+        except TEMPLATE_FAULTS as error:
+            place = fault_place(error, self._templates)
+            if isinstance(error, TemplateError) and place is None:
+                name = getattr(error, "name", None) or plan.template
+                place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
+            if place is None:
+                raise
+            problems.add("broken-template", place, reason=str(error) or type(error).__name__)
             html = ""
         return html.encode()
 
@@ -204,6 +209,12 @@ class Press:
         template = self.environment.get_template(name)
         reads.update(Read(TEMPLATES, used) for used in self.templates_used(name))
         return template
+
+    @functools.cached_property
+    def _templates(self) -> Path:
+        """The folder that templates are read from."""
+        loader = self.environment.loader
+        return Path(loader.searchpath[0]) if isinstance(loader, FileSystemLoader) else Path()
 
     @functools.cached_property
     def _evidence(self) -> Mapping[str, tuple[ProgressEntry, ...]]:

@@ -9,13 +9,26 @@ from pathlib import Path
 from sitegen.problems import Location, Problems
 
 PACKAGE = Path(__file__).resolve().parents[1]
+LONGEST_PART = 200
+"""Bytes; disks hold 255, and staging adds a little."""
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names that Windows keeps for itself, with any ending."""
 FORBIDDEN_CHARACTERS = frozenset('\\:*?"<>|')
 
 
 def is_safe(name: str) -> bool:
     """Whether a name is a plain relative POSIX path that stays where it is put, on any system."""
     parts = name.split("/")
-    return all(part and part.strip(". ") and not _has_odd_character(part) for part in parts)
+    return all(map(_is_safe_part, parts))
+
+
+def _is_safe_part(part: str) -> bool:
+    """Whether a folder or file can be called so everywhere: no dots alone, no device of Windows, not too long."""
+    if not part.strip(". ") or part.endswith((" ", ".")) or len(part.encode(errors="replace")) > LONGEST_PART:
+        return False
+    return part.split(".", maxsplit=1)[0].strip().casefold() not in DEVICES and not _has_odd_character(part)
 
 
 def _has_odd_character(part: str) -> bool:

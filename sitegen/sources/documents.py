@@ -8,6 +8,7 @@ import re
 import unicodedata
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
+from html import unescape
 from typing import Any
 
 import markdown
@@ -19,11 +20,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.model.documents import Document, Heading
-from sitegen.model.references import PATTERN, parse_reference
+from sitegen.model.references import PATTERN, find_references, parse_reference
 from sitegen.model.visible import without_code
 from sitegen.problems import Location, Problems
+from sitegen.sources.characters import check_entities
 from sitegen.sources.files import Reader
 from sitegen.sources.records import parse_record
+from sitegen.sources.shapes import is_id
+from sitegen.sources.tangles import MOST_DEEP, check_tangles
 
 CONTENT = "content"
 NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
@@ -34,6 +38,8 @@ REMEMBERED = 2_000
 """How many texts a running preview need not convert again."""
 SCHEMES = frozenset(("http", "https", "mailto", "page"))
 """What a link may start with; `page` names a page of the site and becomes an address later."""
+ELEMENT = re.compile(r"<ref\b[^>]*>(?:</ref>)?")
+VALUE = re.compile(r'(kind|target|form)="([^"]*)"')
 CODE = re.compile(r"<code>.*?</code>|<pre>.*?</pre>", re.DOTALL)
 ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)")
 TAGS = {
@@ -56,7 +62,7 @@ def read_documents(reader: Reader, languages: Collection[str]) -> dict[tuple[str
     found = {}
     for path in reader.names(CONTENT, ".md"):
         match = NAME.fullmatch(path)
-        if match is None or match["language"] not in languages:
+        if match is None or match["language"] not in languages or not all(map(is_id, match["name"].split("/"))):
             reader.problems.add("wrong-file-name", Location(path), languages=", ".join(languages))
             continue
         document = _document(path, match["name"], match["language"], reader)
@@ -76,10 +82,19 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
     record = parse_record(match["front"], path, reader.problems, first_line=2)
     if record is None:
         return None
-    html, headings = convert(match["body"])
     body_line = match["front"].count("\n") + 3
+    body = match["body"]
+    if not check_tangles(body, path, body_line, reader.problems):
+        return None
+    try:
+        html, headings = convert(body)
+    except RecursionError:
+        reader.problems.add("tangled-text", Location(path, body_line), what="…", most=MOST_DEEP)
+        return None
+    _check_elements(html, body, path, body_line, reader.problems)
+    check_entities(body, path, body_line, reader.problems)
     for left in PATTERN.finditer(CODE.sub("", html)):
-        prose = without_code(match["body"])
+        prose = without_code(body)
         line = body_line + prose[: max(prose.find(left.group()), 0)].count("\n")
         reader.problems.add("reference-in-html", Location(path, line), reference=left.group())
     return Document(
@@ -88,12 +103,33 @@ def _document(path: str, name: str, language: str, reader: Reader) -> Document |
         path=path,
         front=record.values,
         origin=record,
-        body=match["body"],
+        body=body,
         body_line=body_line,
         html=html,
         headings=headings,
         digest=document_digest(text),
     )
+
+
+def _check_elements(html: str, body: str, path: str, body_line: int, problems: Problems) -> None:
+    """Reports references that were written as HTML, and charts that share a paragraph with something else."""
+    written = {(found.kind, found.target, found.form): found.start for found in find_references(body)}
+    for match in ELEMENT.finditer(html):
+        values = {name: unescape(value) for name, value in VALUE.findall(match.group())}
+        kind, target = values.get("kind", ""), values.get("target", "")
+        start = written.get((kind, target, values.get("form", "")))
+        if start is None:
+            place = Location(path, body_line + body[: max(body.find("<ref"), 0)].count("\n"))
+            problems.add("reference-in-html", place, reference="<ref>")
+        elif kind == "chart" and not _is_alone(match, html):
+            place = Location(path, body_line + body.count("\n", 0, start))
+            problems.add("chart-outside-page", place, id=target)
+
+
+def _is_alone(element: re.Match[str], html: str) -> bool:
+    """Whether an element is all that a paragraph holds."""
+    before, after = html[: element.start()].rstrip(), html[element.end() :].lstrip()
+    return before.endswith("<p>") and after.startswith("</p>")
 
 
 def document_digest(text: str) -> str:

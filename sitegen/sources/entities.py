@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import TypeVar
 
 from sitegen.model.language import Translated
@@ -27,9 +26,12 @@ from sitegen.model.records import (
 from sitegen.model.tables import Row, Table
 from sitegen.problems import Location, Problems
 from sitegen.sources.schema import PACKAGE
+from sitegen.sources.shapes import fraction
 from sitegen.sources.tables import split
 
 Built = TypeVar("Built")
+LONG = 10
+"""Digits that no paragraph's number has."""
 TABLES: Mapping[str, tuple[str, ...]] = {
     "report": ("paragraph", "part", "section", "numerals", "digest"),
     "areas": ("area", "number", "paragraph"),
@@ -168,7 +170,7 @@ class Entities:
             "unit",
             lambda row: Unit(
                 unit=row["unit"],
-                factor=Fraction(row["factor"]),
+                factor=fraction(row["factor"]),
                 base=row["base"],
                 name=self._each(row, "name"),
                 pattern=self._each(row, "pattern"),
@@ -330,4 +332,6 @@ class Entities:
 
 
 def _paragraphs(row: Row) -> tuple[int, ...]:
-    return tuple(int(number) for number in split(row, "paragraph"))
+    numbers = split(row, "paragraph")
+    # A row of `report` that breaks its schema may be called anything; it is reported there.
+    return tuple(int(number) for number in numbers if number.isascii() and number.isdecimal() and len(number) < LONG)

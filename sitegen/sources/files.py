@@ -1,15 +1,26 @@
-"""Reading a site's files: UTF-8 only, inside the root only, each once and known by its digest."""
+"""Reading a site's files: UTF-8 only, inside the root only, each once and known by its digest.
+
+What no person writes is refused before it costs anything: files too large to be read in a moment, folders
+that never end, characters that nobody sees.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sitegen.problems import Location, Problems
+from sitegen.sources.characters import check_characters
 
 BYTE_ORDER_MARK = "\ufeff"
+KB = 1024
+MOST_BYTES: Mapping[str, int] = {".yml": 256 * KB, ".md": 96 * KB, ".po": KB * KB, ".json": KB * KB, ".html": 256 * KB}
+"""By the end of its name, how large a file may be: what takes long to read must be smaller than a table."""
+MOST_BYTES_OF_OTHERS = 5 * KB * KB
+MOST_FILES = 100_000
 
 
 @dataclass
@@ -23,10 +34,7 @@ class Reader:
 
     def names(self, folder: str, suffix: str) -> Iterator[str]:
         """Relative paths of the files in a folder and below that end so, sorted."""
-        base = self.root / folder
-        for path in sorted(base.rglob(f"*{suffix}")):
-            if path.is_file():
-                yield path.relative_to(self.root).as_posix()
+        return (name for name in walk(self.root, folder, self.problems) if name.endswith(suffix))
 
     def exists(self, name: str) -> bool:
         return (self.root / name).is_file()
@@ -34,26 +42,20 @@ class Reader:
     def text(self, name: str) -> str | None:
         """The text of a file with plain line ends.
 
-        Reports a file that is missing, a link out of the root, not UTF-8 or empty, and gives `None`;
-        takes a byte-order mark and Windows line ends with a notice.
+        Reports a file that is missing, a link out of the root, too large, not UTF-8 or empty, and gives `None`;
+        reports characters that nobody sees; takes a byte-order mark and Windows line ends with a notice.
         """
         place = Location(name)
         path = self.root / name
         if not path.is_file():
             self.problems.add("missing-file", place)
             return None
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            self.problems.add("outside-root", place)
+        if not is_sound_file(self.root, name, self.problems):
             return None
         content = path.read_bytes()
         self.digests[name] = hashlib.sha256(content).hexdigest()
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            self.problems.add("not-utf8", Location(name, line), byte=f"0x{content[error.start]:02X}")
-            return None
-        return self._plain(text, name)
+        text = decoded(content, name, self.problems)
+        return None if text is None else self._plain(text, name)
 
     def _plain(self, text: str, name: str) -> str | None:
         if text.startswith(BYTE_ORDER_MARK):
@@ -66,4 +68,62 @@ class Reader:
         if not text.strip():
             self.problems.add("empty-file", Location(name))
             return None
+        check_characters(text, name, self.problems)
         return text
+
+
+def decoded(content: bytes, name: str, problems: Problems) -> str | None:
+    """A file's content as text; reports where it is not UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.add("not-utf8", Location(name, line), byte=f"0x{content[error.start]:02X}")
+        return None
+
+
+def is_sound_file(root: Path, name: str, problems: Problems) -> bool:
+    """Whether a file may be opened; reports a link out of the root, and one that is too large."""
+    path = root / name
+    if not path.resolve().is_relative_to(root.resolve()):
+        problems.add("outside-root", Location(name))
+        return False
+    most = MOST_BYTES.get(path.suffix, MOST_BYTES_OF_OTHERS)
+    size = path.stat().st_size
+    if size > most:
+        problems.add("too-large", Location(name), size=size // KB, most=most // KB)
+        return False
+    return True
+
+
+def walk(root: Path, folder: str, problems: Problems) -> list[str]:
+    """Relative paths of the files in a folder and below, sorted.
+
+    Reports links that lead out of the root, and more files than a site has; a folder that is linked to from
+    inside itself is looked through once.
+    """
+    inside = root.resolve()
+    found: list[str] = []
+    waiting, seen = [folder], set()
+    while waiting and len(found) <= MOST_FILES:
+        name = waiting.pop()
+        real = (root / name).resolve()
+        if not real.is_relative_to(inside):
+            problems.add("outside-root", Location(name))
+            continue
+        if real in seen or not real.is_dir():
+            continue
+        seen.add(real)
+        with os.scandir(real) as entries:
+            for entry in entries:
+                inner = f"{name}/{entry.name}"
+                if entry.is_dir():
+                    waiting.append(inner)
+                elif entry.is_symlink() and not (root / inner).resolve().is_relative_to(inside):
+                    problems.add("outside-root", Location(inner))
+                elif entry.is_file():
+                    found.append(inner)
+    if len(found) > MOST_FILES:
+        problems.add("too-many-files", Location(folder), most=MOST_FILES)
+        return []
+    return sorted(found, key=lambda name: PurePosixPath(name).parts)

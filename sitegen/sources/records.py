@@ -7,7 +7,7 @@ stay text. Anchors and aliases are refused, and so is nesting deeper than a pers
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ import yaml
 
 from sitegen.model.language import Translated
 from sitegen.problems import Location, Problems, closest
+from sitegen.sources.characters import check_value
 
 MAXIMUM_DEPTH = 20
 REMEMBERED = 2_000
@@ -137,7 +138,25 @@ def parse_record(text: str, path: str, problems: Problems, first_line: int = 1) 
     if not isinstance(values, Mapping):
         problems.add("broken-yaml", Location(path, first_line), reason="key: value")
         return None
+    for dotted, value in _texts(values):
+        check_value(value, places.get(dotted, Location(path, first_line)), problems)
     return Record(values, path, places, problems)
+
+
+def _texts(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text, keys included, that escapes may have put an unseen character into, by the dotted key of its place."""
+    waiting: list[tuple[str, Any]] = [("", values)]
+    while waiting:
+        dotted, value = waiting.pop()
+        if isinstance(value, str):
+            yield dotted, value
+            continue
+        for key, inner in value.items() if isinstance(value, Mapping) else enumerate(value or ()):
+            name = f"{dotted}.{key}" if dotted else str(key)
+            if isinstance(key, str):
+                yield name, key
+            if isinstance(inner, (str, list, Mapping)):
+                waiting.append((name, inner))
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sitegen.model.tables import Field, Schema
 from sitegen.problems import Location, Problems
+from sitegen.sources.characters import check_value
 from sitegen.sources.files import Reader
+from sitegen.sources.patterns import SLOW, pattern_fault
+from sitegen.sources.shapes import is_id
 
 PACKAGE = "data/datapackage.json"
 TYPES = ("string", "integer", "number", "date")
+FILE = re.compile(r"[A-Za-z0-9_-]{1,80}\.csv")
+"""A table's file stands in `data/` itself."""
+Wanted = TypeVar("Wanted", str, dict[str, Any], list[Any])
+NAMES: Mapping[type, str] = {str: "text", dict: "{…}", list: "[…]"}
 
 
 def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str, Any], Mapping[str, Schema]]:
@@ -24,43 +31,92 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
     if text is None:
         return {}, {}
     try:
-        package = json.loads(text)
-        schemas = {resource["name"]: _schema(resource, languages) for resource in package["resources"]}
+        package = json.loads(text, parse_constant=_refuse_constant)
+        _check_texts(package, reader.problems)
+        schemas = [_schema(resource, languages) for resource in _each(package, "resources", "")]
     except json.JSONDecodeError as error:
         reader.problems.add("broken-json", Location(PACKAGE, error.lineno, error.colno), reason=error.msg)
         return {}, {}
-    except (KeyError, TypeError, AttributeError) as error:
-        reader.problems.add("broken-json", Location(PACKAGE), reason=str(error))
+    except (ValueError, RecursionError) as error:  # a number or a nesting that no person writes, or a wrong shape
+        reader.problems.add("broken-json", Location(PACKAGE), reason=str(error).splitlines()[0])
         return {}, {}
-    return (package, schemas) if _are_sound(schemas, text, reader.problems) else ({}, {})
+    by_name = {schema.name: schema for schema in schemas}
+    if len(by_name) < len(schemas):
+        names = [schema.name for schema in schemas]
+        twice = next(name for name in names if names.count(name) > 1)
+        reader.problems.add("broken-json", _place(twice, text), reason=f"{twice} × 2")
+        return {}, {}
+    return (package, by_name) if _are_sound(by_name, text, reader.problems) else ({}, {})
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(word)
+
+
+def _check_texts(value: object, problems: Problems) -> None:
+    """Reports characters that nobody sees, which JSON may spell with escapes."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            check_value(item, Location(PACKAGE), problems)
+        elif isinstance(item, dict):
+            waiting += [*item.keys(), *item.values()]
+        elif isinstance(item, list):
+            waiting += item
+
+
+def _get(owner: object, key: str, wanted: type[Wanted], where: str, default: Wanted | None = None) -> Wanted:
+    """What an object holds at a key. Raises `ValueError` for what is missing or of another type."""
+    found = owner.get(key, default) if isinstance(owner, dict) else None
+    if not isinstance(found, wanted):
+        message = f"{where}{key}: {NAMES[wanted]}"
+        raise ValueError(message)  # noqa: TRY004  # caught with what JSON itself raises
+    return found
+
+
+def _each(owner: object, key: str, where: str, default: list[Any] | None = None) -> list[Mapping[str, Any]]:
+    """The objects in a list."""
+    return [_get({key: item}, key, dict, where) for item in _get(owner, key, list, where, default)]
+
+
+def _texts(owner: object, key: str, where: str) -> tuple[str, ...]:
+    """The texts in a list; none if it isn't there."""
+    return tuple(_get({key: item}, key, str, where) for item in _get(owner, key, list, where, []))
 
 
 def _schema(resource: Mapping[str, Any], languages: Sequence[str]) -> Schema:
-    schema = resource["schema"]
-    foreign = {key["fields"]: key["reference"]["resource"] for key in schema.get("foreignKeys", ())}
-    key = schema.get("primaryKey", ())
+    name = _get(resource, "name", str, "resources.")
+    schema = _get(resource, "schema", dict, f"{name}.")
+    foreign = {}
+    for link in _each(schema, "foreignKeys", f"{name}.", []):
+        reference = _get(link, "reference", dict, f"{name}.foreignKeys.")
+        foreign[_get(link, "fields", str, f"{name}.foreignKeys.")] = _get(reference, "resource", str, f"{name}.")
+    key = schema.get("primaryKey", [])
     return Schema(
-        name=resource["name"],
-        path=resource["path"],
+        name=name,
+        path=_get(resource, "path", str, f"{name}."),
         title=_translated(resource, "title", languages),
         description=_translated(resource, "description", languages),
-        fields=tuple(_field(field, foreign, languages) for field in schema["fields"]),
-        primary_key=(key,) if isinstance(key, str) else tuple(key),
+        fields=tuple(_field(field, foreign, languages, name) for field in _each(schema, "fields", f"{name}.")),
+        primary_key=(key,) if isinstance(key, str) else _texts(schema, "primaryKey", f"{name}."),
         descriptor=resource,
     )
 
 
-def _field(field: Mapping[str, Any], foreign: Mapping[str, str], languages: Sequence[str]) -> Field:
-    constraints = field.get("constraints", {})
+def _field(field: Mapping[str, Any], foreign: Mapping[str, str], languages: Sequence[str], table: str) -> Field:
+    name = _get(field, "name", str, f"{table}.fields.")
+    where = f"{table}.{name}."
+    constraints = _get(field, "constraints", dict, where, {})
     return Field(
-        name=field["name"],
-        type=field.get("type", "string"),
+        name=name,
+        type=_get(field, "type", str, where, "string"),
         description=_translated(field, "description", languages),
         required=bool(constraints.get("required")),
-        enum=tuple(constraints.get("enum", ())),
-        pattern=constraints.get("pattern", ""),
-        separator=field.get("separator", ""),
-        references=field.get("references", "") or foreign.get(field["name"], ""),
+        enum=_texts(constraints, "enum", where),
+        pattern=_get(constraints, "pattern", str, where, ""),
+        separator=_get(field, "separator", str, where, ""),
+        references=_get(field, "references", str, where, "") or foreign.get(name, ""),
         prose=bool(field.get("prose")),
         independent=bool(field.get("independent")),
     )
@@ -72,18 +128,35 @@ def _translated(owner: Mapping[str, Any], key: str, languages: Sequence[str]) ->
 
 def _are_sound(schemas: Mapping[str, Schema], text: str, problems: Problems) -> bool:
     """Whether tables can be read by the schemas; reports why not."""
-    before = len(problems)
+    before = len(problems.errors)
     for schema in schemas.values():
+        if not is_id(schema.name):
+            problems.add("bad-id", _place(schema.name, text), column="name", value=schema.name)
+        if not FILE.fullmatch(schema.path):
+            problems.add("broken-json", _place(schema.name, text), reason=f"{schema.name}.path: {schema.path}")
+        if len(set(schema.columns)) < len(schema.columns) or not schema.columns:
+            problems.add("broken-json", _place(schema.name, text), reason=f"{schema.name}.fields")
         for key in set(schema.primary_key) - set(schema.columns):
             problems.add("broken-json", Location(PACKAGE), reason=f"{schema.name}.primaryKey: {key}")
         for field in schema.fields:
-            place = Location(PACKAGE, text[: max(text.find(f'"{field.name}"'), 0)].count("\n") + 1)
-            if field.type not in TYPES:
-                problems.add("broken-json", place, reason=f"{schema.name}.{field.name}: {field.type}")
-            if field.references and field.references not in schemas:
-                problems.add("broken-json", place, reason=f"{schema.name}.{field.name}: {field.references}")
-            try:
-                re.compile(field.pattern)
-            except re.error as error:
-                problems.add("broken-json", place, reason=f"{schema.name}.{field.name}: {error}")
-    return len(problems) == before
+            _check_field(field, schema, schemas, _place(field.name, text), problems)
+    return len(problems.errors) == before
+
+
+def _check_field(
+    field: Field, schema: Schema, schemas: Mapping[str, Schema], place: Location, problems: Problems
+) -> None:
+    """Reports a type, a reference or a pattern that a column can't have."""
+    where = f"{schema.name}.{field.name}"
+    if field.type not in TYPES:
+        problems.add("broken-json", place, reason=f"{where}: {field.type}")
+    if field.references and (field.references not in schemas or not schemas[field.references].primary_key):
+        problems.add("broken-json", place, reason=f"{where}: {field.references}")
+    fault = pattern_fault(field.pattern)
+    if fault:
+        problems.add("slow-pattern" if fault == SLOW else "broken-json", place, reason=f"{where}: {fault}")
+
+
+def _place(name: str, text: str) -> Location:
+    """Where a name stands first in the description."""
+    return Location(PACKAGE, text[: max(text.find(f'"{name}"'), 0)].count("\n") + 1)

@@ -11,15 +11,23 @@ from babel.core import Locale, UnknownLocaleError
 from sitegen.model.documents import Citation, Settings
 from sitegen.model.language import Language, Measure, Misprint, Numerals, Reading, Scale
 from sitegen.sources.files import Reader
+from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, parse_record
+from sitegen.sources.shapes import fraction, is_address, is_id
 
 SITE = "content/site.yml"
 LANGUAGES = "content/languages"
 BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
 HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 DIRECTIONS = ("up", "down")
-DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+COUNT = re.compile(r"[0-9]{1,9}")
+SCALE = re.compile(r"10{0,30}")
+FRACTION = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,9})?(?:/[1-9][0-9]{0,29})?")
+SCRIPT = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 PAIR = 2
+CONTACT_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+"""What a way to reach us may start with, if it starts like an address; it may also be plain words."""
 
 
 def read_settings(reader: Reader) -> Settings | None:
@@ -29,6 +37,8 @@ def read_settings(reader: Reader) -> Settings | None:
     if record is None:
         return None
     languages = record.texts("languages")
+    if not _are_codes(languages, record):
+        return None
     cited = record.record("text")
     citation = Citation(
         language=cited.text("language"),
@@ -55,7 +65,43 @@ def read_settings(reader: Reader) -> Settings | None:
         origin=record,
     )
     record.finish()
+    _check_addresses(settings, record)
     return settings
+
+
+def _are_codes(languages: tuple[str, ...], record: Record) -> bool:
+    """Whether languages have codes that can be folders; reports those that haven't, and one that stands twice."""
+    sound = bool(languages)
+    for position, code in enumerate(languages):
+        place = record.at(f"languages.{position}")
+        if not is_id(code.lower()):
+            sound = False
+            record.problems.add("bad-id", place, column="languages", value=code)
+        elif code in languages[:position]:
+            sound = False
+            record.problems.add("repeated-id", place, id=code, first=str(record.at("languages")))
+    return sound
+
+
+def _check_addresses(settings: Settings, record: Record) -> None:
+    """Reports what should lead readers to a page of the web and would do something else."""
+    addresses = {
+        "base_url": settings.base_url,
+        "repository": settings.repository,
+        "text.url": settings.citation.url,
+        **{f"licences.{part}.url": licence["url"] for part, licence in settings.licences.items()},
+    }
+    for key, address in addresses.items():
+        if address and not is_address(address):
+            record.problems.add("bad-address", record.at(key), column=key, value=address)
+    scheme, colon, _ = settings.contact.partition(":")
+    if (
+        colon
+        and scheme.strip().isascii()
+        and scheme.strip().isalnum()
+        and scheme.strip().lower() not in CONTACT_SCHEMES
+    ):
+        record.problems.add("bad-address", record.at("contact"), column="contact", value=settings.contact)
 
 
 def _licences(record: Record) -> Mapping[str, Mapping[str, str]]:
@@ -102,7 +148,7 @@ def _language(code: str, record: Record) -> Language:
         bounds={bound: _pattern(bounds, bound, "{}") for bound in BOUNDS},
         changes={direction: _pattern(changes, direction, "{}") for direction in DIRECTIONS},
         list_separator=record.text("list_separator"),
-        script=record.text("script", ""),
+        script=_script(record),
         numerals=_numerals(record.record("numerals")),
         reading=_reading(record.record("reading", required=False)),
         quotes=_quotes(record),
@@ -122,11 +168,23 @@ def _pattern(record: Record, key: str, *holes: str) -> str:
     return pattern
 
 
+def _script(record: Record) -> str:
+    """Letters and ranges of letters, as they stand in a regular expression; reports anything else."""
+    script = record.text("script", "")
+    try:
+        if not script or (SCRIPT.fullmatch(script) and re.compile(f"[{script}]")):
+            return script
+    except re.error:
+        pass
+    record.problems.add("wrong-type", record.at("script"), key="script", wanted="a-z")
+    return ""
+
+
 def _scales(record: Record) -> list[Scale]:
     scales = []
     for item in record.records("scales"):
         value = item.text("value")
-        if not value.isdecimal() or value.strip("0") != "1":
+        if not SCALE.fullmatch(value):
             record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="1, 10, 100 …")
             continue
         scales.append(Scale(int(value), item.text("word"), item.text("short")))
@@ -139,7 +197,7 @@ def _numerals(record: Record) -> Numerals:
     hedges = record.record("hedges", required=False)
     numerals = Numerals(
         scales=scales,
-        characters=_numbers(record, "characters"),
+        characters={word: value for word, value in _numbers(record, "characters").items() if len(word) == 1},
         hedges={bound: hedges.texts(bound, ()) for bound in hedges.values if bound in BOUNDS},
         number_words=record.texts("number_words", ()),
         measure_words=record.texts("measure_words", ()),
@@ -161,7 +219,7 @@ def _reading(record: Record) -> Reading | None:
     sound = {
         "measure": measure in list(Measure),
         "most": DECIMAL.fullmatch(most) is not None,
-        "longest": longest.isdecimal(),
+        "longest": COUNT.fullmatch(longest) is not None,
     }
     for key, is_sound in sound.items():
         if not is_sound and record.values.get(key) is not None:
@@ -185,9 +243,12 @@ def _typography(record: Record) -> Iterator[Misprint]:
     for item in record.records("typography"):
         pattern, instead = item.text("pattern"), item.text("instead")
         item.finish()
-        try:
+        fault = pattern_fault(pattern, re.MULTILINE, is_searched=True)
+        if not fault:
             yield Misprint(re.compile(pattern, re.MULTILINE), instead)
-        except re.error:
+        elif fault == SLOW:
+            record.problems.add("slow-pattern", item.at("pattern"), reason="typography")
+        else:
             place = item.at("pattern")
             record.problems.add("wrong-type", place, key="typography.pattern", wanted="regular expression")
 
@@ -197,8 +258,8 @@ def _numbers(record: Record, key: str) -> Mapping[str, Fraction]:
     found = {}
     for word in inner.values:
         value = inner.text(word)
-        try:
-            found[word] = Fraction(value)
-        except (ValueError, ZeroDivisionError):
+        if word and FRACTION.fullmatch(value):
+            found[word] = fraction(value)
+        else:
             record.problems.add("wrong-type", inner.at(word), key=f"{key}.{word}", wanted="number")
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import functools
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +17,35 @@ import pandas as pd
 from sitegen.model.tables import Field, Row, Schema, Table
 from sitegen.problems import Location, Problems, closest
 from sitegen.sources.files import Reader
+from sitegen.sources.shapes import (
+    DAY,
+    INTEGER,
+    LISTS,
+    MOST_DIGITS,
+    NUMBER,
+    OPTIONAL,
+    POSITIVE,
+    REFERENCES,
+    SEPARATOR,
+    TYPES,
+    is_address,
+    is_id,
+    is_short_number,
+)
 
-INTEGER = r"-?[0-9]+"
-NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
-DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 TURNED_BY_EXCEL = re.compile(r"[A-Z][a-z]{2}-\d{2,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|\d{1,4}/\d{1,2}(?:/\d{1,4})?")
-MAXIMUM_CELL = 100_000
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "integer": (INTEGER, "not-an-integer"),
+    "number": (NUMBER, "not-a-number"),
+    "date": (DAY, "not-a-date"),
+    "factor": (POSITIVE, "not-a-number"),
+}
+"""By type, the shape of a cell and the problem of one that hasn't got it."""
+MUST_BE_FILLED = ("figures", "value")
+MAXIMUM_CELL = 20_000
+MAXIMUM_PLAIN_CELL = 2_000
+"""For cells that hold no prose: ids, numbers, addresses, lists."""
+MAXIMUM_ROWS = 50_000
 csv.field_size_limit(MAXIMUM_CELL)
 
 
@@ -55,6 +79,9 @@ def scan_rows(reader: Reader, schema: Schema, path: str) -> list[Row]:
     if text is None:
         return []
     lines = io.StringIO(text, newline="").readlines()
+    if len(lines) > MAXIMUM_ROWS:
+        reader.problems.add("too-many-rows", Location(path, MAXIMUM_ROWS + 1), most=MAXIMUM_ROWS)
+        return []
     rows: list[Row] = []
     records = csv.reader(io.StringIO(text, newline=""), strict=True)
     last = 0
@@ -73,7 +100,9 @@ def scan_rows(reader: Reader, schema: Schema, path: str) -> list[Row]:
             else:
                 rows.append(row)
     except csv.Error as error:
-        reader.problems.add("broken-csv", Location(path, last + 1), reason=error)
+        is_long = str(error).startswith("field larger than")
+        code = "long-cell" if is_long else "broken-csv"
+        reader.problems.add(code, Location(path, last + 1), reason=error, most=MAXIMUM_CELL)
     return rows
 
 
@@ -107,8 +136,10 @@ class _Judge:
         """Lines of faulty rows, after reporting every fault."""
         for field in self._schema.fields:
             self._judge_column(field)
-            if field.references in keys:
-                self._judge_references(field, keys[field.references])
+            references = REFERENCES.get(self._schema.name, {}).get(field.name) or field.references
+            if references in keys:
+                self._judge_references(field, references, keys[references])
+        self._judge_needs()
         self._judge_key()
         self._judge_translations(languages)
         return self._faulty
@@ -129,18 +160,44 @@ class _Judge:
                 self._report("missing-cell", self._rows[int(position)], field.name)
         if field.enum:
             for row in self._failing(field.name, cells.isin(field.enum)):
-                near = closest(row[field.name], field.enum)
+                near = functools.partial(closest, row[field.name], field.enum)
                 self._report("unknown-value", row, field.name, near=near, known=", ".join(field.enum))
-        shape, code = {"integer": (INTEGER, "not-an-integer"), "number": (NUMBER, "not-a-number")}.get(
-            field.type, (DAY, "not-a-date") if field.type == "date" else (field.pattern, "wrong-pattern")
-        )
-        if field.separator or not shape:
-            return
-        for row in self._failing(field.name, cells.str.fullmatch(shape)):
-            turned = TURNED_BY_EXCEL.fullmatch(row[field.name]) is not None
-            self._report("excel-date" if turned else code, row, field.name, pattern=shape)
-        if field.type == "date":
-            self._judge_days(field.name, cells.str.fullmatch(DAY))
+        if not field.prose and not field.separator:
+            for row in self._failing(field.name, cells.str.len() <= MAXIMUM_PLAIN_CELL):
+                self._report("long-cell", row, field.name, most=MAXIMUM_PLAIN_CELL)
+        if not field.separator:
+            self._judge_shape(field.name, field.type, field.pattern)
+
+    def _judge_shape(self, column: str, kind: str, pattern: str) -> None:
+        cells = self._frame[column].where(self._frame[column].str.len() <= MAXIMUM_PLAIN_CELL, "")
+        shape, code = SHAPES.get(kind, (pattern, "wrong-pattern"))
+        if shape:
+            for row in self._failing(column, (cells == "") | cells.str.fullmatch(shape, flags=re.ASCII)):
+                turned = TURNED_BY_EXCEL.fullmatch(row[column]) is not None
+                self._report("excel-date" if turned else code, row, column, pattern=shape)
+        if kind in MOST_DIGITS:
+            for row in self._failing(column, cells.map(lambda text: is_short_number(text, kind)).astype(bool)):
+                self._report("number-too-long", row, column, most=MOST_DIGITS[kind])
+        if kind == "date":
+            self._judge_days(column, cells.str.fullmatch(DAY))
+
+    def _judge_needs(self) -> None:
+        """What the generator itself needs of ids, numbers and addresses: the data package can't let them pass."""
+        for column, kind in TYPES.get(self._schema.name, {}).items():
+            if column not in self._schema.columns:
+                continue
+            described = next(field for field in self._schema.fields if field.name == column)
+            empty = self._frame[column] == ""
+            if not described.required and (column not in OPTIONAL or (self._schema.name, column) == MUST_BE_FILLED):
+                for position in self._frame.index[empty]:
+                    self._report("missing-cell", self._rows[int(position)], column)
+            test, code = {"id": (is_id, "bad-id"), "address": (is_address, "bad-address")}.get(kind, (None, ""))
+            if test is not None:
+                for row in self._failing(column, self._frame[column].map(test).astype(bool)):
+                    if row.line not in self._faulty:
+                        self._report(code, row, column)
+            elif described.type != kind:
+                self._judge_shape(column, kind, "")
 
     def _judge_days(self, column: str, is_shaped: pd.Series) -> None:
         """Reports days that no calendar has."""
@@ -151,26 +208,26 @@ class _Judge:
             except ValueError:
                 self._report("not-a-date", row, column, pattern=DAY)
 
-    def _judge_references(self, field: Field, known: set[str]) -> None:
+    def _judge_references(self, field: Field, table: str, known: set[str]) -> None:
+        separator = SEPARATOR if field.name in LISTS else field.separator
         for row in self._rows:
-            items = row[field.name].split(field.separator) if field.separator else [row[field.name]]
+            items = row[field.name].split(separator) if separator else [row[field.name]]
             for item in items if row[field.name] else ():
                 if item not in known:
-                    self._report(
-                        "unknown-id", row, field.name, id=item, table=field.references, near=closest(item, known)
-                    )
+                    near = functools.partial(closest, item, known)
+                    self._report("unknown-id", row, field.name, id=item, table=table, near=near)
 
     def _judge_key(self) -> None:
         key = list(self._schema.primary_key)
         if not key or self._frame.empty:
             return
-        repeated = self._frame.duplicated(subset=key, keep="first")
-        for position in self._frame.index[repeated]:
-            row = self._rows[int(position)]
-            same = (self._frame[key] == self._frame.loc[position, key]).all(axis=1)
-            first = self._rows[int(self._frame.index[same][0])]
-            value = " + ".join(row[column] for column in key)
-            self._problems.add("repeated-id", row.at(key[0]), id=value, first=f"{first.path}:{first.line}")
+        first: dict[tuple[str, ...], Row] = {}
+        for row in self._rows:
+            value = tuple(row[column] for column in key)
+            other = first.setdefault(value, row)
+            if other is not row:
+                place = f"{other.path}:{other.line}"
+                self._problems.add("repeated-id", row.at(key[0]), id=" + ".join(value), first=place)
 
     def _judge_translations(self, languages: Sequence[str]) -> None:
         for stem in _translated_stems(self._schema, languages):
@@ -198,6 +255,6 @@ def _translated_stems(schema: Schema, languages: Sequence[str]) -> list[str]:
     ]
 
 
-def split(row: Row, column: str, separator: str = ";") -> tuple[str, ...]:
+def split(row: Row, column: str, separator: str = SEPARATOR) -> tuple[str, ...]:
     """The items of a list cell."""
     return tuple(item for item in row[column].split(separator) if item)

@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 
 from sitegen.model.documents import Chart, LoadedWord, Phrase
 from sitegen.model.tables import Field, Row, Schema
+from sitegen.problems import Location
 from sitegen.sources.files import Reader
 from sitegen.sources.records import Record, parse_record
+from sitegen.sources.shapes import is_id
 from sitegen.sources.tables import scan_rows
 
 CHARTS = "content/charts"
@@ -28,6 +30,9 @@ def read_charts(reader: Reader, languages: Sequence[str]) -> dict[str, Chart]:
         record = parse_record(text, path, reader.problems) if text is not None else None
         if record is not None:
             name = PurePosixPath(path).stem
+            if not is_id(name):
+                reader.problems.add("bad-id", Location(path), column="charts", value=name)
+                continue
             found[name] = _chart(name, record, languages)
     return found
 

@@ -1,0 +1,94 @@
+"""Characters that nobody sees: controls, and marks that hide, join or turn round what stands beside them.
+
+They make a text say one thing to a reviewer and another to a program or reader, so they are refused wherever
+a script doesn't need them. Joiners are taken after a letter of a script that joins or after a pictogram, marks
+of direction in a line that has letters written from right to left.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+from sitegen.problems import Location, Problems
+
+CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufff0-\ufff8\ufffe\uffff" + "".join(
+    rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
+)
+JOINERS = r"\u180b-\u180d\u180f\u200c\u200d"
+DIRECTIONS = r"\u061c\u200e\u200f"
+NEVER_NEEDED = (
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+ODD = re.compile(f"(?P<control>[{CONTROLS}])|(?P<joiner>[{JOINERS}])|(?P<direction>[{DIRECTIONS}])|[{NEVER_NEEDED}]")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32});?")
+FIRST_RIGHT_TO_LEFT = "\u0590"
+"""Scripts before this one, ours and its neighbours, join nothing."""
+
+
+def check_characters(text: str, path: str, problems: Problems, first_line: int = 1) -> bool:
+    """Whether a text is free of characters that nobody sees; reports each with its place and code."""
+    sound = True
+    for position, code in odd_characters(text):
+        sound = False
+        before = text[:position]
+        column = position - (before.rfind("\n") + 1) + 1
+        report(code, text[position], Location(path, first_line + before.count("\n"), column), problems)
+    return sound
+
+
+def check_value(text: str, place: Location, problems: Problems) -> None:
+    """The same for a value that may have been written with escapes."""
+    for position, code in odd_characters(text):
+        report(code, text[position], place, problems)
+
+
+def check_entities(text: str, path: str, first_line: int, problems: Problems) -> None:
+    """The same for characters that HTML spells out: `&#8238;`, `&rlm;`."""
+    for match in ENTITY.finditer(text):
+        place = Location(path, first_line + text.count("\n", 0, match.start()))
+        check_value(unescape(match.group()), place, problems)
+
+
+def report(code: str, character: str, place: Location, problems: Problems) -> None:
+    """Says which character it is, in letters that can be seen."""
+    name = unicodedata.name(character, "–")
+    problems.add(code, place, character=f"U+{ord(character):04X}", name=name)
+
+
+def odd_characters(text: str) -> Iterator[tuple[int, str]]:
+    """The place of each such character and the code of its problem."""
+    for match in ODD.finditer(text):
+        position = match.start()
+        if match["control"]:
+            yield position, "control-character"
+        elif not _is_needed(match, text):
+            yield position, "hidden-character"
+
+
+def _is_needed(match: re.Match[str], text: str) -> bool:
+    """Whether a character that joins, or says a direction, has work to do where it stands."""
+    position = match.start()
+    if match["joiner"]:
+        return _joins(text[position - 1 : position])
+    return bool(match["direction"]) and _has_right_to_left(_line_around(text, position))
+
+
+def _joins(before: str) -> bool:
+    """Whether a character is one that others are joined to: of a joining script, or a pictogram."""
+    kind = unicodedata.category(before) if before else "Cn"
+    if kind in ("So", "Sk") or before == "\ufe0f":
+        return True
+    return kind[0] in "LM" and before >= FIRST_RIGHT_TO_LEFT and unicodedata.east_asian_width(before) not in "WF"
+
+
+def _line_around(text: str, position: int) -> str:
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : len(text) if end < 0 else end]
+
+
+def _has_right_to_left(line: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in line)

@@ -1,0 +1,105 @@
+"""What cells must look like for the generator's own sake, whatever the data package asks or lets pass.
+
+Ids become addresses, anchors and file names; numbers are reckoned with; addresses are followed by readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from urllib.parse import urlsplit
+
+INTEGER = r"-?(?:0|[1-9][0-9]*)"
+NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+POSITIVE = r"(?=[^/]*[1-9])[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?"
+MOST_DIGITS: Mapping[str, int] = {"integer": 9, "number": 30, "factor": 30}
+"""By the type of a column; beyond these nobody writes a number down."""
+TYPES: Mapping[str, Mapping[str, str]] = {
+    "report": {"paragraph": "integer"},
+    "areas": {"area": "id", "number": "integer"},
+    "subsections": {"subsection": "id", "number": "integer"},
+    "aspects": {"aspect": "id", "number": "integer"},
+    "figures": {"figure": "id", "year": "integer", "value": "number", "value_to": "number"},
+    "results": {"result": "id"},
+    "commitments": {"commitment": "id"},
+    "progress": {"date": "date", "value": "number", "evidence_url": "address", "archived_url": "address"},
+    "terms": {"term": "id"},
+    "places": {"id": "id"},
+    "partners": {"id": "id"},
+    "units": {"factor": "factor"},
+    "exemptions": {"times": "integer"},
+    "corrections": {"date": "date"},
+}
+"""By table and column."""
+OPTIONAL = frozenset(("value_to", "archived_url", "value"))
+"""Columns of these that may be empty; of figures, a value must be there."""
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "areas": {"paragraph": "report"},
+    "subsections": {"area": "areas", "paragraph": "report"},
+    "aspects": {"paragraph": "report"},
+    "figures": {"unit": "units", "paragraph": "report"},
+    "results": {"aspect": "aspects", "figures": "figures", "places": "places", "paragraph": "report"},
+    "commitments": {
+        "area": "areas",
+        "subsection": "subsections",
+        "verb": "verbs",
+        "figures": "figures",
+        "places": "places",
+        "partners": "partners",
+        "follows": "results",
+        "paragraph": "report",
+    },
+    "progress": {"commitment": "commitments", "figure": "figures"},
+    "terms": {"paragraph": "report"},
+    "places": {"paragraph": "report"},
+    "partners": {"paragraph": "report"},
+    "exemptions": {"paragraph": "report"},
+}
+"""By table and column, the table whose rows it must name."""
+LISTS = frozenset(("paragraph", "figures", "places", "partners", "follows"))
+"""Columns of these that name several rows."""
+SEPARATOR = ";"
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_ID = 80
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names that Windows keeps for itself: no file or folder can be called so there."""
+ADDRESS = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~|%]+", re.IGNORECASE)
+"""Of the characters that addresses have, none that ends an attribute, and no backslash, which some read as a slash."""
+LONGEST_ADDRESS = 2_000
+HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an address, an anchor and a file's name on any system."""
+    return len(text) <= LONGEST_ID and text not in DEVICES and ID.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the web address of a page, as a reader would read it: no account, no other scheme."""
+    if len(text) > LONGEST_ADDRESS or not (ADDRESS.fullmatch(_in_ascii(text))):
+        return False
+    try:
+        parts = urlsplit(text)
+        return "@" not in parts.netloc and (parts.port or 1) > 0 and HOST.fullmatch(parts.hostname or "") is not None
+    except ValueError:
+        return False
+
+
+def _in_ascii(text: str) -> str:
+    """The same with letters and digits of other scripts, which addresses may show, as a letter of ours."""
+    return "".join("a" if sign > "\x7f" and sign.isalnum() else sign for sign in text)
+
+
+def is_short_number(text: str, kind: str) -> bool:
+    """Whether a number has no more digits than one reckons with."""
+    return sum(sign.isdigit() for sign in text) <= MOST_DIGITS.get(kind, len(text))
+
+
+def fraction(text: str) -> Fraction:
+    """A number that may be a decimal, a fraction or both, exactly."""
+    numerator, _, denominator = text.partition("/")
+    return Fraction(numerator) / int(denominator or 1)

@@ -1,0 +1,214 @@
+"""Texts that would run if a page took them for more than text, and how they are put into every field of a site.
+
+None holds a digit or a percent sign, so that they pass the lint of typed numbers; each sets `window.ran`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+RUN = "window.ran=true"
+HTML = (
+    *(
+        f"<script>{RUN}</script>",
+        f"<ScRiPt>{RUN}</sCrIpT>",
+        f"</script><script>{RUN}</script>",
+        "<script src=//x.example>",
+    ),
+    *(
+        f"<img src=x onerror={RUN}>",
+        f"<svg onload={RUN}>",
+        f"<svg/onload={RUN}//",
+        f"<body onload={RUN}>",
+        "<base href=//x.example>",
+    ),
+    *(
+        f"<svg><script>{RUN}</script></svg>",
+        f"<svg><animate onbegin={RUN} attributeName=x></svg>",
+        f"<details open ontoggle={RUN}>",
+    ),
+    *(
+        f'<iframe srcdoc="<script>parent.{RUN}</script>">',
+        f"<iframe src=javascript:{RUN}>",
+        f"<object data=javascript:{RUN}>",
+    ),
+    *(
+        f"<input autofocus onfocus={RUN}>",
+        f"<p style=animation-name:x onanimationstart={RUN}>",
+        f"<marquee onstart={RUN}>",
+    ),
+    *(
+        "<meta http-equiv=refresh content=';url=//x.example'>",
+        "<link rel=stylesheet href=//x.example/x.css>",
+        "<style>*{}</style>",
+    ),
+    *(
+        f"<a href=javascript:{RUN}>x</a>",
+        f"<a href='java&Tab;script:{RUN}'>x</a>",
+        f"<math><mi xlink:href=javascript:{RUN}>x</math>",
+    ),
+    *(
+        f"<form action=javascript:{RUN}><button>x</button></form>",
+        f"<button formaction=javascript:{RUN}>x",
+        "<plaintext>",
+        "<!--",
+    ),
+    *(
+        f"<template><script>{RUN}</script></template>",
+        f"<noscript><p title='</noscript><img src=x onerror={RUN}>'>",
+        "<![CDATA[",
+    ),
+    *(
+        f"<title><img src=x onerror={RUN}></title>",
+        f"<textarea></textarea><img src=x onerror={RUN}>",
+        f"<x contenteditable onblur={RUN}>",
+    ),
+    *(
+        f"&lt;img src=x onerror={RUN}&gt;",
+        f"&amp;lt;script&amp;gt;{RUN}&amp;lt;/script&amp;gt;",
+        f"<<script>{RUN}//<</script>",
+    ),
+    *(
+        f"<video><source onerror={RUN}></video>",
+        f"<audio src onerror={RUN}>",
+        f"<dialog open onclose={RUN}>",
+        f"<select autofocus onfocus={RUN}>",
+    ),
+)
+ATTRIBUTES = (
+    *(
+        f'" onmouseover="{RUN}',
+        f"' onfocus='{RUN}' autofocus='",
+        f'"><img src=x onerror={RUN}>',
+        f"'><svg onload={RUN}>",
+    ),
+    *(
+        f'" autofocus onfocus="{RUN}" x="',
+        '" style="background:url(//x.example)',
+        f"`onload={RUN}`",
+        f'"/onclick="{RUN}',
+    ),
+)
+SCRIPTS = (
+    *(
+        f'";{RUN};"',
+        f"';{RUN};'",
+        f"`;{RUN};`",
+        f"${{{RUN}}}",
+        f"\\';{RUN}//",
+        f'\\";{RUN}//',
+        f"</script><script>{RUN}//",
+    ),
+    *(
+        f"*/{RUN}/*",
+        f"-->{RUN}",
+        f"]]>{RUN}",
+        f"\\u2028{RUN}".replace("2028", "x"),
+        f"constructor.constructor('{RUN}')()",
+    ),
+)
+LINKS = (
+    *(
+        f"[x](javascript:{RUN})",
+        f"[x](JaVaScRiPt:{RUN})",
+        f"[x](java&Tab;script:{RUN})",
+        f"[x](javascript&colon;{RUN})",
+    ),
+    *(
+        f"<javascript:{RUN}>",
+        f"![x](javascript:{RUN})",
+        f"[x](data:text/html,<script>{RUN}</script>)",
+        f"[x](vbscript:{RUN})",
+    ),
+    *(
+        f'[x](https://x.example/"onclick="{RUN})',
+        f'[x](https://x.example "\\"onclick=\\"{RUN}")',
+        f"[x][y]\n\n[y]: javascript:{RUN}",
+    ),
+    *(
+        f"[x](  javascript:{RUN})",
+        "[x](//x.example/)",
+        f"`<script>{RUN}</script>`",
+        f"```\n<script>{RUN}</script>\n```",
+    ),
+    *(
+        f"~~~\n</code><script>{RUN}</script>\n~~~",
+        f"[<img src=x onerror={RUN}>](page:home)",
+        "![x](https://x.example/x.png)",
+    ),
+)
+TEMPLATES = (*("{{ self.__init__ }}", "{{ ''.__class__.__mro__ }}", "{# x", "{{", "{x}", "#{x}", "<?php x ?>"),)
+TEXTS = (*HTML, *ATTRIBUTES, *SCRIPTS, *TEMPLATES)
+"""For fields that are plain text."""
+MARKDOWN = (*LINKS, *HTML, *ATTRIBUTES)
+"""For pages."""
+PLAIN_COLUMNS = frozenset(("evidence_title", "quote", "reviewer", "rendering_source", "pinyin", "was", "is"))
+UNITS = frozenset(("pattern", "short", "show", "rendering", "official"))
+"""Stems whose cells have a form of their own, or stand in the source."""
+TEXT_KEYS = re.compile(r"(?m)^(\s+(?:LANGUAGES|title|description|text|note): )(?![\[{|>\"'])(\S.*)$")
+
+
+def infect(root: Path, languages: tuple[str, ...], seed: int = 0) -> int:
+    """Puts a payload into every text of a site's files; gives how many were put in."""
+    texts = itertools.cycle((*TEXTS[seed % len(TEXTS) :], *TEXTS[: seed % len(TEXTS)]))
+    number = sum(_infect_table(path, languages, texts) for path in sorted((root / "data").glob("*.csv")))
+    markdown = itertools.cycle((*MARKDOWN[seed % len(MARKDOWN) :], *MARKDOWN[: seed % len(MARKDOWN)]))
+    for path in sorted((root / "content").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        head, front, body = text.split("---\n", 2)
+        front = re.sub(r"(?m)^(title|description): (.*)$", lambda m: _keyed(m, next(texts)), front)
+        added = [next(markdown) for _ in range(6)]
+        path.write_text(f"{head}---\n{front}---\n{body}" + "".join(f"\n\n{item}\n" for item in added), encoding="utf-8")
+        number += len(added) + 2
+    keys = re.compile(TEXT_KEYS.pattern.replace("LANGUAGES", "|".join(languages)))
+    for path in [*sorted((root / "content/charts").glob("*.yml")), root / "content/site.yml"]:
+        text, times = keys.subn(lambda m: _keyed(m, next(texts)), path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        number += times
+    return number + sum(_infect_messages(path, texts) for path in sorted((root / "content/locale").glob("*.po")))
+
+
+def _keyed(match: re.Match[str], payload: str) -> str:
+    key = match.group(1) if match.group(1).endswith(" ") else f"{match.group(1)}: "
+    value = match.group(2).strip()
+    plain = json.loads(value) if value.startswith('"') else value.strip("'")
+    return key + json.dumps(f"{plain} {payload}", ensure_ascii=False)
+
+
+def _infect_table(path: Path, languages: tuple[str, ...], texts: Iterator[str]) -> int:
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    number = 0
+    for position, column in enumerate(rows[0]):
+        stem, _, language = column.rpartition("_")
+        if column in PLAIN_COLUMNS or (language in languages and stem not in UNITS and path.stem != "units"):
+            for row in rows[1:]:
+                if row[position]:
+                    row[position] += f" {next(texts)}"
+                    number += 1
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    path.write_text(buffer.getvalue(), encoding="utf-8")
+    return number
+
+
+def _infect_messages(path: Path, texts: Iterator[str]) -> int:
+    """Every message but patterns of dates, whose letters mean something, and those of other forms."""
+    found = []
+    lines = path.read_text(encoding="utf-8").split("\n")
+    name = ""
+    for line in lines:
+        if line.startswith("msgid "):
+            name = line
+        if line.startswith("msgstr ") and '"date.' not in name and name != 'msgid ""' and line != 'msgstr ""':
+            payload = next(text for text in texts if "%" not in text and "{" not in text)
+            found.append(line[:-1] + json.dumps(f" {payload}", ensure_ascii=False)[1:])
+        else:
+            found.append(line)
+    path.write_text("\n".join(found), encoding="utf-8")
+    return sum(new != old for new, old in zip(found, lines, strict=True))
