@@ -27,7 +27,7 @@ REFUSED_WHEN_STRICT = frozenset({"review-needed", "hard-to-read", "wrong-typogra
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; gives the exit code."""
-    parsed = _parser().parse_args(arguments)
+    parsed = _parser().parse_args(arguments, _defaults())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -39,19 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    here = Path(__file__).resolve().parent.parent
-    common.add_argument("--root", type=_folder, default=here, help="the folder that holds content/ and data/")
+    # A command's own defaults would take the place of options that stand before it: see `_defaults`.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--root", type=_folder, help="the folder that holds content/ and data/")
     common.add_argument("--output", type=Path, help="where the site goes (ROOT/site)")
-    common.add_argument("--base-url", type=_url, default="", help="the address that the site will stand at")
+    common.add_argument("--base-url", type=_url, help="the address that the site will stand at")
     common.add_argument("--date", type=_date, help="the day that deadlines are held against (YYYY-MM-DD)")
-    common.add_argument(
-        "--lang", choices=message_languages(), default=own_language(message_languages()), help="language of messages"
-    )
+    common.add_argument("--lang", choices=message_languages(), help="language of messages")
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the site.", parents=[common])
     parser.set_defaults(run=_build)
     explain: dict[str, Any] = {
         "metavar": "PAGE",
+        "default": argparse.SUPPRESS,
         "help": "say why this page (address or file) was made again, or wasn't",
     }
     parser.add_argument("--explain", **explain)
@@ -73,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--write", action="store_true", help="refresh numerals and digests in data/report.csv")
     audit.set_defaults(run=_audit)
     return parser
+
+
+def _defaults() -> argparse.Namespace:
+    """What holds where an option is given neither before nor after the command."""
+    here = Path(__file__).resolve().parent.parent
+    language = own_language(message_languages())
+    return argparse.Namespace(root=here, output=None, base_url="", date=None, lang=language, explain=None)
 
 
 def _folder(text: str) -> Path:

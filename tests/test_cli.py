@@ -179,11 +179,26 @@ def test_an_audit_that_fails_exits_with_1(run: Run, tiny: Path, edit: Edit, caps
     assert run("audit", str(tiny / SOURCE.name)) == 0
 
 
-def test_options_stand_before_or_after_the_command(tiny: Path) -> None:
-    """`build.py --root X check` and `build.py check --root X` are the same."""
+def test_options_stand_before_or_after_the_command(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`build.py --root X check` and `build.py check --root X` are the same: both judge that folder."""
+    (tiny / "content/site.yml").unlink()
     before = files_of(tiny)
-    assert cli.main(["--root", str(tiny), "--date", TODAY.isoformat(), "check"]) == 0
+    told = []
+    for words in (
+        (["check"], ["--root", str(tiny)], ["--lang", "zh"]),
+        (["--root", str(tiny)], ["--lang", "zh"], ["check"]),
+    ):
+        assert cli.main([word for pair in words for word in pair]) == 1
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert "missing-file: 缺少" in told[0]
     assert files_of(tiny) == before
+
+
+def test_a_page_may_be_asked_for_before_the_command(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`build.py --explain PAGE build` explains as `build.py build --explain PAGE` does."""
+    assert cli.main(["--root", str(tiny), "--date", TODAY.isoformat(), "--explain", "en/about/", "build"]) == 0
+    assert "en/about/" in capsys.readouterr().out
 
 
 def test_a_reader_who_leaves_gets_no_traceback(tiny: Path) -> None:
