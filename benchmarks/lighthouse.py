@@ -1,6 +1,6 @@
 """Lighthouse on one page of each kind, in each language, as on a phone with a slow 4G connection.
 
-    npm ci --prefix benchmarks/tools
+    npm install --prefix benchmarks/tools
     python benchmarks/lighthouse.py [--runs 3] [--kind commitments]
 
 The site is built into a temporary folder and served compressed, as GitHub Pages does. Scores and times are medians
@@ -125,7 +125,7 @@ def main() -> int:
     parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind of page; may be repeated")
     options = parser.parse_args()
     if not LIGHTHOUSE.exists():
-        print("Lighthouse is not installed: npm ci --prefix benchmarks/tools", file=sys.stderr)
+        print("Lighthouse is not installed: npm install --prefix benchmarks/tools", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "site"
