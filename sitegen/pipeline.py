@@ -124,21 +124,19 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import MESSAGES
-    from sitegen.checks.fronts import check_fronts, check_menu
-    from sitegen.checks.numerals import check_numerals
-    from sitegen.checks.parity import check_parity
+    from sitegen.checks.fronts import check_menu
+    from sitegen.checks.parity import check_catalogues, check_pages
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
-    from sitegen.checks.prose import check_prose
     from sitegen.checks.provenance import check_provenance
-    from sitegen.checks.references import check_circles, check_references, check_same_figures
-    from sitegen.checks.wording import check_wording
+    from sitegen.checks.references import check_circles, check_same_cells
+    from sitegen.checks.texts import TextChecks, check_texts
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
     from sitegen.pages.press import required_documents
     from sitegen.sources.assets import check_assets
 
     problems = outcome.problems
-    loaded = load_site(options.root, problems)
+    loaded = load_site(options.root, problems, notes)
     if loaded is None:
         return None
     site = outcome.site = loaded.site
@@ -147,16 +145,12 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_promises(site, problems)
     check_ledger(site, today, problems)
     check_corrections(site, problems)
-    check_references(site, problems)
-    has_ends = check_circles(site, problems)
-    check_same_figures(site, problems)
     check_menu(site, problems)
-    check_fronts(site, problems)
-    check_numerals(site, problems)
-    check_wording(site, problems)
-    if has_ends:  # it says what references say, which else would never be said
-        check_prose(site, problems)
-    check_parity(site, required_documents(site), problems)
+    check_pages(site, required_documents(site), problems)
+    check_catalogues(site.catalogues.values(), problems)
+    has_ends = check_circles(site, problems)
+    check_same_cells(site, problems)
+    check_texts(TextChecks(site, has_ends), loaded.digests, problems, notes)
     check_charts(site, problems)
     if check_assets(options.root, problems) and has_ends:
         check_glyphs(site, fonts(options.root), problems)

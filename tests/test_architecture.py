@@ -52,10 +52,10 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 """By room of the package, the rooms that it may use."""
 
 OWNERS: Mapping[str, set[str]] = {
-    "pandas": {"sources/tables.py"},
-    "yaml": {"sources/records.py"},
-    "markdown": {"sources/documents.py"},
-    "nh3": {"sources/documents.py"},
+    "pandas": {"sources/judging.py"},
+    "yaml": {"sources/plain_yaml.py"},
+    "markdown": {"sources/conversion.py"},
+    "nh3": {"sources/conversion.py"},
     "altair": {"charts/"},
     "vl_convert": {"charts/"},
     "fontTools": {"charts/fonts.py"},

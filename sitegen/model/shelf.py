@@ -13,6 +13,7 @@ from sitegen.model.recording import digest
 class Shelf(Protocol):
     """Keeps bytes by section and key from one build to the next."""
 
+    def has(self, section: str, key: str) -> bool: ...
     def get(self, section: str, key: str) -> bytes | None: ...
     def put(self, section: str, key: str, content: bytes) -> None: ...
 
@@ -31,13 +32,31 @@ class Notes:
             return find(content)
         if content not in self._digests:
             self._digests[content] = digest(content)
-        key = f"{self.machinery} {self._digests[content]}"
-        noted = self.shelf.get(section, key)
-        if noted is not None:
-            return json.loads(noted)
-        found = find(content)
-        self.shelf.put(section, key, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
-        return found
+        noted = self.get(section, self._digests[content])
+        if noted is None:
+            noted = find(content)
+            self.put(section, self._digests[content], noted)
+        return noted
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything is kept at all."""
+        return self.shelf is not None
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether something is noted under a key."""
+        return self.shelf is not None and self.shelf.has(section, f"{self.machinery} {key}")
+
+    def get(self, section: str, key: str) -> Any:
+        """What is noted under a key that says all that it was found in; `None` if nothing is."""
+        noted = self.shelf.get(section, f"{self.machinery} {key}") if self.shelf else None
+        return None if noted is None else json.loads(noted)
+
+    def put(self, section: str, key: str, found: Any) -> None:
+        """Notes what was found."""
+        if self.shelf is not None:
+            content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+            self.shelf.put(section, f"{self.machinery} {key}", content.encode())
 
 
 UNNOTED = Notes()

@@ -7,6 +7,7 @@ counts as empty.
 from __future__ import annotations
 
 import contextlib
+import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ FORMAT = 1
 KEPT_BUILDS = 8
 """How many builds an entry outlives that nothing asked for."""
 PATIENCE_SECONDS = 5
+MOST_WAITING = 8 * 1024 * 1024
+"""How many bytes are held before they are written."""
 
 
 class Memory:
@@ -24,6 +27,17 @@ class Memory:
         self._connection = connection
         self._used: set[tuple[str, str]] = set()
         self._made: dict[tuple[str, str], bytes] = {}
+        self._waiting = 0
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether it was made before."""
+        query = "SELECT 1 FROM entry WHERE section = ? AND key = ?"
+        if (section, key) in self._made:
+            return True
+        if self._connection.execute(query, (section, key)).fetchone() is None:
+            return False
+        self._used.add((section, key))
+        return True
 
     def get(self, section: str, key: str) -> bytes | None:
         """What was made before; `None` if it wasn't."""
@@ -39,18 +53,43 @@ class Memory:
     def put(self, section: str, key: str, content: bytes) -> None:
         """Keeps what was made, in the place of what was made before."""
         self._made[section, key] = content
+        self._waiting += len(content)
+        if self._waiting > MOST_WAITING:
+            with contextlib.suppress(sqlite3.Error):
+                self._store()
 
-    def write(self) -> None:
-        """Writes what is new and forgets what no build of late has asked for. Raises `sqlite3.Error`."""
+    def write(self, *, forgets: bool = True) -> None:
+        """Writes what is new and, after a whole build, forgets what none of late has asked for.
+
+        Raises `sqlite3.Error`.
+        """
+        self._store()
+        if forgets:
+            used = [(self._build, section, key) for section, key in self._used]
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
+            self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._build - KEPT_BUILDS,))
+            self._connection.execute("COMMIT")
+
+    def _store(self) -> None:
+        """Writes what is new. It is true by itself, so a build that fails later takes nothing of it back."""
         execute = self._connection.execute
+        made = [(section, key, self._build, content) for (section, key), content in self._made.items()]
         execute("BEGIN IMMEDIATE")
-        build = 1 + (execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
-        used = [(build, section, key) for section, key in self._used]
-        made = [(section, key, build, content) for (section, key), content in self._made.items()]
-        self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
-        self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?)", made)
-        execute("DELETE FROM entry WHERE used <= ?", (build - KEPT_BUILDS,))
-        execute("COMMIT")
+        try:
+            self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?)", made)
+            execute("COMMIT")
+        except sqlite3.Error:
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+            raise
+        self._made.clear()
+        self._waiting = 0
+
+    @functools.cached_property
+    def _build(self) -> int:
+        """The number of this build."""
+        return 1 + int(self._connection.execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
 
     def close(self) -> None:
         self._connection.close()

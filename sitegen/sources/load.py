@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 from sitegen.sources.catalogues import read_catalogues
-from sitegen.sources.documents import check_front, read_documents
+from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
 from sitegen.sources.schema import read_package
@@ -28,9 +29,12 @@ class Loaded:
     digests: Mapping[str, str]
 
 
-def load_site(root: Path, problems: Problems) -> Loaded | None:
-    """The site of a folder; `None` where so much is missing that nothing can be said of the rest."""
-    reader = Reader(root, problems)
+def load_site(root: Path, problems: Problems, notes: Notes = UNNOTED) -> Loaded | None:
+    """The site of a folder; `None` where so much is missing that nothing can be said of the rest.
+
+    `notes` spare reading again what was found sound before.
+    """
+    reader = Reader(root, problems, notes)
     settings = read_settings(reader)
     if settings is None:
         return None
@@ -42,8 +46,6 @@ def load_site(root: Path, problems: Problems) -> Loaded | None:
     phrases = read_phrases(reader, settings.languages)
     words = read_words(reader, settings.languages)
     catalogues = read_catalogues(reader, languages)
-    for document in documents.values():
-        check_front(document, problems)
     if not schemas or missing_columns(tables, settings.languages, problems):
         return None
     if len(languages) < len(settings.languages) or not all(table.is_whole for table in tables.values()):

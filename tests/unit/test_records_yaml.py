@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitegen.problems import Problems
-from sitegen.sources.records import MAXIMUM_DEPTH, Record, parse_record
+from sitegen.sources.plain_yaml import MAXIMUM_DEPTH
+from sitegen.sources.records import Record, parse_record
 from tests.unit.making import found, told
 
 PATH = "content/site.yml"
