@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sitegen.model.files import File, Files
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
@@ -51,7 +52,7 @@ class Outcome:
 
     problems: Problems = field(default_factory=Problems)
     site: Site | None = None
-    tree: Mapping[str, bytes] = field(default_factory=dict)
+    tree: Files = field(default_factory=Files)
     written: int = 0
     unchanged: int = 0
     removed: int = 0
@@ -68,7 +69,7 @@ class Outcome:
     @property
     def made(self) -> str:
         """How much there is, in words."""
-        total = sum(len(content) for content in self.tree.values())
+        total = sum(map(self.tree.size, self.tree))
         return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
 
 
@@ -109,8 +110,8 @@ def build(options: Options, say: Say = silent) -> Outcome:
         examined = _examine(options, outcome, Notes(memory, machinery()))
         if examined is not None and outcome.succeeded:
             tree = _make(examined, memory, options, outcome, say)
-    if examined is not None and outcome.succeeded:
-        _publish(tree, options, outcome, witness)
+            if outcome.succeeded:
+                _publish(tree, options, outcome, witness)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
         day = (today, _zone(loaded.site) or ZoneInfo("UTC"))
@@ -184,9 +185,7 @@ def machinery() -> str:
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 
-def _make(
-    examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say
-) -> dict[str, bytes]:
+def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say) -> Files:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
@@ -216,7 +215,15 @@ def _make(
     return tree
 
 
-def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness: Witness) -> None:
+def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:
+    """The files of an output, whose digests and sizes are known."""
+    files = Files()
+    for name, (digest, size) in known.items():
+        files.put(name, File((output / name).read_bytes, digest, size))
+    return files
+
+
+def _publish(tree: Files, options: Options, outcome: Outcome, witness: Witness) -> None:
     from sitegen.publish.tree import publish
 
     published = publish(
@@ -224,9 +231,9 @@ def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness
         options.output,
         outcome.problems,
         [options.root / name for name in SOURCES],
-        settled=functools.partial(witness.settle, tree, time.time_ns()),
+        settled=functools.partial(witness.settle, {name: tree.digest(name) for name in tree}, time.time_ns()),
     )
-    outcome.tree = tree
+    outcome.tree = published_files(options.output, {name: (tree.digest(name), tree.size(name)) for name in tree})
     outcome.written = published.written
     outcome.unchanged = published.unchanged
     outcome.removed = published.removed

@@ -162,10 +162,11 @@ class Inputs:
         return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
 
 
-def vouched_output(output: str, tree: "Mapping[str, bytes]", began: int, beside: list[str]) -> Vouched:
-    """An output that holds just this tree since a publication that began then, and the entries that go with it.
+def vouched_output(output: str, tree: "Mapping[str, str]", began: int, beside: list[str]) -> Vouched:
+    """An output that has held just these files since a publication began, and the entries that go with it.
 
-    Raises `UnsureError` if there is anything else in it, or something has been changed meanwhile.
+    `tree` gives the digest of each. Raises `UnsureError` if there is anything else in it, or something has been
+    changed meanwhile.
     """
     children: dict[str, set[str]] = {"": set()}
     for name in tree:
@@ -177,7 +178,7 @@ def vouched_output(output: str, tree: "Mapping[str, bytes]", began: int, beside:
         f"{FOLDER}{output}/{folder}".rstrip("/"): digest("\n".join(("", *sorted(names))).encode())
         for folder, names in children.items()
     }
-    contents = {f"{OUTPUT}{output}/{name}": digest(content) for name, content in tree.items()}
+    contents = {f"{OUTPUT}{output}/{name}": known for name, known in tree.items()}
     entries = [*expected, *contents, *beside]
     taken = time.time_ns()
     stamps = stamps_of(entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,12 +44,15 @@ class Witness:
         for source in self._sources:
             yield from entries_below(str(source))
 
-    def settle(self, tree: Mapping[str, bytes], began: int) -> None:
-        """Looks at the output, while no other build may change it; `began` is when its publication did."""
+    def settle(self, digests: Mapping[str, str], began: int) -> None:
+        """Looks at the output, while no other build may change it; `began` is when its publication did.
+
+        `digests` are of what it should hold.
+        """
         workspace = Workspace(self._output)
         beside = [FILE + str(workspace.manifest), ABSENT + str(workspace.journal), ABSENT + str(workspace.staging)]
         with contextlib.suppress(UnsureError, OSError):
-            self._published = vouched_output(str(self._output), tree, began, beside)
+            self._published = vouched_output(str(self._output), digests, began, beside)
 
     def record(
         self, base_url: str, date: dt.date | None, day: tuple[dt.date, ZoneInfo], problems: Problems, made: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
+from sitegen.model.files import Files
 from sitegen.model.references import KINDS
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.problems import Location, Problems
@@ -77,15 +78,21 @@ class _Places:
     loads: Sequence[tuple[str, int]]
 
 
-def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems, notes: Notes = UNNOTED) -> None:
+def check_links(
+    tree: Files, base_url: str, problems: Problems, notes: Notes = UNNOTED, only: Iterable[str] | None = None
+) -> None:
     """Reports links and anchors to nowhere, and anything that a page would load from another origin.
 
-    `notes` spare reading pages that were read before.
+    `notes` spare reading pages that were read before; `only` these files are checked, if any are named.
     """
-    pages = {name: _places(content, notes) for name, content in tree.items() if name.endswith(".html")}
+    pages = _Pages(tree, notes)
     root = urlsplit(base_url).path.rstrip("/") + "/"
-    _check_styles(tree, problems)
-    for name, page in pages.items():
+    checked = list(tree if only is None else only)
+    _check_styles(tree, [name for name in checked if name.endswith(".css")], problems)
+    for name in checked:
+        if not name.endswith(".html"):
+            continue
+        page = pages.read(name)
         for target, line in page.loads:
             if urlsplit(target).netloc or urlsplit(target).scheme:
                 problems.add("outside-request", Location(f"site/{name}", line), target=target)
@@ -95,24 +102,42 @@ def check_links(tree: Mapping[str, bytes], base_url: str, problems: Problems, no
                 file, fragment = _file(name, parts.path, root), unquote(parts.fragment)
                 if parts.scheme or file not in tree:
                     problems.add("dead-link", Location(f"site/{name}", line), target=target)
-                elif fragment and file in pages and fragment not in pages[file].ids:
+                elif fragment and file.endswith(".html") and fragment not in pages.ids(file):
                     problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
 
 
-def _check_styles(tree: Mapping[str, bytes], problems: Problems) -> None:
-    for name, content in tree.items():
-        if name.endswith(".css"):
-            text = content.decode()
-            for match in IN_STYLES.finditer(text):
-                target = match.group(1)
-                if urlsplit(target).netloc or urlsplit(target).scheme:
-                    line = text.count("\n", 0, match.start()) + 1
-                    problems.add("outside-request", Location(f"site/{name}", line), target=target)
+def ids_of(tree: Files, name: str, notes: Notes) -> frozenset[str]:
+    """The places that a page has."""
+    return _Pages(tree, notes).ids(name)
 
 
-def _places(content: bytes, notes: Notes) -> _Places:
-    ids, links, loads = notes.found(NOTED, content, _read)
-    return _Places(frozenset(ids), links, loads)
+class _Pages:
+    """Pages as they are read; the places of each are kept, as others point to them."""
+
+    def __init__(self, tree: Files, notes: Notes) -> None:
+        self._tree, self._notes = tree, notes
+        self._ids: dict[str, frozenset[str]] = {}
+
+    def read(self, name: str) -> _Places:
+        ids, links, loads = self._notes.found(NOTED, self._tree, name, _read)
+        page = _Places(frozenset(ids), links, loads)
+        self._ids[name] = page.ids
+        return page
+
+    def ids(self, name: str) -> frozenset[str]:
+        if name not in self._ids:
+            self.read(name)
+        return self._ids[name]
+
+
+def _check_styles(tree: Files, names: Iterable[str], problems: Problems) -> None:
+    for name in names:
+        text = tree[name].decode()
+        for match in IN_STYLES.finditer(text):
+            target = match.group(1)
+            if urlsplit(target).netloc or urlsplit(target).scheme:
+                line = text.count("\n", 0, match.start()) + 1
+                problems.add("outside-request", Location(f"site/{name}", line), target=target)
 
 
 def _read(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sitegen.model.recording import digest
+from sitegen.model.files import Files
 
 
 class Shelf(Protocol):
@@ -24,18 +24,15 @@ class Notes:
 
     shelf: Shelf | None = None
     machinery: str = ""
-    _digests: dict[bytes, str] = field(default_factory=dict)
 
-    def found(self, section: str, content: bytes, find: Callable[[bytes], Any]) -> Any:
+    def found(self, section: str, files: Files, name: str, find: Callable[[bytes], Any]) -> Any:
         """What `find` finds in a file, as JSON can hold it; it looks only where nothing is noted."""
         if self.shelf is None:
-            return find(content)
-        if content not in self._digests:
-            self._digests[content] = digest(content)
-        noted = self.get(section, self._digests[content])
+            return find(files[name])
+        noted = self.get(section, files.digest(name))
         if noted is None:
-            noted = find(content)
-            self.put(section, self._digests[content], noted)
+            noted = find(files[name])
+            self.put(section, files.digest(name), noted)
         return noted
 
     @property

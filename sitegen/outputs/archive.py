@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from sitegen.model.files import File
 from sitegen.model.recording import Fingerprints, Read, digest
 from sitegen.model.shelf import Shelf
 from sitegen.pages.press import Plan, Press
 from sitegen.problems import Problems
 
-SECTION = "printed"
+NOTES, PAGES = "printed", "pages"
 COMMON = ""
 """Instead of a table's name: what every page is made with."""
 SHORT = 8
@@ -40,26 +41,49 @@ class Archive:
     """Digests of what every page is made with, by name."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not."""
+    reads: dict[str, Sequence[Read]] = field(default_factory=dict)
+    """By address, what each page was made of."""
 
-    def page(self, plan: Plan, press: Press, problems: Problems) -> bytes:
-        """The bytes of a page, printed only if what it was made of has changed."""
-        kept = self.shelf.get(SECTION, plan.address)
-        head, _, content = (kept or b"{}").partition(b"\n")
-        note = json.loads(head)
+    def page(self, plan: Plan, press: Press, problems: Problems) -> File:
+        """A page, printed only if what it was made of has changed."""
+        note = self._noted(plan.address)
         is_same = bool(note) and note["made_of"] == self._made_of({Read(table, key) for table, key, _ in note["reads"]})
         self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
         if is_same:
-            return content
+            self.reads[plan.address] = [Read(table, key) for table, key, _ in note["reads"]]
+            return self._kept(plan, press, problems, note["digest"], note["size"])
         found: set[Read] = set()
         before = len(problems)
         content = press.print(plan, found, problems)
-        if len(problems) == before:
-            self.shelf.put(SECTION, plan.address, self._note(found) + b"\n" + content)
-        return content
+        self.reads[plan.address] = sorted(found)
+        if len(problems) > before:
+            return File.of(content)
+        self.shelf.put(NOTES, plan.address, self._note(found, content))
+        self.shelf.put(PAGES, plan.address, content)
+        return self._kept(plan, press, problems, digest(content), len(content))
 
-    def _note(self, reads: Iterable[Read]) -> bytes:
+    def _noted(self, address: str) -> Mapping[str, Any]:
+        """What is noted of a page that is kept; empty if none is."""
+        if not self.shelf.has(PAGES, address):
+            return {}
+        note: Mapping[str, Any] = json.loads(self.shelf.get(NOTES, address) or b"{}")
+        return note
+
+    def _kept(self, plan: Plan, press: Press, problems: Problems, known: str, size: int) -> File:
+        """A page that is taken from the shelf when it is asked for, so that not all of them fill the memory."""
+
+        def load() -> bytes:
+            kept = self.shelf.get(PAGES, plan.address)
+            # Another build may have put one of its own there, or the shelf may have gone.
+            return kept if kept is not None and digest(kept) == known else press.print(plan, set(), problems)
+
+        return File(load, known, size)
+
+    def _note(self, reads: Iterable[Read], content: bytes) -> bytes:
         note = {
             "made_of": self._made_of(reads),
+            "digest": digest(content),
+            "size": len(content),
             "common": {name: value[:SHORT] for name, value in self.common.items()},
             "reads": [(*read, self.fingerprints.one(read)[:SHORT]) for read in sorted(reads)],
         }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from sitegen.model.files import Files
 from sitegen.model.shelf import UNNOTED, Notes
 
 TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
@@ -46,9 +47,9 @@ class PageText:
     anchors: frozenset[str]
 
 
-def read_page(content: bytes, notes: Notes = UNNOTED) -> PageText:
+def read_page(files: Files, name: str, notes: Notes = UNNOTED) -> PageText:
     """The text of a page of this generator: well-formed, every attribute quoted. `notes` spare reading it again."""
-    title, description, sections, anchors = notes.found(NOTED, content, _read)
+    title, description, sections, anchors = notes.found(NOTED, files, name, _read)
     return PageText(
         title, description, tuple(Section(anchor, tuple(lines)) for anchor, lines in sections), frozenset(anchors)
     )

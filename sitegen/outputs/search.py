@@ -18,6 +18,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sitegen.model.files import Files
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
 from sitegen.model.shelf import UNNOTED, Notes
@@ -51,7 +52,7 @@ class Entry:
 
 def search_files(
     plans: Sequence[Plan],
-    tree: Mapping[str, bytes],
+    tree: Files,
     desks: Mapping[str, Desk],
     problems: Problems,
     notes: Notes = UNNOTED,
@@ -74,9 +75,9 @@ def search_files(
     return files
 
 
-def _page_text(plan: Plan, tree: Mapping[str, bytes], notes: Notes) -> PageText:
+def _page_text(plan: Plan, tree: Files, notes: Notes) -> PageText:
     """What a page shows; of the list of one value only what it is, since its rows are entries of their own."""
-    page = read_page(tree[file_of(plan.address)], notes)
+    page = read_page(tree, file_of(plan.address), notes)
     return replace(page, sections=()) if plan.facet else page
 
 

@@ -11,6 +11,7 @@ import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 FORMAT = 1
 KEPT_BUILDS = 8
@@ -31,24 +32,26 @@ class Memory:
 
     def has(self, section: str, key: str) -> bool:
         """Whether it was made before."""
-        query = "SELECT 1 FROM entry WHERE section = ? AND key = ?"
-        if (section, key) in self._made:
-            return True
-        if self._connection.execute(query, (section, key)).fetchone() is None:
-            return False
-        self._used.add((section, key))
-        return True
+        return (section, key) in self._made or self._select("1", section, key) is not None
 
     def get(self, section: str, key: str) -> bytes | None:
         """What was made before; `None` if it wasn't."""
         if (section, key) in self._made:
             return self._made[section, key]
-        query = "SELECT content FROM entry WHERE section = ? AND key = ?"
-        row = self._connection.execute(query, (section, key)).fetchone()
+        found = self._select("content", section, key)
+        return None if found is None else bytes(found)
+
+    def _select(self, column: str, section: str, key: str) -> Any:
+        """A column of an entry; `None` where there is none, or the file is torn there."""
+        query = f"SELECT {column} FROM entry WHERE section = ? AND key = ?"  # noqa: S608  # a constant
+        try:
+            row = self._connection.execute(query, (section, key)).fetchone()
+        except sqlite3.Error:
+            return None
         if row is None:
             return None
         self._used.add((section, key))
-        return bytes(row[0])
+        return row[0]
 
     def put(self, section: str, key: str, content: bytes) -> None:
         """Keeps what was made, in the place of what was made before."""

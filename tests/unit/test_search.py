@@ -166,7 +166,7 @@ def test_an_entry_without_a_place_stops_a_build(tiny: Path, edit: Callable[[str,
 
 def test_an_index_changes_only_with_what_it_shows(tiny: Path, edit: Callable[[str, str, str], None]) -> None:
     """What stands around the content is no part of it, and a word of one language is none of another's."""
-    before = build(tiny_options(tiny)).tree
+    before = dict(build(tiny_options(tiny)).tree)
     edit("templates/base.html", "<footer>", "<footer>More. ")
     edit("static/site.css", "body {", "html body {")
     edit("content/about.de.md", "\n---\n", "\n---\nNoch ein Satz.\n\n")
