@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import json
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sitegen.model.files import File, Files
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.problems import Location, Problems
+from sitegen.problems import Location, Problems, message_languages
 from sitegen.progress import silent
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.sources.files import Reader
@@ -72,6 +73,21 @@ class Outcome:
         total = sum(map(self.tree.size, self.tree))
         return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
 
+    def told(self) -> dict[str, tuple[str, str]]:
+        """By message language, what was told of problems, and how much there is."""
+        return {
+            code: ("".join(f"{problem.line(code)}\n" for problem in self.problems), self.made)
+            for code in message_languages()
+        }
+
+    def state(self, machinery: str) -> str:
+        """What a next build must know that looks at little of the site: see `amending`."""
+        problems = [
+            (found.code, found.location.path, found.location.line, found.location.column, found.fields)
+            for found in self.problems
+        ]
+        return json.dumps({"machinery": machinery, "problems": problems, "weights": self.weights})
+
 
 def _zone(site: Site) -> ZoneInfo | None:
     """The site's time zone, if it is one."""
@@ -103,7 +119,17 @@ def check(options: Options) -> Outcome:
 
 def build(options: Options, say: Say = silent) -> Outcome:
     """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
+    from sitegen.amending import amend
+
     started = time.monotonic()
+    outcome = amend(options)
+    if outcome is None:
+        outcome = _build_all(options, say)
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _build_all(options: Options, say: Say) -> Outcome:
     outcome = Outcome()
     witness = Witness(options.root, options.output, [options.root / name for name in SOURCES])
     with open_memory(options.root / MEMORY) as memory:
@@ -115,8 +141,7 @@ def build(options: Options, say: Say = silent) -> Outcome:
     if examined is not None and outcome.succeeded:
         loaded, today = examined
         day = (today, _zone(loaded.site) or ZoneInfo("UTC"))
-        witness.record(options.base_url, options.today, day, outcome.problems, outcome.made)
-    outcome.seconds = time.monotonic() - started
+        witness.record(options.base_url, options.today, day, outcome.told(), outcome.state(machinery()))
     return outcome
 
 
@@ -151,7 +176,9 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_catalogues(site.catalogues.values(), problems)
     has_ends = check_circles(site, problems)
     check_same_cells(site, problems)
-    check_texts(TextChecks(site, has_ends), loaded.digests, problems, notes)
+    texts = TextChecks(site, has_ends)
+    texts.beside_pages(problems)
+    check_texts(texts, loaded.digests, problems, notes)
     check_charts(site, problems)
     if check_assets(options.root, problems) and has_ends:
         check_glyphs(site, fonts(options.root), problems)

@@ -108,18 +108,23 @@ class _Asked(Collection[str]):
         return len(self._ids)
 
 
-def check_texts(checks: TextChecks, digests: Mapping[str, str], problems: Problems, notes: Notes = UNNOTED) -> None:
-    """Checks all visible text of a site.
+def check_texts(
+    checks: TextChecks,
+    digests: Mapping[str, str],
+    problems: Problems,
+    notes: Notes = UNNOTED,
+    names: Iterable[str] | None = None,
+) -> None:
+    """Checks the pages of a site, or those named.
 
     A page in which nothing was wrong is noted with what that depended on, and not looked at again before any of it
     has changed. `digests` are of the sources, by path.
     """
     site = checks.site
-    checks.beside_pages(problems)
     ids = {f"{IDS} {kind}": dict.fromkeys(known, True) for kind, known in checks.known.items()}
     fingerprints = Fingerprints(site, ids)
     rules = checks.rules(digests)
-    for name in dict.fromkeys(name for name, _ in site.documents):
+    for name in dict.fromkeys(name for name, _ in site.documents) if names is None else names:
         sources = "\n".join(f"{code} {digests.get(f'content/{name}.{code}.md')}" for code in site.languages)
         key = digest(f"{name}\n{sources}\n{rules}")
         noted = notes.get(NOTED, key)

@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from sitegen.model.files import File
-from sitegen.model.recording import Fingerprints, Read, digest
-from sitegen.model.shelf import Shelf
+from sitegen.model.recording import DOCUMENT, Fingerprints, Read, digest
+from sitegen.model.shelf import Notes, Shelf
 from sitegen.pages.press import Plan, Press
 from sitegen.problems import Problems
 
 NOTES, PAGES = "printed", "pages"
+READERS = "readers"
+MOST_READERS = 200
+"""Of a part of a document that more pages show, it is not noted which."""
 COMMON = ""
 """Instead of a table's name: what every page is made with."""
 SHORT = 8
@@ -29,6 +32,9 @@ class Why:
     """An earlier build had kept it."""
     changed: tuple[Read, ...] = ()
     """What had changed since; if nothing had, it wasn't made again."""
+
+
+KEPT = Why(was_kept=True)
 
 
 @dataclass(frozen=True)
@@ -104,3 +110,44 @@ class Archive:
         for table, key, value in note.get("reads", ()):
             if self.fingerprints.one(Read(table, key))[:SHORT] != value:
                 yield Read(table, key)
+
+
+def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
+    """Notes for each document which pages have read what of it."""
+    documents: dict[str, dict[str, list[str] | None]] = {}
+    for address, found in reads.items():
+        for table, key in found:
+            if table.startswith(DOCUMENT):
+                readers = documents.setdefault(table, {}).setdefault(key, [])
+                if readers is not None:
+                    readers.append(address)
+                    if len(readers) > MOST_READERS:
+                        documents[table][key] = None
+    for table, by_key in documents.items():
+        notes.put(READERS, table, by_key)
+
+
+def readers_of(table: str, keys: Iterable[str], notes: Notes) -> set[str] | None:
+    """The addresses of the pages that have read one of some parts of a document; `None` if they are not known."""
+    noted = notes.get(READERS, table)
+    if noted is None:
+        return None
+    found = [noted.get(key, ()) for key in keys]
+    return None if None in found else {address for readers in found for address in readers}
+
+
+def add_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
+    """Notes beside what is noted already that pages have read something of documents."""
+    added: dict[str, dict[str, set[str]]] = {}
+    for address, found in reads.items():
+        for table, key in found:
+            if table.startswith(DOCUMENT):
+                added.setdefault(table, {}).setdefault(key, set()).add(address)
+    for table, by_key in added.items():
+        noted = notes.get(READERS, table) or {}
+        for key, addresses in by_key.items():
+            known = noted.get(key, ())
+            if known is not None and not addresses.issubset(known):
+                together = sorted(addresses.union(known))
+                noted[key] = together if len(together) <= MOST_READERS else None
+                notes.put(READERS, table, noted)

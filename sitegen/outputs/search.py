@@ -67,12 +67,24 @@ def search_files(
         pages = {
             plan.address: _page_text(plan, tree, notes)
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
-            if plan.document != SEARCH and not plan.commitment and not plan.chart  # those are entries of their own
+            if not _has_own_entry(plan)
         }
         entries = index_entries(pages, desk)
         _check(entries, pages, {plan.address for plan in by_language[code]}, desk, problems)
         files[search_index(code)] = index_script(entries, _twins(desk), _scripts(desk))
     return files
+
+
+def shown_of(plan: Plan, files: Files, notes: Notes) -> PageText | None:
+    """What an index says of a page; `None` if that isn't taken from the page."""
+    if not plan.language or _has_own_entry(plan):
+        return None
+    return _page_text(plan, files, notes)
+
+
+def _has_own_entry(plan: Plan) -> bool:
+    """Whether a page is found as what it is about, or not at all."""
+    return plan.document == SEARCH or bool(plan.commitment or plan.chart)
 
 
 def _page_text(plan: Plan, tree: Files, notes: Notes) -> PageText:

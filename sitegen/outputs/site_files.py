@@ -18,7 +18,7 @@ from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
-from sitegen.outputs.archive import Archive, Why
+from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import chart_csv, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -55,6 +55,8 @@ class SiteFiles:
     """A digest of the code and libraries that pages are made with."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not; filled in as they are."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of sources, by path, those that are known."""
 
     def make(self, problems: Problems, say: Say) -> Files:
         """The files; reports addresses that two pages claim and templates that fail."""
@@ -71,6 +73,8 @@ class SiteFiles:
         if not problems.errors:
             files.add(self.search(plans, files, tuple(site.languages), problems))
         files.add(self._web_files(plans))
+        if not problems.errors:
+            note_readers(archive.reads, self._notes)
         return files
 
     def printers(
@@ -103,7 +107,11 @@ class SiteFiles:
     ) -> dict[str, bytes]:
         """The search indexes of languages; reports entries that would lead nowhere."""
         desks = {code: self._desk(code) for code in languages}
-        return search_files(plans, files, desks, problems, Notes(self.memory, self.machinery))
+        return search_files(plans, files, desks, problems, self._notes)
+
+    @property
+    def _notes(self) -> Notes:
+        return Notes(self.memory, self.machinery)
 
     @property
     def _links(self) -> Links:
@@ -124,12 +132,12 @@ class SiteFiles:
     def _templates(self) -> dict[str, str]:
         """A digest of each template."""
         names = self.environment.list_templates()
-        return {name: digest((self.root / FOLDER / name).read_bytes()) for name in names}
+        known = {name: self.digests.get(f"{FOLDER}/{name}") for name in names}
+        return {name: value or digest((self.root / FOLDER / name).read_bytes()) for name, value in known.items()}
 
     @cached_property
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
-        notes = Notes(self.memory, self.machinery)
-        return functools.cache(lambda name: templates_used(self.root, self.environment, name, notes))
+        return functools.cache(lambda name: templates_used(self.root, self.environment, name, self._notes))
 
     def _print(
         self, plans: list[Plan], make: Callable[[Plan], File], files: Files, problems: Problems, say: Say

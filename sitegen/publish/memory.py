@@ -99,16 +99,17 @@ class Memory:
 
 
 @contextlib.contextmanager
-def open_memory(path: Path) -> Iterator[Memory]:
+def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
     """The memory in a file; an empty one, in working memory only, where the file can't be used.
 
-    What a build put into it is written at the end; if that fails, the next build makes it again.
+    What a build put into it is written at the end; if that fails, the next build makes it again. A build that asks
+    for little of what is there should not make it forget the rest.
     """
     memory = Memory(_connect(path))
     try:
         yield memory
         with contextlib.suppress(sqlite3.Error):
-            memory.write()
+            memory.write(forgets=forgets)
     finally:
         memory.close()
 

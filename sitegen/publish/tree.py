@@ -68,6 +68,32 @@ def publish(
     return published
 
 
+def republish(
+    changed: Files,
+    output: Path,
+    problems: Problems,
+    patience: float = LOCK_PATIENCE_SECONDS,
+    settled: Callable[[], None] = lambda: None,
+) -> bool:
+    """Put files in the place of those of the same names, in a folder that is known to hold a site and nothing else.
+
+    As safe as `publish`, but it looks at no other file. False, with nothing done, if a name is not of our making.
+    """
+    is_done = False
+
+    def work(workspace: Workspace) -> None:
+        nonlocal is_done
+        made = workspace.made() or frozenset()
+        if made.issuperset(changed):
+            workspace.stage(_planned(changed, changed, frozenset(), made), changed)
+            workspace.finish()
+            settled()
+            is_done = True
+
+    _guarded(work, Workspace(output.resolve()), problems, patience)
+    return is_done
+
+
 def finish_interrupted(output: Path, problems: Problems, patience: float = LOCK_PATIENCE_SECONDS) -> None:
     """Finish or undo what a killed publication left, for commands that publish nothing themselves."""
     workspace = Workspace(output.resolve())
@@ -132,7 +158,7 @@ def _publish(tree: Files, workspace: Workspace, problems: Problems) -> Published
     return Published(len(changed), len(tree) - len(changed), len(plan.clearing) + len(plan.removing))
 
 
-def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str]) -> Plan:
+def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str], made: frozenset[str] = frozenset()) -> Plan:
     """Pages come after what they use and removals last, so that a reader in the middle misses nothing."""
     new_folders = {folder for name in tree for folder in parents(name)}
     clearing = {name for name in old if name in new_folders or any(folder in tree for folder in parents(name))}
@@ -140,7 +166,7 @@ def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str]) -> Plan:
         clearing=tuple(sorted(clearing)),
         moving=tuple(sorted(changed, key=lambda name: (name.endswith(".html"), name))),
         removing=tuple(sorted(old - clearing)),
-        files=tuple(sorted(tree)),
+        files=tuple(sorted(made or tree)),
     )
 
 

@@ -45,7 +45,7 @@ class Documents(Mapping[Key, Document]):
 
     def __getitem__(self, key: Key) -> Document:
         if key not in self._held:
-            found = _document(self._paths[key], *key, self._reader)
+            found = read_document(self._paths[key], *key, self._reader)
             if found is None:
                 raise KeyError(key)
             self.hold(key, found)
@@ -80,14 +80,15 @@ def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, D
         if reader.is_noted(NOTED, path):
             paths[key] = path
             continue
-        document = _document(path, *key, reader)
+        document = read_document(path, *key, reader)
         if document is not None:
             paths[key] = path
             found.hold(key, document)
     return found
 
 
-def _document(path: str, name: str, language: str, reader: Reader) -> Document | None:
+def read_document(path: str, name: str, language: str, reader: Reader) -> Document | None:
+    """A page; reports what is wrong with its file, and gives `None` if it can't be read."""
     found = reader.noted(NOTED, path, lambda text: _parsed(text, path, reader))
     if found is None:
         return None

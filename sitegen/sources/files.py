@@ -7,7 +7,7 @@ that never end, characters that nobody sees.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -36,12 +36,16 @@ class Reader:
     problems: Problems
     notes: Notes = UNNOTED
     digests: dict[str, str] = field(default_factory=dict)
-    """By path relative to the root."""
+    """By path relative to the root. Files whose digest is known from the first need not be read for it."""
+    listed: Sequence[str] | None = None
+    """All files below the folders of sources, sorted, where that is known already."""
     _contents: dict[str, bytes] = field(default_factory=dict)
     """Of the file looked at last, so that it is not read twice."""
 
     def names(self, folder: str, suffix: str) -> Iterator[str]:
         """Relative paths of the files in a folder and below that end so, sorted."""
+        if self.listed is not None:
+            return (name for name in self.listed if name.startswith(f"{folder}/") and name.endswith(suffix))
         return (name for name in walk(self.root, folder, self.problems) if name.endswith(suffix))
 
     def exists(self, name: str) -> bool:

@@ -29,12 +29,18 @@ class Loaded:
     digests: Mapping[str, str]
 
 
-def load_site(root: Path, problems: Problems, notes: Notes = UNNOTED) -> Loaded | None:
+def load_site(
+    root: Path, problems: Problems, notes: Notes = UNNOTED, known: Mapping[str, str] | None = None
+) -> Loaded | None:
     """The site of a folder; `None` where so much is missing that nothing can be said of the rest.
 
-    `notes` spare reading again what was found sound before.
+    `notes` spare reading again what was found sound before. `known` are digests of all the files that sources have,
+    in order and by path; empty for those that have to be read.
     """
     reader = Reader(root, problems, notes)
+    if known is not None:
+        reader.listed = list(known)
+        reader.digests.update((name, value) for name, value in known.items() if value)
     settings = read_settings(reader)
     if settings is None:
         return None
@@ -77,4 +83,4 @@ def load_site(root: Path, problems: Problems, notes: Notes = UNNOTED) -> Loaded 
         catalogues=catalogues,
         tables=tables,
     )
-    return Loaded(site, package, dict(reader.digests))
+    return Loaded(site, package, reader.digests)
