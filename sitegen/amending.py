@@ -21,7 +21,7 @@ from sitegen.model.documents import Document
 from sitegen.model.files import File, Files
 from sitegen.model.recording import WHOLE, document_facts, front_table
 from sitegen.model.shelf import Notes
-from sitegen.pipeline import MEMORY, SOURCES, Options, Outcome, build_date, fonts
+from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.quick import RECORD, Record, day_asked, question
@@ -58,7 +58,7 @@ def amend(options: Options) -> Outcome | None:
     if look is None:
         return None
     changed = _changed_documents(look, root)
-    if not changed:
+    if changed is None:
         return None
     with open_memory(root / MEMORY, forgets=False) as memory:
         try:
@@ -67,16 +67,16 @@ def amend(options: Options) -> Outcome | None:
             return None
 
 
-def _changed_documents(look: Look, root: Path) -> dict[str, int]:
-    """The position of each document that was edited, by path in the root; none if anything else has changed."""
+def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
+    """The position of each document that was edited, by path in the root; `None` if anything else has changed."""
     found = {}
     for position in look.changed:
         entry = look.entries[position]
         path = entry[1:].removeprefix(f"{root}/")
         if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == "-":
-            return {}
+            return None
         found[path] = position
-    return found if len(found) <= MOST_CHANGED else {}
+    return found if len(found) <= MOST_CHANGED else None
 
 
 @dataclass
@@ -190,7 +190,9 @@ class _Amendment:
             return files, pages
         if any(ids_of(old, name, notes) - ids_of(files, name, notes) for name in pages):
             raise NotSimpleError  # whoever links to a place that is no longer there must be found
-        found = {plan.language for plan in plans if shown_of(plan, old, notes) != shown_of(plan, files, notes)}
+        found = {
+            plan.language for plan in plans if shown_of(plan, old, site, notes) != shown_of(plan, files, site, notes)
+        }
         if found:
             indexes = Files(self._maker.search(list(plan_pages(site)), files, sorted(found), problems))
             for name in indexes:
@@ -253,7 +255,9 @@ class _Amendment:
         outcome = self.outcome
         outcome.tree = files
         outcome.written, outcome.unchanged = len(pages), len(files) - len(pages)
-        if not republish(pages, self._output, outcome.problems, settled=lambda: self._settle(pages)):
+        if not pages:
+            self._settle(pages)
+        elif not republish(pages, self._output, outcome.problems, settled=lambda: self._settle(pages)):
             if outcome.problems.errors:
                 return
             raise NotSimpleError

@@ -4,110 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import json
-import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sitegen.model.files import File, Files
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.problems import Location, Problems, message_languages
+from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts, zone_of
+from sitegen.problems import Location, Problems
 from sitegen.progress import silent
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 from sitegen.witness import Witness
 
-if TYPE_CHECKING:
-    from sitegen.outputs.archive import Why
-
-FONTS, STYLE_SHEET = "static/fonts", "static/site.css"
-MEMORY = ".cache/build.sqlite"
+STYLE_SHEET = "static/site.css"
 MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-convert-python")
 """Libraries whose version decides what is made."""
-SOURCES = ("content", "data", "templates", "static")
-"""The folders of a root that a site is made from."""
 Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a build depends on besides the files of its root."""
-
-    root: Path
-    output: Path
-    base_url: str = ""
-    today: dt.date | None = None
-    """The day that deadlines are held against; `None`: see `build_date`."""
-
-
-@dataclass
-class Outcome:
-    """What a run found and made."""
-
-    problems: Problems = field(default_factory=Problems)
-    site: Site | None = None
-    tree: Files = field(default_factory=Files)
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    weights: Mapping[str, int] = field(default_factory=dict)
-    """By page, the gzipped bytes that a reader loads."""
-    why: dict[str, Why] = field(default_factory=dict)
-    """By address, why each page was made or not."""
-    seconds: float = 0.0
-
-    @property
-    def succeeded(self) -> bool:
-        return not self.problems.errors
-
-    @property
-    def made(self) -> str:
-        """How much there is, in words."""
-        total = sum(map(self.tree.size, self.tree))
-        return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
-
-    def told(self) -> dict[str, tuple[str, str]]:
-        """By message language, what was told of problems, and how much there is."""
-        return {
-            code: ("".join(f"{problem.line(code)}\n" for problem in self.problems), self.made)
-            for code in message_languages()
-        }
-
-    def state(self, machinery: str) -> str:
-        """What a next build must know that looks at little of the site: see `amending`."""
-        problems = [
-            (found.code, found.location.path, found.location.line, found.location.column, found.fields)
-            for found in self.problems
-        ]
-        return json.dumps({"machinery": machinery, "problems": problems, "weights": self.weights})
-
-
-def _zone(site: Site) -> ZoneInfo | None:
-    """The site's time zone, if it is one."""
-    try:
-        return ZoneInfo(site.settings.time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
-    """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
-    zone = _zone(site)
-    if zone is None:
-        problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
-        zone = ZoneInfo("UTC")
-    if options.today is not None:
-        return options.today
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else dt.datetime.now(zone)
-    return now.date()
 
 
 def check(options: Options) -> Outcome:
@@ -140,7 +58,7 @@ def _build_all(options: Options, say: Say) -> Outcome:
                 _publish(tree, options, outcome, witness)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
-        day = (today, _zone(loaded.site) or ZoneInfo("UTC"))
+        day = (today, zone_of(loaded.site) or ZoneInfo("UTC"))
         witness.record(options.base_url, options.today, day, outcome.told(), outcome.state(machinery()))
     return outcome
 
@@ -185,11 +103,6 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
         used = check_templates(options.root, make_environment(options.root), problems, notes)
         check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
     return loaded, today
-
-
-def fonts(root: Path) -> tuple[Path, ...]:
-    """The fonts that charts are drawn with."""
-    return tuple(sorted((root / FONTS).glob("*.otf")))
 
 
 def picture_colours(root: Path) -> Mapping[str, str]:

@@ -32,8 +32,15 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "standing": {"quick"},
     "progress": set(),
     "witness": {"problems", "publish", "quick", "standing"},
+    "outcome": {"problems", "model", "outputs"},
+    "amending": {
+        *("problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish"),
+        *("quick", "standing", "outcome"),
+    },
     "pipeline": {
         "problems",
+        "outcome",
+        "amending",
         "model",
         "sources",
         "checks",
@@ -47,7 +54,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "preview": {"problems"},
     "server": {"problems", "pipeline", "preview"},
     "explaining": {"problems", "model", "pages", "outputs"},
-    "cli": {"problems", "pipeline", "server", "quick", "explaining", "progress"},
+    "cli": {"problems", "outcome", "pipeline", "server", "quick", "explaining", "progress"},
 }
 """By room of the package, the rooms that it may use."""
 
@@ -202,7 +209,7 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
 def test_a_check_loads_neither_charts_nor_server() -> None:
     """Checking draws nothing and serves nothing, so it loads neither the drawing libraries nor the server's."""
     script = (
-        "from pathlib import Path\nfrom sitegen.pipeline import Options, check\n"
+        "from pathlib import Path\nfrom sitegen.outcome import Options\nfrom sitegen.pipeline import check\n"
         f"root = Path({str(ROOT)!r})\nassert check(Options(root, root / 'site')).site is not None"
     )
     assert not loaded_after(script) & {"altair", "vl_convert", "livereload", "tornado", "watchfiles"}

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.outcome import MEMORY
 from sitegen.pages.press import Plan, Press
-from sitegen.pipeline import MEMORY, build
+from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.publish.memory import KEPT_BUILDS, open_memory
 from tests.tiny import files_of, tiny_options

@@ -22,16 +22,19 @@ from sitegen.model.files import Files
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
 from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.model.site import Site
 from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.press import Plan
+from sitegen.pages.press import PLAIN_PAGE, Plan
 from sitegen.pages.shell import SEARCH, search_index
 from sitegen.problems import Location, Problems
 
 CALL = "siteSearch"
 """The function that takes the index."""
+MOST_WHOLE = 200
+"""How many pages a language may have for all their text to be in its index."""
 UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What may stand in JSON but not in a script."""
 Pages = Mapping[str, PageText]
@@ -65,7 +68,7 @@ def search_files(
     files = {}
     for code, desk in desks.items():
         pages = {
-            plan.address: _page_text(plan, tree, notes)
+            plan.address: _page_text(plan, tree, desk.site, notes)
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
             if not _has_own_entry(plan)
         }
@@ -75,11 +78,11 @@ def search_files(
     return files
 
 
-def shown_of(plan: Plan, files: Files, notes: Notes) -> PageText | None:
+def shown_of(plan: Plan, files: Files, site: Site, notes: Notes) -> PageText | None:
     """What an index says of a page; `None` if that isn't taken from the page."""
     if not plan.language or _has_own_entry(plan):
         return None
-    return _page_text(plan, files, notes)
+    return _page_text(plan, files, site, notes)
 
 
 def _has_own_entry(plan: Plan) -> bool:
@@ -87,10 +90,18 @@ def _has_own_entry(plan: Plan) -> bool:
     return plan.document == SEARCH or bool(plan.commitment or plan.chart)
 
 
-def _page_text(plan: Plan, tree: Files, notes: Notes) -> PageText:
-    """What a page shows; of the list of one value only what it is, since its rows are entries of their own."""
+def _page_text(plan: Plan, tree: Files, site: Site, notes: Notes) -> PageText:
+    """What a page shows; of the list of one value only what it is, since its rows are entries of their own.
+
+    Of a site's many plain pages only the headings are found: nobody would wait for an index of all their text.
+    """
     page = read_page(tree, file_of(plan.address), notes)
-    return replace(page, sections=()) if plan.facet else page
+    if plan.facet:
+        return replace(page, sections=())
+    if plan.template == PLAIN_PAGE and len(site.documents) > MOST_WHOLE * len(site.languages):
+        headings = (Section(found.fragment, found.texts[:1]) for found in page.sections if found.fragment)
+        return replace(page, sections=tuple(headings))
+    return page
 
 
 def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import json
 import shutil
 from collections.abc import Mapping
@@ -68,8 +69,11 @@ class Workspace:
 
     def made(self) -> frozenset[str] | None:
         """The files of the output that we made; `None` if nothing says so."""
-        names = _names(_read(self.manifest), "files")
-        return None if names is None else frozenset(names)
+        try:
+            found = self.manifest.stat()
+        except OSError:
+            return None
+        return _made(self.manifest, (found.st_ino, found.st_size, found.st_mtime_ns))
 
     def is_ours(self) -> bool:
         """Whether the output is a folder that we made, or one that we may make: absent or empty."""
@@ -133,6 +137,13 @@ class Workspace:
             self._make_folder(folder.parent)
         folder.mkdir()
         folder.chmod(0o755)
+
+
+@functools.lru_cache(maxsize=1)
+def _made(manifest: Path, _stamp: tuple[int, int, int]) -> frozenset[str] | None:
+    """The files that a manifest names, read once as long as it is the same."""
+    names = _names(_read(manifest), "files")
+    return None if names is None else frozenset(names)
 
 
 def _record(path: Path, content: Mapping[str, object]) -> None:

@@ -34,13 +34,10 @@ def load_site(
 ) -> Loaded | None:
     """The site of a folder; `None` where so much is missing that nothing can be said of the rest.
 
-    `notes` spare reading again what was found sound before. `known` are digests of all the files that sources have,
-    in order and by path; empty for those that have to be read.
+    `notes` spare reading what was found sound before. `known` are digests of all source files by path, in order;
+    empty for those that have to be read.
     """
-    reader = Reader(root, problems, notes)
-    if known is not None:
-        reader.listed = list(known)
-        reader.digests.update((name, value) for name, value in known.items() if value)
+    reader = _reader(Reader(root, problems, notes), known)
     settings = read_settings(reader)
     if settings is None:
         return None
@@ -52,9 +49,8 @@ def load_site(
     phrases = read_phrases(reader, settings.languages)
     words = read_words(reader, settings.languages)
     catalogues = read_catalogues(reader, languages)
-    if not schemas or missing_columns(tables, settings.languages, problems):
-        return None
-    if len(languages) < len(settings.languages) or not all(table.is_whole for table in tables.values()):
+    is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
+    if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
         return None
     entities = Entities(tables, settings.languages)
     units = entities.units()
@@ -84,3 +80,10 @@ def load_site(
         tables=tables,
     )
     return Loaded(site, package, reader.digests)
+
+
+def _reader(reader: Reader, known: Mapping[str, str] | None) -> Reader:
+    if known is not None:
+        reader.listed = list(known)
+        reader.digests.update((name, value) for name, value in known.items() if value)
+    return reader

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from sitegen.model.site import Site
+from sitegen.outcome import Outcome
 from sitegen.outputs.page_text import Section
 from sitegen.outputs.search import Entry, index_script
 from sitegen.pages.addresses import file_of
-from sitegen.pipeline import Outcome, build
+from sitegen.pipeline import build
 from tests.html_tree import Element, read_page
 from tests.search_index import index_parts, read_index
 from tests.tiny import tiny_options
