@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sitegen.model.documents import Settings
+from sitegen.model.language import Language
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
+from sitegen.model.tables import Table
 from sitegen.problems import Problems
 from sitegen.sources.catalogues import read_catalogues
 from sitegen.sources.documents import read_documents
@@ -44,17 +47,25 @@ def load_site(
     languages = read_languages(reader, settings.languages)
     package, schemas = read_package(reader, settings.languages)
     tables = read_tables(reader, schemas, settings.languages)
-    documents = read_documents(reader, settings.languages)
-    charts = read_charts(reader, settings.languages)
-    phrases = read_phrases(reader, settings.languages)
-    words = read_words(reader, settings.languages)
-    catalogues = read_catalogues(reader, languages)
+    texts = {
+        "documents": read_documents(reader, settings.languages),
+        "charts": read_charts(reader, settings.languages),
+        "phrases": read_phrases(reader, settings.languages),
+        "words": read_words(reader, settings.languages),
+        "catalogues": read_catalogues(reader, languages),
+    }
     is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
     if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
         return None
+    return Loaded(_site(settings, languages, tables, texts), package, reader.digests)
+
+
+def _site(
+    settings: Settings, languages: Mapping[str, Language], tables: Mapping[str, Table], texts: Mapping[str, Any]
+) -> Site:
     entities = Entities(tables, settings.languages)
     units = entities.units()
-    site = Site(
+    return Site(
         settings=settings,
         languages=languages,
         units=units,
@@ -72,14 +83,9 @@ def load_site(
         verbs=entities.verbs(),
         exemptions=entities.exemptions(),
         corrections=entities.corrections(),
-        documents=documents,
-        charts=charts,
-        phrases=phrases,
-        words=words,
-        catalogues=catalogues,
         tables=tables,
+        **texts,
     )
-    return Loaded(site, package, reader.digests)
 
 
 def _reader(reader: Reader, known: Mapping[str, str] | None) -> Reader:
