@@ -11,23 +11,25 @@ import contextlib
 import datetime as dt
 import functools
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from sitegen.checks.texts import Rules, TextChecks, check_texts, make_rules
 from sitegen.model.documents import Document
 from sitegen.model.files import File, Files
-from sitegen.model.recording import WHOLE, document_facts, front_table
+from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
+from sitegen.pages.environment import make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.quick import RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME, NOTED, read_document
 from sitegen.sources.files import Reader
-from sitegen.sources.load import Loaded, load_site
+from sitegen.sources.load import Loaded, load_site, with_documents
 from sitegen.standing import (
     FILE,
     FOLDER,
@@ -38,10 +40,29 @@ from sitegen.standing import (
     renew_record,
 )
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from sitegen.outputs.page_text import PageText
+    from sitegen.pages.press import Plan
+
 MOST_CHANGED = 20
 """More changed documents than this are left to a whole build."""
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What does not change with documents: the site beside them, the rules for texts, the templates."""
+
+    loaded: Loaded
+    rules: Rules
+    environment: Environment
+
+
+_FACTS: dict[str, _Facts] = {}
+"""What the last build in this process rested on, by a digest of it."""
 
 
 class NotSimpleError(Exception):
@@ -113,17 +134,37 @@ class _Amendment:
         return Notes(self.memory, self._state["machinery"])
 
     @cached_property
-    def _loaded(self) -> Loaded:
-        """The site, of whose files only the changed ones are read."""
+    def _known(self) -> Mapping[str, str]:
+        """The digests of all sources by path; empty for those that have changed."""
         root = self.options.root.resolve()
-        known: dict[str, str] = {}
         below = tuple(f"{FILE}{root}/{source}/" for source in SOURCES)
-        for position, entry in enumerate(self.look.entries):
-            if entry.startswith(below):
-                is_known = position not in self.look.changed
-                known[entry[len(str(root)) + 2 :]] = self.look.digests[position] if is_known else ""
-        loaded = load_site(root, self.outcome.problems, self._notes, known)
-        if loaded is None or len(self.outcome.problems):
+        return {
+            entry[len(str(root)) + 2 :]: "" if position in self.look.changed else self.look.digests[position]
+            for position, entry in enumerate(self.look.entries)
+            if entry.startswith(below)
+        }
+
+    @cached_property
+    def _facts(self) -> _Facts:
+        """All of the site but its documents, which have not changed; a preview need not read it again."""
+        others = [f"{path} {value}" for path, value in self._known.items() if NAME.fullmatch(path) is None]
+        key = digest("\n".join([str(self.options.root.resolve()), self._state["machinery"], *others]))
+        if key not in _FACTS:
+            problems = Problems()
+            loaded = load_site(self.options.root.resolve(), problems, self._notes, self._known)
+            if loaded is None or len(problems):
+                raise NotSimpleError
+            _FACTS.clear()
+            rules = make_rules(loaded.site, loaded.digests)
+            _FACTS[key] = _Facts(loaded, rules, make_environment(self.options.root))
+        return _FACTS[key]
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        """The site, of whose documents only the changed ones are read."""
+        root, known = self.options.root.resolve(), self._known
+        loaded = with_documents(self._facts.loaded, root, self.outcome.problems, self._notes, known)
+        if len(self.outcome.problems):
             raise NotSimpleError
         for path, position in self.changed.items():
             if loaded.digests.get(path) != self.look.changed[position]:  # edited once more meanwhile
@@ -148,13 +189,11 @@ class _Amendment:
 
     def _check(self) -> None:
         """Judges the changed pages, and takes over what was found in the others."""
-        from sitegen.checks.texts import TextChecks, check_texts
-
         site, problems = self._loaded.site, self.outcome.problems
         names = list(dict.fromkeys(now.name for _, now in self._twins))
         if any(before.title != now.title for before, now in self._twins):
             raise NotSimpleError  # others say it, and are judged by what they say
-        check_texts(TextChecks(site), self._loaded.digests, problems, self._notes, names)
+        check_texts(TextChecks(site, self._facts.rules), self._loaded.digests, problems, self._notes, names)
         judged = {f"content/{name}.{code}.md" for name in names for code in site.languages}
         for code, path, line, column, fields in self._state["problems"]:
             if path not in judged:
@@ -164,7 +203,6 @@ class _Amendment:
         """All files of the site, and those of them that have changed."""
         from sitegen.checks.links import check_links, ids_of
         from sitegen.outputs.archive import KEPT, add_readers
-        from sitegen.outputs.search import shown_of
         from sitegen.outputs.weights import page_weights
         from sitegen.pages.addresses import INDEX, file_of
         from sitegen.pages.press import plan_pages
@@ -181,8 +219,8 @@ class _Amendment:
         )
         addresses = self._readers()
         plans = [plan for plan in plan_pages(site) if plan.address in addresses]
-        for plan in plans:
-            name, page = file_of(plan.address), archive.page(plan, press, problems)
+        for plan, page in archive.pages(plans, press, problems):
+            name = file_of(plan.address)
             if page.digest != old.digest(name):
                 pages.put(name, page)
                 files.put(name, page)
@@ -190,14 +228,9 @@ class _Amendment:
             return files, pages
         if any(ids_of(old, name, notes) - ids_of(files, name, notes) for name in pages):
             raise NotSimpleError  # whoever links to a place that is no longer there must be found
-        found = {
-            plan.language for plan in plans if shown_of(plan, old, site, notes) != shown_of(plan, files, site, notes)
-        }
-        if found:
-            indexes = Files(self._maker.search(list(plan_pages(site)), files, sorted(found), problems))
-            for name in indexes:
-                pages.put(name, File.of(indexes[name]))
-                files.put(name, File.of(indexes[name]))
+        for name, index in self._indexes(plans, old, files).items():
+            pages.put(name, File.of(index))
+            files.put(name, File.of(index))
         check_links(files, self._maker.base_url, problems, notes, pages)
         self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
         add_readers(archive.reads, notes)
@@ -205,6 +238,26 @@ class _Amendment:
             if name.endswith(".html"):
                 self.outcome.why.setdefault(name.removesuffix(INDEX), KEPT)
         return files, pages
+
+    def _indexes(self, plans: Sequence[Plan], old: Files, files: Files) -> dict[str, bytes]:
+        """The search indexes in which other words are found than before."""
+        from sitegen.outputs.index_edit import edited_index
+        from sitegen.outputs.search import shown_of
+        from sitegen.pages.shell import search_index
+
+        site, notes = self._loaded.site, self._notes
+        found: dict[str, dict[str, PageText]] = {}
+        for plan in plans:
+            before, now = (shown_of(plan, tree, site, notes) for tree in (old, files))
+            if now is None or before is None or now == before:
+                continue
+            if any(name.startswith("chart-") for name in now.anchors ^ before.anchors):
+                raise NotSimpleError  # a chart is found where it stands first
+            found.setdefault(plan.language, {})[plan.address] = now
+        return {
+            search_index(code): edited_index(old[search_index(code)], pages, self._maker.desk(code))
+            for code, pages in found.items()
+        }
 
     def _readers(self) -> set[str]:
         """The addresses of the pages that show what has changed."""
@@ -224,7 +277,6 @@ class _Amendment:
     def _maker(self) -> Any:
         from sitegen.charts.artist import Artist
         from sitegen.outputs.site_files import SiteFiles
-        from sitegen.pages.environment import make_environment
 
         options, loaded, machinery = self.options, self._loaded, self._state["machinery"]
         return SiteFiles(
@@ -232,7 +284,7 @@ class _Amendment:
             package=loaded.package,
             root=options.root,
             artist=Artist(fonts(options.root), shelf=self.memory, machinery=machinery),
-            environment=make_environment(options.root),
+            environment=self._facts.environment,
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
             memory=self.memory,

@@ -73,7 +73,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_circles, check_same_cells
-    from sitegen.checks.texts import TextChecks, check_texts
+    from sitegen.checks.texts import TextChecks, check_texts, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
     from sitegen.pages.press import required_documents
@@ -94,7 +94,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_catalogues(site.catalogues.values(), problems)
     has_ends = check_circles(site, problems)
     check_same_cells(site, problems)
-    texts = TextChecks(site, has_ends)
+    texts = TextChecks(site, make_rules(site, loaded.digests), has_ends)
     texts.beside_pages(problems)
     check_texts(texts, loaded.digests, problems, notes)
     check_charts(site, problems)
@@ -111,6 +111,15 @@ def picture_colours(root: Path) -> Mapping[str, str]:
     from sitegen.outputs.web import static_files
 
     return palette_of(static_files(root).get(STYLE_SHEET, b"").decode())
+
+
+def looks_at_pages() -> Mapping[str, Callable[[bytes], Any]]:
+    """What later stages want to know of a page, by the section in which it is noted when the page is printed."""
+    from sitegen.checks.links import LINKS, read_places
+    from sitegen.outputs.page_text import TEXTS, read_text
+    from sitegen.outputs.weights import LOADING, WEIGHTS, loaded_by, zipped
+
+    return {LINKS: read_places, TEXTS: read_text, WEIGHTS: zipped, LOADING: loaded_by}
 
 
 @functools.cache
@@ -144,6 +153,7 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
         today=today,
         memory=memory,
         machinery=made_with,
+        looks=looks_at_pages(),
         why=outcome.why,
     )
     tree = files.make(problems, say)

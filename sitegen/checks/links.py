@@ -6,8 +6,8 @@ import functools
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from sitegen.model.files import Files
@@ -29,37 +29,16 @@ LOADING = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?>[^"'>]+|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+RAW = ("script", "style")
+"""Elements whose text holds no tags."""
 IN_STYLES = re.compile(r"""(?:@import\s*|url\(\s*)["']?([^"')\s;]+)""")
-NOTED = "links"
+LINKS = "links"
 REMEMBERED = 100_000
 """How many links need not be followed again, from one page to the next and in a running preview."""
 NAMED_LINKS = ("alternate", "canonical")
 """Values of `rel` whose addresses are told and not loaded."""
-
-
-@dataclass
-class _Page(HTMLParser):
-    """Collects what a page points to and which places it has."""
-
-    ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    loads: list[tuple[str, int]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        if attributes.get("id"):
-            self.ids.add(attributes["id"])
-        if tag == "a" and "href" in attributes:
-            self.links.append((attributes["href"], line))
-        if attributes.get("rel", "") in NAMED_LINKS:
-            return
-        for name in LOADING.get(tag, ()):
-            for target in _addresses(attributes.get(name), name):
-                self.loads.append((target, line))
 
 
 def _addresses(value: str | None, attribute: str) -> list[str]:
@@ -119,7 +98,7 @@ class _Pages:
         self._ids: dict[str, frozenset[str]] = {}
 
     def read(self, name: str) -> _Places:
-        ids, links, loads = self._notes.found(NOTED, self._tree, name, _read)
+        ids, links, loads = self._notes.found(LINKS, self._tree, name, read_places)
         page = _Places(frozenset(ids), links, loads)
         self._ids[name] = page.ids
         return page
@@ -140,11 +119,36 @@ def _check_styles(tree: Files, names: Iterable[str], problems: Problems) -> None
                 problems.add("outside-request", Location(f"site/{name}", line), target=target)
 
 
-def _read(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]]]:
-    page = _Page()
-    page.feed(content.decode())
-    page.close()
-    return sorted(page.ids), page.links, page.loads
+def read_places(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]]]:
+    """The places of a page, its links and what it loads, the two with their lines.
+
+    Like Python's own parser of HTML, which takes ten times as long, for pages whose attributes are well-formed.
+    """
+    text = content.decode()
+    ids: set[str] = set()
+    links: list[tuple[str, int]] = []
+    loads: list[tuple[str, int]] = []
+    line, last, text_ends = 1, 0, 0
+    for match in TAG.finditer(text):
+        tag = (match.group(1) or "").lower()
+        if not tag or match.start() < text_ends:
+            continue
+        if tag in RAW:
+            closing = text.find(f"</{tag}", match.end())
+            text_ends = closing if closing >= 0 else len(text)
+        line, last = line + text.count("\n", last, match.start()), match.start()
+        attributes = {
+            found.group(1).lower(): unescape(found.group(2) or found.group(3) or found.group(4) or "")
+            for found in ATTRIBUTE.finditer(match.group(2))
+        }
+        if attributes.get("id"):
+            ids.add(attributes["id"])
+        if tag == "a" and "href" in attributes:
+            links.append((attributes["href"], line))
+        if attributes.get("rel", "") not in NAMED_LINKS:
+            for name in LOADING.get(tag, ()):
+                loads += [(target, line) for target in _addresses(attributes.get(name), name)]
+    return sorted(ids), links, loads
 
 
 def _file(name: str, path: str, root: str) -> str:

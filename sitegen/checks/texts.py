@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 
 from sitegen.checks.fronts import check_front, nameable
@@ -17,43 +17,44 @@ from sitegen.model.recording import WHOLE, Fingerprints, Read, digest, record_si
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText, document_texts, texts_beside_pages
-from sitegen.problems import Problems
+from sitegen.parallel import spread
+from sitegen.problems import Problem, Problems
 
 NOTED = "examined"
 IDS = "ids"
 """The first word of the names under which pages note the ids that they ask for."""
-RULES = ("content/languages/", "content/site.yml")
+LANGUAGES = ("content/languages/", "content/site.yml")
 """The files that say how a language is written, and which one the source is in."""
 
 
 @dataclass(frozen=True)
+class Rules:
+    """What the texts of a site are held against, which rests on no page's text."""
+
+    lints: Mapping[str, Lint]
+    voices: Mapping[str, Voice]
+    known: Mapping[str, Collection[str]]
+    """By kind, the ids that a text may name."""
+    digest: str
+    """Of all this but the ids, and of how languages are written."""
+
+
+def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
+    """The rules of a site; `digests` are of its sources by path."""
+    names = {code: tuple(names_of(site, code)) for code in site.languages}
+    files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
+    lists = (site.phrases, site.words, tuple(site.units.values()))
+    return Rules(make_lints(site), make_voices(site), nameable(site), digest(repr((names, site.years, files, lists))))
+
+
+@dataclass(frozen=True)
 class TextChecks:
-    """The checks of a site's texts, with all that each of them needs prepared once."""
+    """The checks of a site's texts."""
 
     site: Site
+    rules: Rules
     has_ends: bool = True
     """Whether what references say comes to an end, so that it can be measured."""
-
-    @cached_property
-    def _lints(self) -> Mapping[str, Lint]:
-        return make_lints(self.site)
-
-    @cached_property
-    def _voices(self) -> Mapping[str, Voice]:
-        return make_voices(self.site)
-
-    @cached_property
-    def known(self) -> Mapping[str, Collection[str]]:
-        """By kind, the ids that a text may name."""
-        return nameable(self.site)
-
-    def rules(self, digests: Mapping[str, str]) -> str:
-        """A digest of what every text is held against."""
-        site = self.site
-        names = {code: tuple(names_of(site, code)) for code in site.languages}
-        files = [f"{path} {value}" for path, value in digests.items() if path.startswith(RULES)]
-        lists = (site.phrases, site.words, tuple(site.units.values()))
-        return digest(repr((names, site.years, files, lists, self.has_ends)))
 
     def beside_pages(self, problems: Problems) -> None:
         """Checks all texts that stand in no page."""
@@ -62,7 +63,7 @@ class TextChecks:
 
     def page(self, name: str, problems: Problems, reads: set[Read] | None = None) -> None:
         """Checks a page in all its languages; notes in `reads` what of the site that depended on."""
-        site, known = self.site, self.known
+        site, known = self.site, self.rules.known
         if reads is not None:
             site = record_site(site, reads)
             known = {kind: _Asked(f"{IDS} {kind}", ids, reads) for kind, ids in known.items()}
@@ -83,8 +84,8 @@ class TextChecks:
     ) -> None:
         texts = list(texts)
         check_references(texts, site, known, problems)
-        check_numerals(texts, self._lints, problems)
-        check_wording(texts, self._voices, self.site.languages, problems)
+        check_numerals(texts, self.rules.lints, problems)
+        check_wording(texts, self.rules.voices, self.site.languages, problems)
         if self.has_ends:  # it says what references say, which else would never be said
             check_prose(texts, site, problems, together)
 
@@ -121,19 +122,26 @@ def check_texts(
     has changed. `digests` are of the sources, by path.
     """
     site = checks.site
-    ids = {f"{IDS} {kind}": dict.fromkeys(known, True) for kind, known in checks.known.items()}
+    ids = {f"{IDS} {kind}": dict.fromkeys(known, True) for kind, known in checks.rules.known.items()}
     fingerprints = Fingerprints(site, ids)
-    rules = checks.rules(digests)
+    waiting: dict[str, str] = {}
     for name in dict.fromkeys(name for name, _ in site.documents) if names is None else names:
         sources = "\n".join(f"{code} {digests.get(f'content/{name}.{code}.md')}" for code in site.languages)
-        key = digest(f"{name}\n{sources}\n{rules}")
+        key = digest(f"{name}\n{sources}\n{checks.rules.digest}\n{checks.has_ends}")
         noted = notes.get(NOTED, key)
-        if noted is not None and noted[0] == fingerprints.of(Read(*read) for read in noted[1]):
-            continue
-        reads: set[Read] = set()
-        before = len(problems)
-        checks.page(name, problems, reads)
-        if len(problems) == before:
+        if noted is None or noted[0] != fingerprints.of(Read(*read) for read in noted[1]):
+            waiting[name] = key
+    examined = spread(functools.partial(_examined, checks), list(waiting))
+    for (name, key), (found, reads) in zip(waiting.items(), examined, strict=True):
+        problems.extend(found)
+        if not found:
             own = {f"document {name}.{code}" for code in site.languages}
             kept = sorted(read for read in reads if read.table not in own)
             notes.put(NOTED, key, (fingerprints.of(kept), kept))
+
+
+def _examined(checks: TextChecks, name: str) -> tuple[list[Problem], set[Read]]:
+    """What is wrong with a page, and what that depended on."""
+    problems, reads = Problems(), set[Read]()
+    checks.page(name, problems, reads)
+    return list(problems), reads

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,8 @@ from sitegen.model.files import File
 from sitegen.model.recording import DOCUMENT, Fingerprints, Read, digest
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.pages.press import Plan, Press
-from sitegen.problems import Problems
+from sitegen.parallel import spread
+from sitegen.problems import Problem, Problems
 
 NOTES, PAGES = "printed", "pages"
 READERS = "readers"
@@ -34,6 +35,24 @@ class Why:
     """What had changed since; if nothing had, it wasn't made again."""
 
 
+@dataclass(frozen=True)
+class _Printed:
+    """A page with what it was made of, what was wrong with it, and what was found in it."""
+
+    content: bytes
+    reads: Sequence[Read]
+    problems: Sequence[Problem]
+    looks: Mapping[str, Any]
+
+
+def _print(press: Press, looks: Mapping[str, Callable[[bytes], Any]], plan: Plan) -> _Printed:
+    reads: set[Read] = set()
+    problems = Problems()
+    content = press.print(plan, reads, problems)
+    found = {} if problems else {section: look(content) for section, look in looks.items()}
+    return _Printed(content, sorted(reads), list(problems), found)
+
+
 KEPT = Why(was_kept=True)
 
 
@@ -42,6 +61,9 @@ class Archive:
     """The pages on a shelf, and how to tell whether they still hold."""
 
     shelf: Shelf
+    notes: Notes
+    looks: Mapping[str, Callable[[bytes], Any]]
+    """What is noted of each page that is printed, by the section that it is noted in."""
     fingerprints: Fingerprints
     common: Mapping[str, str]
     """Digests of what every page is made with, by name."""
@@ -50,23 +72,35 @@ class Archive:
     reads: dict[str, Sequence[Read]] = field(default_factory=dict)
     """By address, what each page was made of."""
 
-    def page(self, plan: Plan, press: Press, problems: Problems) -> File:
-        """A page, printed only if what it was made of has changed."""
-        note = self._noted(plan.address)
-        is_same = bool(note) and note["made_of"] == self._made_of({Read(table, key) for table, key, _ in note["reads"]})
-        self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
-        if is_same:
-            self.reads[plan.address] = [Read(table, key) for table, key, _ in note["reads"]]
-            return self._kept(plan, press, problems, note["digest"], note["size"])
-        found: set[Read] = set()
-        before = len(problems)
-        content = press.print(plan, found, problems)
-        self.reads[plan.address] = sorted(found)
-        if len(problems) > before:
-            return File.of(content)
-        self.shelf.put(NOTES, plan.address, self._note(found, content))
-        self.shelf.put(PAGES, plan.address, content)
-        return self._kept(plan, press, problems, digest(content), len(content))
+    def pages(self, plans: Sequence[Plan], press: Press, problems: Problems) -> Iterator[tuple[Plan, File]]:
+        """Pages, of which only those are printed that are made of something that has changed."""
+        waiting = []
+        for plan in plans:
+            note = self._noted(plan.address)
+            reads = [Read(table, key) for table, key, _ in note.get("reads", ())]
+            is_same = bool(note) and note["made_of"] == self._made_of(set(reads))
+            self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
+            if is_same:
+                self.reads[plan.address] = reads
+                yield plan, self._kept(plan, press, problems, note["digest"], note["size"])
+            else:
+                waiting.append(plan)
+        printed = spread(lambda number: _print(press, self.looks, waiting[number]), range(len(waiting)))
+        for plan, page in zip(waiting, printed, strict=True):
+            yield plan, self._taken(plan, page, press, problems)
+
+    def _taken(self, plan: Plan, page: _Printed, press: Press, problems: Problems) -> File:
+        """A page that has just been printed, put on the shelf if there was nothing wrong with it."""
+        self.reads[plan.address] = page.reads
+        problems.extend(page.problems)
+        if page.problems:
+            return File.of(page.content)
+        known = digest(page.content)
+        self.shelf.put(NOTES, plan.address, self._note(page.reads, page.content))
+        self.shelf.put(PAGES, plan.address, page.content)
+        for section, found in page.looks.items():
+            self.notes.put(section, known, found)
+        return self._kept(plan, press, problems, known, len(page.content))
 
     def _noted(self, address: str) -> Mapping[str, Any]:
         """What is noted of a page that is kept; empty if none is."""

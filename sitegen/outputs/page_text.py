@@ -25,7 +25,7 @@ INLINE = frozenset(
     )
 )
 """Elements that a line of text runs through; any other one ends it."""
-NOTED = "texts"
+TEXTS = "texts"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -49,13 +49,14 @@ class PageText:
 
 def read_page(files: Files, name: str, notes: Notes = UNNOTED) -> PageText:
     """The text of a page of this generator: well-formed, every attribute quoted. `notes` spare reading it again."""
-    title, description, sections, anchors = notes.found(NOTED, files, name, _read)
+    title, description, sections, anchors = notes.found(TEXTS, files, name, read_text)
     return PageText(
         title, description, tuple(Section(anchor, tuple(lines)) for anchor, lines in sections), frozenset(anchors)
     )
 
 
-def _read(content: bytes) -> tuple[str, str, list[tuple[str, list[str]]], list[str]]:
+def read_text(content: bytes) -> tuple[str, str, list[tuple[str, list[str]]], list[str]]:
+    """Title, description, sections and anchors of a page."""
     html = content.decode()
     main = MAIN.search(html)
     shown = main.group(1) if main else ""

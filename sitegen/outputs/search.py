@@ -113,7 +113,7 @@ def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
         "commitment": list(_commitments(composer)),
         "result": list(_results(composer)),
         "chart": list(_charts(pages, composer)),
-        "page": list(_pages(pages, desk)),
+        "page": list(page_entries(pages, desk)),
         "paragraph": list(_paragraphs(composer)),
     }
 
@@ -133,7 +133,10 @@ def index_script(
         f'"twins":{_lines(list(twins))}',
         f'"scripts":{_json(scripts or {})}',
     )
-    return (CALL + "({" + ",\n".join(parts) + "});\n").encode()
+    script = CALL + "({" + ",\n".join(parts) + "});\n"
+    for character, escape in UNSAFE.items():  # which stand in strings only
+        script = script.replace(character, escape)
+    return script.encode()
 
 
 def _texts(entry: Entry) -> Iterator[str]:
@@ -151,11 +154,7 @@ def _lines(items: Sequence[object]) -> str:
     return "[" + ",\n".join(map(_json, items)) + "]"
 
 
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in UNSAFE.items():
-        text = text.replace(character, escape)
-    return text
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _entry(href: str, title: str, *texts: str, names: tuple[tuple[str, str], ...] = ()) -> Entry:
@@ -226,7 +225,7 @@ def _paragraphs(composer: Composer) -> Iterator[Entry]:
         yield _entry(link.href, title, composer.resolver.plain(item.summary[desk.code]))
 
 
-def _pages(pages: Pages, desk: Desk) -> Iterator[Entry]:
+def page_entries(pages: Pages, desk: Desk) -> Iterator[Entry]:
     """Whole pages, with all that they show; a promise's own page is found as that promise."""
     promises = {promise_address(desk.code, commitment) for commitment in desk.site.commitments}
     for address, page in pages.items():

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment
 
 from sitegen.charts.artist import Artist, Drawing
-from sitegen.model.files import File, Files
+from sitegen.model.files import Files
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
@@ -53,6 +53,8 @@ class SiteFiles:
     memory: Shelf
     machinery: str
     """A digest of the code and libraries that pages are made with."""
+    looks: Mapping[str, Callable[[bytes], Any]] = field(default_factory=dict)
+    """What is noted of each page that is printed, by the section that it is noted in."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not; filled in as they are."""
     digests: Mapping[str, str] = field(default_factory=dict)
@@ -69,7 +71,10 @@ class SiteFiles:
         files = Files(static_files(self.root) | self._downloads(drawings))
         press, archive = self.printers(drawings, Files(dict(files)), figure_uses(site))
         plans = list(plan_pages(site))
-        self._print(plans, functools.partial(archive.page, press=press, problems=problems), files, problems, say)
+        _check_addresses(plans, files, problems)
+        for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
+            say("pages", done, len(plans))
+            files.put(file_of(plan.address), page)
         if not problems.errors:
             files.add(self.search(plans, files, tuple(site.languages), problems))
         files.add(self._web_files(plans))
@@ -100,13 +105,15 @@ class SiteFiles:
             USES: uses,
             TEMPLATES: self._templates(),
         }
-        return press, Archive(self.memory, Fingerprints(site, others), self._common(), self.why)
+        return press, Archive(
+            self.memory, self._notes, self.looks, Fingerprints(site, others), self._common(), self.why
+        )
 
     def search(
         self, plans: Sequence[Plan], files: Files, languages: Iterable[str], problems: Problems
     ) -> dict[str, bytes]:
         """The search indexes of languages; reports entries that would lead nowhere."""
-        desks = {code: self._desk(code) for code in languages}
+        desks = {code: self.desk(code) for code in languages}
         return search_files(plans, files, desks, problems, self._notes)
 
     @property
@@ -139,22 +146,9 @@ class SiteFiles:
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
         return functools.cache(lambda name: templates_used(self.root, self.environment, name, self._notes))
 
-    def _print(
-        self, plans: list[Plan], make: Callable[[Plan], File], files: Files, problems: Problems, say: Say
-    ) -> None:
-        owners: dict[str, str] = dict.fromkeys(files, "static/, data/")
-        for done, plan in enumerate(plans):
-            say("pages", done, len(plans))
-            file = file_of(plan.address)
-            if file in owners:
-                first, second = owners[file], plan.document
-                problems.add("same-address", Location("content"), address=file, first=first, second=second)
-            owners[file] = plan.document
-            files.put(file, make(plan))
-
     def _downloads(self, drawings: Mapping[tuple[str, str], Drawing]) -> dict[str, bytes]:
         site = self.site
-        desks = {code: self._desk(code) for code in site.languages}
+        desks = {code: self.desk(code) for code in site.languages}
         files = table_files(
             site.tables.values(),
             self.package,
@@ -169,7 +163,8 @@ class SiteFiles:
             files[chart_file(name, code, "png")] = picture.png
         return files
 
-    def _desk(self, code: str) -> Desk:
+    def desk(self, code: str) -> Desk:
+        """Where files at the root of the site are written."""
         site = self.site
         messages = Messages(site.catalogues[code], site.languages[code])
         return Desk(site, code, "", self._links, messages, site.speaker(code), ledgers(site.progress), self.today)
@@ -190,6 +185,17 @@ class SiteFiles:
             ]
             files["sitemap.xml"] = sitemap(pages)
         return files
+
+
+def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], problems: Problems) -> None:
+    """Reports addresses that two pages claim, or a page and a file that is no page."""
+    owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
+    for plan in plans:
+        file = file_of(plan.address)
+        if file in owners:
+            first, second = owners[file], plan.document
+            problems.add("same-address", Location("content"), address=file, first=first, second=second)
+        owners[file] = plan.document
 
 
 class _Joined(Mapping[str, Drawing]):

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sitegen.model.files import Files
 from sitegen.model.shelf import UNNOTED, Notes
 
-NOTED, LOADING = "weights", "loading"
+WEIGHTS, LOADING = "weights", "loading"
 LOADED = re.compile(rb'<(?:link rel="(?:stylesheet|icon)"[^>]* href|script[^>]* src|img[^>]* src)="([^"#]+)"')
 
 
@@ -21,24 +21,25 @@ def page_weights(tree: Files, notes: Notes = UNNOTED, only: Iterable[str] | None
 
     def size(name: str) -> int:
         if name not in sizes:
-            sizes[name] = notes.found(NOTED, tree, name, _zipped)
+            sizes[name] = notes.found(WEIGHTS, tree, name, zipped)
         return sizes[name]
 
     weights = {}
     for name in tree if only is None else only:
         if name.endswith(".html"):
-            found = notes.found(LOADING, tree, name, _loaded)
+            found = notes.found(LOADING, tree, name, loaded_by)
             loaded = {_file(posixpath.dirname(name), address, tree) for address in found}
             weights[name] = size(name) + sum(size(file) for file in loaded if file)
     return weights
 
 
-def _loaded(content: bytes) -> list[str]:
+def loaded_by(content: bytes) -> list[str]:
     """The addresses of what a page loads."""
     return sorted({address.decode() for address in LOADED.findall(content)})
 
 
-def _zipped(content: bytes) -> int:
+def zipped(content: bytes) -> int:
+    """How many bytes it has on the way to a reader."""
     return len(gzip.compress(content, 9, mtime=0))
 
 

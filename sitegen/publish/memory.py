@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ FORMAT = 1
 KEPT_BUILDS = 8
 """How many builds an entry outlives that nothing asked for."""
 PATIENCE_SECONDS = 5
+IN_WORKING_MEMORY = ":memory:"
 MOST_WAITING = 8 * 1024 * 1024
 """How many bytes are held before they are written."""
 
@@ -24,11 +26,22 @@ MOST_WAITING = 8 * 1024 * 1024
 class Memory:
     """Bytes by section and key. Nothing in it is ever needed: a build without it makes the same."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._open = connection
+        self._path = path
+        self._process = os.getpid()
         self._used: set[tuple[str, str]] = set()
         self._made: dict[tuple[str, str], bytes] = {}
         self._waiting = 0
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: a copy of one that has a connection may not use it."""
+        if os.getpid() != self._process:
+            self._process = os.getpid()
+            self._inherited = self._open  # to close it here might take locks from the one who opened it
+            self._open = sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
+        return self._open
 
     def has(self, section: str, key: str) -> bool:
         """Whether it was made before."""
@@ -105,7 +118,7 @@ def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
     What a build put into it is written at the end; if that fails, the next build makes it again. A build that asks
     for little of what is there should not make it forget the rest.
     """
-    memory = Memory(_connect(path))
+    memory = Memory(*_connect(path))
     try:
         yield memory
         with contextlib.suppress(sqlite3.Error):
@@ -114,17 +127,17 @@ def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
         memory.close()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file; a file that holds no memory of ours is replaced."""
+def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
+    """A connection to the file, and its name; a file that holds no memory of ours is replaced."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _prepared(str(path))
+        return _prepared(str(path)), str(path)
     except (sqlite3.OperationalError, OSError):  # locked or not writable: not ours to delete
-        return _prepared(":memory:")
+        return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
     except sqlite3.DatabaseError:
         with contextlib.suppress(OSError):
             path.unlink()
-        return _prepared(":memory:")
+        return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
 
 
 def _prepared(database: str) -> sqlite3.Connection:

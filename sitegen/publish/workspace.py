@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from sitegen.publish.files import READABLE_BY_ALL_MODE, make_durable, replace_file
+from sitegen.publish.files import READABLE_BY_ALL_MODE, make_all_durable, make_durable, replace_file
 from sitegen.publish.names import is_safe, parents
 
 FORMAT = 1
@@ -88,8 +88,8 @@ class Workspace:
         for path, name in zip(staged, plan.moving, strict=True):
             path.write_bytes(tree[name])
             path.chmod(READABLE_BY_ALL_MODE)
-        for path in (*staged, self.staging):
-            make_durable(path)
+        make_all_durable(staged)
+        make_durable(self.staging)
         _record(self.journal, asdict(plan))
 
     def finish(self) -> None:
@@ -117,9 +117,7 @@ class Workspace:
         for name in plan.removing:
             self._remove(name)
         changed = {(self.output / name).parent for name in (*plan.clearing, *plan.moving, *plan.removing)}
-        for folder in sorted(changed):
-            if folder.is_dir():
-                make_durable(folder)
+        make_all_durable([folder for folder in sorted(changed) if folder.is_dir()])
 
     def _remove(self, name: str) -> None:
         path = self.output / name

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 from sitegen.model.documents import Document, Heading
 from sitegen.model.references import PATTERN, find_references
 from sitegen.model.visible import without_code
-from sitegen.problems import Location, Problems
+from sitegen.parallel import spread
+from sitegen.problems import Location, Problem, Problems
 from sitegen.sources.characters import check_entities
 from sitegen.sources.files import Reader
 from sitegen.sources.records import noted, parse_record, revived
@@ -71,29 +74,44 @@ def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, D
     """Every page of `content/` by name and language; reports names, front matter and languages that don't fit."""
     paths: dict[Key, str] = {}
     found = Documents(reader, paths)
+    waiting: list[Key] = []
     for path in reader.names(CONTENT, ".md"):
         match = NAME.fullmatch(path)
         if match is None or match["language"] not in languages or not all(map(is_id, match["name"].split("/"))):
             reader.problems.add("wrong-file-name", Location(path), languages=", ".join(languages))
             continue
         key = (match["name"], match["language"])
-        if reader.is_noted(NOTED, path):
-            paths[key] = path
+        paths[key] = path
+        if not (reader.is_known(path) or reader.is_noted(NOTED, path)):
+            waiting.append(key)
+    texts = spread(functools.partial(_read_apart, reader.root), [paths[key] for key in waiting])
+    for key, (held, problems) in zip(waiting, texts, strict=True):
+        reader.problems.extend(problems)
+        if held is None:
+            del paths[key]
             continue
-        document = read_document(path, *key, reader)
-        if document is not None:
-            paths[key] = path
-            found.hold(key, document)
+        if not problems:
+            reader.note(NOTED, paths[key], held)
+        found.hold(key, _document(held, paths[key], *key, reader.problems))
     return found
+
+
+def _read_apart(root: Path, path: str) -> tuple[Any, list[Problem]]:
+    """What a page's file holds (`None` if it can't be read), and what is wrong with it."""
+    reader = Reader(root, Problems())
+    text = reader.text(path)
+    return None if text is None else _parsed(text, path, reader.problems), list(reader.problems)
 
 
 def read_document(path: str, name: str, language: str, reader: Reader) -> Document | None:
     """A page; reports what is wrong with its file, and gives `None` if it can't be read."""
-    found = reader.noted(NOTED, path, lambda text: _parsed(text, path, reader))
-    if found is None:
-        return None
+    found = reader.noted(NOTED, path, lambda text: _parsed(text, path, reader.problems))
+    return None if found is None else _document(found, path, name, language, reader.problems)
+
+
+def _document(found: Any, path: str, name: str, language: str, problems: Problems) -> Document:
     record, body, body_line, html, headings, digest = found
-    origin = revived(record, path, reader.problems)
+    origin = revived(record, path, problems)
     return Document(
         name=name,
         language=language,
@@ -108,32 +126,32 @@ def read_document(path: str, name: str, language: str, reader: Reader) -> Docume
     )
 
 
-def _parsed(text: str, path: str, reader: Reader) -> Any:
+def _parsed(text: str, path: str, problems: Problems) -> Any:
     """What a page's file holds, as JSON can hold it; `None` where it can't be read."""
     from sitegen.sources.conversion import convert
 
     match = FRONT.fullmatch(text if text.endswith("\n") else text + "\n")
     if match is None:
-        reader.problems.add("no-front-matter", Location(path, 1))
+        problems.add("no-front-matter", Location(path, 1))
         return None
-    record = parse_record(match["front"], path, reader.problems, first_line=2)
+    record = parse_record(match["front"], path, problems, first_line=2)
     if record is None:
         return None
     body_line = match["front"].count("\n") + 3
     body = match["body"]
-    if not check_tangles(body, path, body_line, reader.problems):
+    if not check_tangles(body, path, body_line, problems):
         return None
     try:
         html, headings = convert(body)
     except RecursionError:
-        reader.problems.add("tangled-text", Location(path, body_line), what="…", most=MOST_DEEP)
+        problems.add("tangled-text", Location(path, body_line), what="…", most=MOST_DEEP)
         return None
-    _check_elements(html, body, path, body_line, reader.problems)
-    check_entities(body, path, body_line, reader.problems)
+    _check_elements(html, body, path, body_line, problems)
+    check_entities(body, path, body_line, problems)
     for left in PATTERN.finditer(CODE.sub("", html)):
         prose = without_code(body)
         line = body_line + prose[: max(prose.find(left.group()), 0)].count("\n")
-        reader.problems.add("reference-in-html", Location(path, line), reference=left.group())
+        problems.add("reference-in-html", Location(path, line), reference=left.group())
     listed = [(heading.level, heading.anchor, heading.text) for heading in headings]
     return noted(record), body, body_line, html, listed, document_digest(text)
 

@@ -81,6 +81,16 @@ class Reader:
         key = self._key(name)
         return key is not None and self.notes.has(section, key)
 
+    def is_known(self, name: str) -> bool:
+        """Whether a file was found sound before and has not changed since, by what the reader was told at first."""
+        return self.listed is not None and name in self.digests and name not in self._contents
+
+    def note(self, section: str, name: str, found: Any) -> None:
+        """Notes what a text holds."""
+        key = self._key(name)
+        if key is not None:
+            self.notes.put(section, key, found)
+
     def _key(self, name: str) -> str | None:
         """What is noted of a file is noted of its name and content; `None` if it can't be read."""
         if name not in self.digests and self._content(name) is None:

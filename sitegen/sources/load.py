@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,13 @@ def _site(
         tables=tables,
         **texts,
     )
+
+
+def with_documents(loaded: Loaded, root: Path, problems: Problems, notes: Notes, known: Mapping[str, str]) -> Loaded:
+    """A site of which only documents have changed."""
+    reader = _reader(Reader(root, problems, notes), known)
+    documents = read_documents(reader, loaded.site.settings.languages)
+    return Loaded(replace(loaded.site, documents=documents), loaded.package, reader.digests)
 
 
 def _reader(reader: Reader, known: Mapping[str, str] | None) -> Reader:
