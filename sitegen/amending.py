@@ -23,7 +23,7 @@ from sitegen.model.files import File, Files
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
-from sitegen.pages.environment import make_environment
+from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.quick import RECORD, Record, day_asked, question
@@ -41,8 +41,6 @@ from sitegen.standing import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from sitegen.outputs.page_text import PageText
     from sitegen.pages.press import Plan
 
@@ -58,7 +56,7 @@ class _Facts:
 
     loaded: Loaded
     rules: Rules
-    environment: Environment
+    templates: Templates
 
 
 _FACTS: dict[str, _Facts] = {}
@@ -284,7 +282,7 @@ class _Amendment:
             package=loaded.package,
             root=options.root,
             artist=Artist(fonts(options.root), shelf=self.memory, machinery=machinery),
-            environment=self._facts.environment,
+            environment=self._facts.templates,
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
             memory=self.memory,
