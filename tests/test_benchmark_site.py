@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.scale.own_site import set_figure, write_own_site
+from benchmarks.scale.own_site import write_own_site, write_tables
 from sitegen.pipeline import check
 from tests.tiny import files_of, tiny_options
 
@@ -17,7 +17,7 @@ def test_the_generated_site_has_no_problem_and_may_change_a_figure(tmp_path: Pat
     collection = write_own_site(root, PAGES)
     assert len(list(root.glob("content/notes/*.md"))) == PAGES
     assert [problem.told("en") for problem in check(tiny_options(root)).problems] == []
-    set_figure(root, collection.figures[0], 4711)
+    write_tables(root, collection.with_value(4711))
     assert [problem.told("en") for problem in check(tiny_options(root)).problems] == []
 
 
