@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from benchmarks.scale.pages import Collection
 from benchmarks.scale.tool import Tool
 
-WORDS = ("today", "again", "quietly", "slowly", "later", "soon", "early", "together", "outside", "gladly")
+WORDS = ("today", "again", "quietly", "slowly", "later", "soon", "nearby", "together", "outside", "gladly")
 PLACE = re.compile(r"(\n## [^\n]+\n\n[^\n]*?)( (?:" + "|".join(WORDS) + r"))?(?=\. )")
 """Before the first full stop after a heading."""
 MARKED = re.compile(r'class="prose"( data-turn="\w+")?')

@@ -7,6 +7,7 @@ import contextlib
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -21,6 +22,8 @@ from benchmarks.scale.tool import Tool
 
 HOST = "127.0.0.1"
 LONGEST, LOOK_EVERY, SETTLE = 600.0, 0.01, 0.7
+PATIENCE = 10.0
+"""How long a server may take to end when asked to."""
 HELLO = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
 
 
@@ -72,13 +75,24 @@ def _served(tool: Tool) -> Iterator[int]:
         port = int(free.getsockname()[1])
     command = [part.replace("{port}", str(port)) for part in tool.preview.command]
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=tool.root, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=tool.root, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+        )
         try:
             _wait_for(port, tool.address, "</html>", process)
             yield port
         finally:
-            process.terminate()
-            process.wait()
+            _end_all(process)
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> None:
+    """Ends a server and all that it has started."""
+    os.killpg(process.pid, signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(PATIENCE)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _wait_for(port: int, address: str, words: str, process: subprocess.Popen[bytes] | None = None) -> None:
