@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.scale.cases import CASES, cold
 from benchmarks.scale.frame import Frames, own_frames
 from benchmarks.scale.installing import NotInstalledError
-from benchmarks.scale.measuring import FailedError, memory_of, seconds_of
+from benchmarks.scale.measuring import FailedError, cost_of, memory_of
 from benchmarks.scale.others.eleventy import eleventy
 from benchmarks.scale.others.hugo import hugo
 from benchmarks.scale.others.mkdocs import mkdocs
@@ -109,15 +109,15 @@ def _take_turns(tools: list[Tool], collection: Collection, asked: argparse.Names
             for tool in tuple(tools):
                 wanted = prepare(tool, collection, turn)
                 try:
-                    seconds = seconds_of(tool.command, tool.root)
+                    cost = cost_of(tool.command, tool.root)
                     _expect(tool, wanted)
                 except FailedError as error:
                     _skip(tool.name, error)
                     tools.remove(tool)
                     continue
                 if case in asked.cases:
-                    results.seconds[words, tool.name].append(seconds)
-                _progress(f"{case}, {tool.name}: {seconds:.2f} s")
+                    results.costs[words, tool.name].append(cost)
+                _progress(f"{case}, {tool.name}: {cost.wall:.2f} s")
 
 
 def _expect(tool: Tool, words: str) -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 LOOK_EVERY = 0.02
 PROC = Path("/proc")
@@ -22,7 +23,14 @@ class FailedError(Exception):
     """Something that could not be measured, and the end of what was said about it."""
 
 
-def seconds_of(command: Sequence[str], folder: Path) -> float:
+class Cost(NamedTuple):
+    """Seconds on the wall, and seconds that all threads of a command and its children had on a core."""
+
+    wall: float
+    core: float
+
+
+def cost_of(command: Sequence[str], folder: Path) -> Cost:
     """How long a command takes, from its start to its end."""
     return _run(command, folder)[0]
 
@@ -36,18 +44,19 @@ def memory_of(command: Sequence[str], folder: Path) -> int:
     return _run(command, folder, watched=True)[1]
 
 
-def _run(command: Sequence[str], folder: Path, *, watched: bool = False) -> tuple[float, int]:
+def _run(command: Sequence[str], folder: Path, *, watched: bool = False) -> tuple[Cost, int]:
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         watch = _Watch(process.pid) if watched else None
-        process.wait()
-        seconds = time.perf_counter() - started
+        _, status, usage = os.wait4(process.pid, 0)
+        cost = Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime)
+        process.returncode = os.waitstatus_to_exitcode(status)
         most = watch.finish() if watch else 0
         if process.returncode:
             said.seek(0)
             raise FailedError(" ".join(command) + "\n" + said.read().decode(errors="replace")[-LAST_WORDS:])
-    return seconds, most
+    return cost, most
 
 
 class _Watch:

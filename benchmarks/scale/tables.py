@@ -7,10 +7,11 @@ import platform
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.scale.measuring import Cost
 from benchmarks.scale.previewing import Delay
 from benchmarks.scale.tool import Tool
 
@@ -25,7 +26,7 @@ class Results:
     versions: dict[str, str]
     asked_pages: int
     runs: int
-    seconds: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    costs: dict[tuple[str, str], list[Cost]] = field(default_factory=lambda: defaultdict(list))
     """By case and tool."""
     memory: dict[str, int] = field(default_factory=dict)
     delays: dict[str, list[Delay]] = field(default_factory=dict)
@@ -37,13 +38,20 @@ class Results:
         self.pages[tool.name] = sum(1 for _ in (tool.root / tool.output).rglob("*.html"))
 
     def rows(self) -> dict[str, dict[str, list[float]]]:
-        """By row of the table and tool, the seconds of every run."""
+        """By row of the first table and tool, the seconds of every run."""
         found: dict[str, dict[str, list[float]]] = defaultdict(dict)
-        for (case, tool), seconds in self.seconds.items():
-            found[case][tool] = seconds
+        for (case, tool), costs in self.costs.items():
+            found[case][tool] = [cost.wall for cost in costs]
         for tool, delays in self.delays.items():
             found["save to reload message"][tool] = [each.message for each in delays if each.message is not None]
             found["save to changed page"][tool] = [each.shown for each in delays]
+        return found
+
+    def core_rows(self) -> dict[str, dict[str, list[float]]]:
+        """By row of the second table and tool, the seconds of every run."""
+        found: dict[str, dict[str, list[float]]] = defaultdict(dict)
+        for (case, tool), costs in self.costs.items():
+            found[case][tool] = [cost.core for cost in costs]
         return found
 
 
@@ -63,11 +71,7 @@ def tell_results(results: Results) -> None:
     print("; ".join(f"{tool} {version}" for tool, version in results.versions.items()) + ".")
     print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}.\n")
     ratios = [other for other in COMPARED if other in tools and tools[0] not in COMPARED]
-    _line(["s, median (least–most)", *tools, *(f"{tools[0]} ÷ {other}" for other in ratios)])
-    print("|---|" + "--:|" * (len(tools) + len(ratios)))
-    for case, by_tool in results.rows().items():
-        cells = [_seconds(by_tool.get(tool, ())) for tool in tools]
-        _line([case, *cells, *(_ratio(by_tool.get(tools[0], ()), by_tool.get(other, ())) for other in ratios)])
+    _table("s on the wall, median (least–most)", results.rows(), tools, ratios)
     if results.memory:
         weights = [results.memory.get(tool, 0) for tool in tools]
         cells = [f"{weight / 2**20:,.0f}" if weight else NONE for weight in weights]
@@ -76,6 +80,17 @@ def tell_results(results: Results) -> None:
         ["pages built", *(f"{results.pages[tool]:,}" if tool in results.pages else NONE for tool in tools)]
         + [""] * len(ratios)
     )
+
+    print()
+    _table("s on a core, median (least–most)", results.core_rows(), tools, ratios)
+
+
+def _table(title: str, rows: Mapping[str, Mapping[str, list[float]]], tools: list[str], ratios: list[str]) -> None:
+    _line([title, *tools, *(f"{tools[0]} ÷ {other}" for other in ratios)])
+    print("|---|" + "--:|" * (len(tools) + len(ratios)))
+    for case, by_tool in rows.items():
+        cells = [_seconds(by_tool.get(tool, ())) for tool in tools]
+        _line([case, *cells, *(_ratio(by_tool.get(tools[0], ()), by_tool.get(other, ())) for other in ratios)])
 
 
 def _line(cells: Sequence[str]) -> None:
