@@ -19,7 +19,8 @@ const anchor = require("markdown-it-anchor");
 module.exports = (config) => {
   config.addPassthroughCopy("static");
   config.addPassthroughCopy("charts");
-  config.amendLibrary("md", (library) => library.use(anchor));
+  const slugify = (text) => text.toLowerCase().replace(/\\s+/g, "-");
+  config.amendLibrary("md", (library) => library.use(anchor, { slugify }));
   return { markdownTemplateEngine: "njk", htmlTemplateEngine: "njk" };
 };
 """
