@@ -15,6 +15,9 @@ from typing import NamedTuple
 LOOK_EVERY = 0.02
 PROC = Path("/proc")
 PAGE = os.sysconf("SC_PAGE_SIZE")
+TICKS = os.sysconf("SC_CLK_TCK")
+USER_TICKS = 11
+"""Where `/proc/…/stat`, after the name, says how long a process has had on a core; the system's share stands next."""
 LAST_WORDS = 2_000
 HIGH_WATER = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
 
@@ -75,10 +78,10 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._stopped.wait(LOOK_EVERY):
-            self._most = max(self._most, sum(map(_resident, _tree(self._root))), _most_resident(self._root))
+            self._most = max(self._most, sum(map(_resident, tree_of(self._root))), _most_resident(self._root))
 
 
-def _tree(root: int) -> list[int]:
+def tree_of(root: int) -> list[int]:
     """A process and all that it has started, directly or not."""
     found, waiting = [], [root]
     while waiting:
@@ -90,6 +93,19 @@ def _tree(root: int) -> list[int]:
         except OSError:
             continue  # it has ended meanwhile
     return found
+
+
+def core_seconds_of(root: int) -> float:
+    """How long a process and all its running children have had on a core so far."""
+    return sum(map(_core_seconds, tree_of(root)))
+
+
+def _core_seconds(process: int) -> float:
+    try:
+        fields = (PROC / str(process) / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[USER_TICKS : USER_TICKS + 2])) / TICKS
 
 
 def _resident(process: int) -> int:

@@ -16,12 +16,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks.scale.cases import page
-from benchmarks.scale.measuring import FailedError
+from benchmarks.scale.measuring import FailedError, core_seconds_of
 from benchmarks.scale.pages import Collection
 from benchmarks.scale.tool import Tool
 
 HOST = "127.0.0.1"
 LONGEST, LOOK_EVERY, SETTLE = 600.0, 0.01, 0.7
+QUIET = 0.3
+"""Of a core: less is what servers take that look for changes."""
+GREETING = 0.3
+"""How long a server may take to know a browser that has greeted it."""
 PATIENCE = 10.0
 """How long a server may take to end when asked to."""
 HELLO = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
@@ -42,9 +46,9 @@ def delays_of(tool: Tool, collection: Collection, turns: int) -> list[Delay]:
     Raises `FailedError` if the server does not come up or never shows the change.
     """
     found = []
-    with _served(tool) as port:
+    with _served(tool) as (port, process):
         for turn in range(turns, 2 * turns + 1):  # the first only shows that the server has begun to watch
-            time.sleep(SETTLE)
+            _wait_until_quiet(process)
             found.append(_delay(tool, collection, turn, port))
     return found[1:]
 
@@ -54,7 +58,7 @@ def _delay(tool: Tool, collection: Collection, turn: int, port: int) -> Delay:
         messages = None
         if tool.preview is not None and tool.preview.reloads:
             messages = stack.enter_context(contextlib.closing(_Messages(port)))
-            time.sleep(SETTLE)
+            time.sleep(GREETING)
         saved = time.perf_counter()
         words = page(tool, collection, turn)
         reloaded = None
@@ -66,8 +70,8 @@ def _delay(tool: Tool, collection: Collection, turn: int, port: int) -> Delay:
 
 
 @contextlib.contextmanager
-def _served(tool: Tool) -> Iterator[int]:
-    """The port that a tool serves its site on, once it does."""
+def _served(tool: Tool) -> Iterator[tuple[int, int]]:
+    """The port that a tool serves its site on, once it does, and its process."""
     if tool.preview is None:
         raise FailedError(f"{tool.name} has no preview")  # noqa: TRY003, EM102
     with socket.socket() as free:
@@ -80,9 +84,19 @@ def _served(tool: Tool) -> Iterator[int]:
         )
         try:
             _wait_for(port, tool.address, "</html>", process)
-            yield port
+            yield port, process.pid
         finally:
             _end_all(process)
+
+
+def _wait_until_quiet(process: int) -> None:
+    """Waits until a server has made all that it makes; some serve old pages before they have begun to watch."""
+    end, busy = time.monotonic() + LONGEST, core_seconds_of(process)
+    while time.monotonic() < end:
+        time.sleep(SETTLE)
+        before, busy = busy, core_seconds_of(process)
+        if busy - before < QUIET * SETTLE:
+            return
 
 
 def _end_all(process: subprocess.Popen[bytes]) -> None:

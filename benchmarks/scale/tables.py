@@ -81,8 +81,9 @@ def tell_results(results: Results) -> None:
         + [""] * len(ratios)
     )
 
-    print()
-    _table("s on a core, median (least–most)", results.core_rows(), tools, ratios)
+    if results.costs:
+        print()
+        _table("s on a core, median (least–most)", results.core_rows(), tools, ratios)
 
 
 def _table(title: str, rows: Mapping[str, Mapping[str, list[float]]], tools: list[str], ratios: list[str]) -> None:
