@@ -101,13 +101,18 @@ def _line(cells: Sequence[str]) -> None:
 def _seconds(seconds: Sequence[float]) -> str:
     if not seconds:
         return NONE
-    middle = f"{statistics.median(seconds):.3g}"
-    return middle if len(seconds) == 1 else f"{middle} ({min(seconds):.3g}–{max(seconds):.3g})"
+    middle = _rounded(statistics.median(seconds), 3)
+    return middle if len(seconds) == 1 else f"{middle} ({_rounded(min(seconds), 3)}–{_rounded(max(seconds), 3)})"
 
 
 def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
-    return f"{statistics.median(ours) / statistics.median(theirs):.2g}" if ours and theirs else NONE
+    return _rounded(statistics.median(ours) / statistics.median(theirs), 2) if ours and theirs else NONE
 
 
 def _share(memory: dict[str, int], ours: str, theirs: str) -> str:
-    return f"{memory[ours] / memory[theirs]:.2g}" if ours in memory and theirs in memory else NONE
+    return _rounded(memory[ours] / memory[theirs], 2) if ours in memory and theirs in memory else NONE
+
+
+def _rounded(number: float, digits: int) -> str:
+    """So many significant digits, but never fewer than stand before the point."""
+    return f"{number:,.0f}" if number >= 10 ** (digits - 1) else f"{number:#.{digits}g}".rstrip(".")
