@@ -50,8 +50,7 @@ def web_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (shared / "web").exists():
             root = shared / "web-root"
             for name in SOURCES:
-                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("fonts"))
-            (root / "static/fonts").symlink_to(ROOT / "static/fonts", target_is_directory=True)
+                shutil.copytree(ROOT / name, root / name)
             append(root / "data/progress.csv", EVIDENCE)
             append(root / "data/corrections.csv", CORRECTION)
             build_into(root, shared / "web", BASE_URL)

@@ -18,12 +18,8 @@ TODAY = dt.date(2032, 6, 15)
 
 
 def copy_tiny(folder: Path) -> Path:
-    """A copy of the tiny site that a test may change, with the project's drawing fonts linked in.
-
-    They are the only thing that may be a link out of a site: nothing of them is published.
-    """
+    """A copy of the tiny site that a test may change."""
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(EXPECTED.name))
-    (folder / "static/fonts").symlink_to(ROOT / "static/fonts", target_is_directory=True)
     return folder
 
 
