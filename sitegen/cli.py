@@ -18,7 +18,7 @@ from sitegen.problems import Problems, message_languages
 from sitegen.quick import SITE, own_language
 
 if TYPE_CHECKING:
-    from sitegen.pipeline import Options, Outcome
+    from sitegen.outcome import Options, Outcome
 
 HEAVIEST_SHOWN = 3
 REFUSED_WHEN_STRICT = frozenset({"review-needed", "hard-to-read", "wrong-typography"})
@@ -105,7 +105,7 @@ def _date(text: str) -> dt.date:
 
 
 def _options(parsed: argparse.Namespace) -> Options:
-    from sitegen.pipeline import Options
+    from sitegen.outcome import Options
 
     return Options(parsed.root, parsed.output or parsed.root / SITE, parsed.base_url, parsed.date)
 
@@ -143,7 +143,8 @@ def _tell_built(outcome: Outcome, output: Path) -> None:
 
 
 def _serve(parsed: argparse.Namespace) -> int:
-    from sitegen.pipeline import SOURCES, build
+    from sitegen.outcome import SOURCES
+    from sitegen.pipeline import build
     from sitegen.server import serve
 
     options = _options(parsed)

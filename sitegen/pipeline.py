@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from sitegen.model.files import File, Files
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
+from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts, zone_of
 from sitegen.problems import Location, Problems
 from sitegen.progress import silent
 from sitegen.publish.memory import Memory, open_memory
@@ -21,76 +21,11 @@ from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 from sitegen.witness import Witness
 
-if TYPE_CHECKING:
-    from sitegen.outputs.archive import Why
-
-FONTS, STYLE_SHEET = "static/fonts", "static/site.css"
-MEMORY = ".cache/build.sqlite"
+STYLE_SHEET = "static/site.css"
 MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-convert-python")
 """Libraries whose version decides what is made."""
-SOURCES = ("content", "data", "templates", "static")
-"""The folders of a root that a site is made from."""
 Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a build depends on besides the files of its root."""
-
-    root: Path
-    output: Path
-    base_url: str = ""
-    today: dt.date | None = None
-    """The day that deadlines are held against; `None`: see `build_date`."""
-
-
-@dataclass
-class Outcome:
-    """What a run found and made."""
-
-    problems: Problems = field(default_factory=Problems)
-    site: Site | None = None
-    tree: Mapping[str, bytes] = field(default_factory=dict)
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    weights: Mapping[str, int] = field(default_factory=dict)
-    """By page, the gzipped bytes that a reader loads."""
-    why: dict[str, Why] = field(default_factory=dict)
-    """By address, why each page was made or not."""
-    seconds: float = 0.0
-
-    @property
-    def succeeded(self) -> bool:
-        return not self.problems.errors
-
-    @property
-    def made(self) -> str:
-        """How much there is, in words."""
-        total = sum(len(content) for content in self.tree.values())
-        return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
-
-
-def _zone(site: Site) -> ZoneInfo | None:
-    """The site's time zone, if it is one."""
-    try:
-        return ZoneInfo(site.settings.time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
-    """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
-    zone = _zone(site)
-    if zone is None:
-        problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
-        zone = ZoneInfo("UTC")
-    if options.today is not None:
-        return options.today
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else dt.datetime.now(zone)
-    return now.date()
 
 
 def check(options: Options) -> Outcome:
@@ -102,20 +37,29 @@ def check(options: Options) -> Outcome:
 
 def build(options: Options, say: Say = silent) -> Outcome:
     """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
+    from sitegen.amending import amend
+
     started = time.monotonic()
+    outcome = amend(options)
+    if outcome is None:
+        outcome = _build_all(options, say)
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _build_all(options: Options, say: Say) -> Outcome:
     outcome = Outcome()
     witness = Witness(options.root, options.output, [options.root / name for name in SOURCES])
     with open_memory(options.root / MEMORY) as memory:
         examined = _examine(options, outcome, Notes(memory, machinery()))
         if examined is not None and outcome.succeeded:
             tree = _make(examined, memory, options, outcome, say)
-    if examined is not None and outcome.succeeded:
-        _publish(tree, options, outcome, witness)
+            if outcome.succeeded:
+                _publish(tree, options, outcome, witness)
     if examined is not None and outcome.succeeded:
         loaded, today = examined
-        day = (today, _zone(loaded.site) or ZoneInfo("UTC"))
-        witness.record(options.base_url, options.today, day, outcome.problems, outcome.made)
-    outcome.seconds = time.monotonic() - started
+        day = (today, zone_of(loaded.site) or ZoneInfo("UTC"))
+        witness.record(options.base_url, options.today, day, outcome.told(), outcome.state(machinery()))
     return outcome
 
 
@@ -124,21 +68,19 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import MESSAGES
-    from sitegen.checks.fronts import check_fronts, check_menu
-    from sitegen.checks.numerals import check_numerals
-    from sitegen.checks.parity import check_parity
+    from sitegen.checks.fronts import check_menu
+    from sitegen.checks.parity import check_catalogues, check_pages
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
-    from sitegen.checks.prose import check_prose
     from sitegen.checks.provenance import check_provenance
-    from sitegen.checks.references import check_circles, check_references, check_same_figures
-    from sitegen.checks.wording import check_wording
+    from sitegen.checks.references import check_circles, check_same_cells
+    from sitegen.checks.texts import TextChecks, check_texts, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
     from sitegen.pages.press import required_documents
     from sitegen.sources.assets import check_assets
 
     problems = outcome.problems
-    loaded = load_site(options.root, problems)
+    loaded = load_site(options.root, problems, notes)
     if loaded is None:
         return None
     site = outcome.site = loaded.site
@@ -147,16 +89,14 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_promises(site, problems)
     check_ledger(site, today, problems)
     check_corrections(site, problems)
-    check_references(site, problems)
-    has_ends = check_circles(site, problems)
-    check_same_figures(site, problems)
     check_menu(site, problems)
-    check_fronts(site, problems)
-    check_numerals(site, problems)
-    check_wording(site, problems)
-    if has_ends:  # it says what references say, which else would never be said
-        check_prose(site, problems)
-    check_parity(site, required_documents(site), problems)
+    check_pages(site, required_documents(site), problems)
+    check_catalogues(site.catalogues.values(), problems)
+    has_ends = check_circles(site, problems)
+    check_same_cells(site, problems)
+    texts = TextChecks(site, make_rules(site, loaded.digests), has_ends)
+    texts.beside_pages(problems)
+    check_texts(texts, loaded.digests, problems, notes)
     check_charts(site, problems)
     if check_assets(options.root, problems) and has_ends:
         check_glyphs(site, fonts(options.root), problems)
@@ -165,17 +105,21 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     return loaded, today
 
 
-def fonts(root: Path) -> tuple[Path, ...]:
-    """The fonts that charts are drawn with."""
-    return tuple(sorted((root / FONTS).glob("*.otf")))
-
-
 def picture_colours(root: Path) -> Mapping[str, str]:
     """The colours of pictures to take away, from the site's style sheet."""
     from sitegen.charts.theme import palette_of
     from sitegen.outputs.web import static_files
 
     return palette_of(static_files(root).get(STYLE_SHEET, b"").decode())
+
+
+def looks_at_pages() -> Mapping[str, Callable[[bytes], Any]]:
+    """What later stages want to know of a page, by the section in which it is noted when the page is printed."""
+    from sitegen.checks.links import LINKS, read_places
+    from sitegen.outputs.page_text import TEXTS, read_text
+    from sitegen.outputs.weights import LOADING, WEIGHTS, loaded_by, zipped
+
+    return {LINKS: read_places, TEXTS: read_text, WEIGHTS: zipped, LOADING: loaded_by}
 
 
 @functools.cache
@@ -190,9 +134,7 @@ def machinery() -> str:
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 
-def _make(
-    examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say
-) -> dict[str, bytes]:
+def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say) -> Files:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
@@ -211,6 +153,7 @@ def _make(
         today=today,
         memory=memory,
         machinery=made_with,
+        looks=looks_at_pages(),
         why=outcome.why,
     )
     tree = files.make(problems, say)
@@ -222,7 +165,15 @@ def _make(
     return tree
 
 
-def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness: Witness) -> None:
+def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:
+    """The files of an output, whose digests and sizes are known."""
+    files = Files()
+    for name, (digest, size) in known.items():
+        files.put(name, File((output / name).read_bytes, digest, size))
+    return files
+
+
+def _publish(tree: Files, options: Options, outcome: Outcome, witness: Witness) -> None:
     from sitegen.publish.tree import publish
 
     published = publish(
@@ -230,9 +181,9 @@ def _publish(tree: dict[str, bytes], options: Options, outcome: Outcome, witness
         options.output,
         outcome.problems,
         [options.root / name for name in SOURCES],
-        settled=functools.partial(witness.settle, tree, time.time_ns()),
+        settled=functools.partial(witness.settle, {name: tree.digest(name) for name in tree}, time.time_ns()),
     )
-    outcome.tree = tree
+    outcome.tree = published_files(options.output, {name: (tree.digest(name), tree.size(name)) for name in tree})
     outcome.written = published.written
     outcome.unchanged = published.unchanged
     outcome.removed = published.removed

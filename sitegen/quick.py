@@ -25,7 +25,7 @@ OPTIONS = ("--root", "--output", "--base-url", "--date", "--lang")
 SITE = "site"
 """Where in a root its site goes if nothing else is asked for."""
 RECORD = ".cache/standing.sqlite"
-TABLE = "standing_1"
+TABLE = "standing_2"
 """With the number of the format: another one counts as empty."""
 PATIENCE_SECONDS = 0.2
 GENERATOR = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -15,10 +15,11 @@ from sitegen.quick import FOLLOWED, GENERATOR, GONE, PATIENCE_SECONDS, TABLE, Re
 
 TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 COLUMNS = (
-    "output TEXT PRIMARY KEY, asked TEXT, begins TEXT, ends TEXT, entries TEXT, stamps TEXT, digests TEXT, told TEXT"
+    "output TEXT PRIMARY KEY, asked TEXT, begins TEXT, ends TEXT, entries TEXT, stamps TEXT, digests TEXT, told TEXT, "
+    "state TEXT"
 )
 CODE = ("build.py", "sitegen")
 """What of the generator's folder decides what is made."""
@@ -162,10 +163,11 @@ class Inputs:
         return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
 
 
-def vouched_output(output: str, tree: "Mapping[str, bytes]", began: int, beside: list[str]) -> Vouched:
-    """An output that holds just this tree since a publication that began then, and the entries that go with it.
+def vouched_output(output: str, tree: "Mapping[str, str]", began: int, beside: list[str]) -> Vouched:
+    """An output that has held just these files since a publication began, and the entries that go with it.
 
-    Raises `UnsureError` if there is anything else in it, or something has been changed meanwhile.
+    `tree` gives the digest of each. Raises `UnsureError` if there is anything else in it, or something has been
+    changed meanwhile.
     """
     children: dict[str, set[str]] = {"": set()}
     for name in tree:
@@ -177,7 +179,7 @@ def vouched_output(output: str, tree: "Mapping[str, bytes]", began: int, beside:
         f"{FOLDER}{output}/{folder}".rstrip("/"): digest("\n".join(("", *sorted(names))).encode())
         for folder, names in children.items()
     }
-    contents = {f"{OUTPUT}{output}/{name}": digest(content) for name, content in tree.items()}
+    contents = {f"{OUTPUT}{output}/{name}": known for name, known in tree.items()}
     entries = [*expected, *contents, *beside]
     taken = time.time_ns()
     stamps = stamps_of(entries)
@@ -207,14 +209,84 @@ def same_by_digest(record: Record, asked: str, entries: list[str], stamps: list[
     return True
 
 
+class Look:
+    """What a record says, beside what there is now."""
+
+    def __init__(self, record: Record, asked: str, row: "Sequence[str]", taken: int) -> None:
+        self.record, self.asked = record, asked
+        entries, stamps, digests, self.state = row[2:]
+        self.day = (int(row[0]), int(row[1]))
+        self.entries = entries.split("\n")
+        self.recorded = stamps.split("\n")
+        self.digests = digests.split("\n")
+        self.taken = taken
+        self.stamps = stamps_of(self.entries)
+        self.changed: dict[int, str] = {}
+        """By position, the present digest of every entry that is no longer the same."""
+        for position, (before, now) in enumerate(zip(self.recorded, self.stamps, strict=True)):
+            if before != now:
+                found = digest_of(self.entries[position])
+                if found != self.digests[position]:
+                    self.changed[position] = found
+
+
+def look_at(record: Record, asked: str) -> Look | None:
+    """What has changed since a build was recorded; `None` if none is, or its day has gone."""
+    now = time.time_ns()
+    row = record.select("begins, ends, entries, stamps, digests, state", asked)
+    if row is None or not (row[0].isdecimal() and row[1].isdecimal() and int(row[0]) <= now < int(row[1])):
+        return None
+    try:
+        return Look(record, asked, row, now)
+    except ValueError:  # a record of somebody else's
+        return None
+
+
 def write_record(
-    record: Record, asked: str, day: tuple[int, int], vouched: Vouched, told: "Mapping[str, tuple[str, str]]"
+    record: Record,
+    asked: str,
+    day: tuple[int, int],
+    vouched: Vouched,
+    told: "Mapping[str, tuple[str, str]]",
+    state: str = "",
 ) -> None:
-    """Records a build: what was asked for, the nanoseconds in which its day begins and ends, and what to tell."""
+    """Records a build: what was asked for, the nanoseconds in which its day begins and ends, and what to tell.
+
+    `state` is for a next build that has little to do.
+    """
     words = "\0".join(text.replace("\0", "") for code, texts in told.items() for text in (code, *texts))
     columns = ("\n".join(lines) for lines in (vouched.entries, vouched.stamps, vouched.digests))
-    values = (record.output, asked, *map(str, day), *columns, words)
-    _change(record.path, f"REPLACE INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)  # noqa: S608  # a constant
+    values = (record.output, asked, *map(str, day), *columns, words, state)
+    _change(record.path, f"REPLACE INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)  # noqa: S608  # a constant
+
+
+def renew_record(
+    look: Look,
+    made: "Mapping[str, str]",
+    beside: "Collection[str]",
+    told: "Mapping[str, tuple[str, str]]",
+    state: str,
+) -> None:
+    """Records a build that has changed little of what it had looked at.
+
+    `made` are the entries that it wrote with their digests, `beside` are others that writing them has touched. Raises
+    `UnsureError` if one of them isn't as it should be.
+    """
+    digests = [look.changed.get(position, known) for position, known in enumerate(look.digests)]
+    stamps = [
+        now if now == before else trusted(now, look.taken)
+        for now, before in zip(look.stamps, look.recorded, strict=True)
+    ]
+    taken = time.time_ns()
+    for position, entry in enumerate(look.entries):
+        if entry in made or entry in beside:
+            stamps[position] = trusted(stamps_of([entry])[0], taken)
+            found = digest_of(entry)
+            if found != made.get(entry, found if entry[0] == FILE else digests[position]):
+                raise UnsureError(entry)
+            digests[position] = found
+    vouched = Vouched(look.entries, stamps, digests)
+    write_record(look.record, look.asked, look.day, vouched, told, state)
 
 
 def _change(path: str, statement: str, values: "Sequence[str]") -> None:

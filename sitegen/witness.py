@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitegen.problems import Problems, message_languages
 from sitegen.publish.workspace import Workspace
 from sitegen.quick import RECORD, Record, day_asked, question
 from sitegen.standing import (
@@ -44,23 +43,31 @@ class Witness:
         for source in self._sources:
             yield from entries_below(str(source))
 
-    def settle(self, tree: Mapping[str, bytes], began: int) -> None:
-        """Looks at the output, while no other build may change it; `began` is when its publication did."""
+    def settle(self, digests: Mapping[str, str], began: int) -> None:
+        """Looks at the output, while no other build may change it; `began` is when its publication did.
+
+        `digests` are of what it should hold.
+        """
         workspace = Workspace(self._output)
         beside = [FILE + str(workspace.manifest), ABSENT + str(workspace.journal), ABSENT + str(workspace.staging)]
         with contextlib.suppress(UnsureError, OSError):
-            self._published = vouched_output(str(self._output), tree, began, beside)
+            self._published = vouched_output(str(self._output), digests, began, beside)
 
     def record(
-        self, base_url: str, date: dt.date | None, day: tuple[dt.date, ZoneInfo], problems: Problems, made: str
+        self,
+        base_url: str,
+        date: dt.date | None,
+        day: tuple[dt.date, ZoneInfo],
+        told: Mapping[str, tuple[str, str]],
+        state: str,
     ) -> None:
-        """Records a build that has succeeded: what was asked for, its day in the site's time zone, what it told."""
+        """Records a build that has succeeded: what was asked for, its day in the site's time zone, what it told.
+
+        `state` is for a next build that has little to do.
+        """
         if self._inputs is None or self._published is None:
             return
         asked = day_asked(date.isoformat() if date else "")
-        told = {
-            code: ("".join(f"{problem.line(code)}\n" for problem in problems), made) for code in message_languages()
-        }
         with contextlib.suppress(UnsureError, OSError):
             write_record(
                 Record(str(self._root / RECORD), str(self._output)),
@@ -68,6 +75,7 @@ class Witness:
                 ALWAYS if asked else _span(*day),
                 self._inputs.vouched() + _code().vouched() + self._published,
                 told,
+                state,
             )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline import Options, build
+from sitegen.outcome import Options
+from sitegen.pipeline import build
 
 ROOT = Path(__file__).parents[1]
 TODAY = dt.date(2026, 6, 1)

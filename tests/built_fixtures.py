@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.pipeline import SOURCES
+from sitegen.outcome import SOURCES
 from sitegen.publish.lock import held
 from tests.built import (
     BASE_URL,

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.model.site import Site
-from sitegen.pipeline import Options, Outcome, build
+from sitegen.outcome import Options, Outcome
+from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
 from tests.tiny import ROOT, copy_tiny

@@ -21,19 +21,27 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "__init__": set(),
     "problems": set(),
     "model": {"problems"},
-    "sources": {"problems", "model"},
-    "checks": {"problems", "model"},
+    "sources": {"problems", "model", "parallel"},
+    "checks": {"problems", "model", "parallel"},
     "charts": {"problems", "model"},
     "pages": {"problems", "model", "charts"},
-    "outputs": {"problems", "model", "charts", "pages"},
+    "outputs": {"problems", "model", "charts", "pages", "parallel"},
     "publish": {"problems", "model"},
     # Before all others, and without them: whether there is anything to do.
     "quick": {"standing"},
     "standing": {"quick"},
     "progress": set(),
+    "parallel": set(),
     "witness": {"problems", "publish", "quick", "standing"},
+    "outcome": {"problems", "model", "outputs"},
+    "amending": {
+        *("problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish"),
+        *("quick", "standing", "outcome"),
+    },
     "pipeline": {
         "problems",
+        "outcome",
+        "amending",
         "model",
         "sources",
         "checks",
@@ -47,15 +55,15 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "preview": {"problems"},
     "server": {"problems", "pipeline", "preview"},
     "explaining": {"problems", "model", "pages", "outputs"},
-    "cli": {"problems", "pipeline", "server", "quick", "explaining", "progress"},
+    "cli": {"problems", "outcome", "pipeline", "server", "quick", "explaining", "progress"},
 }
 """By room of the package, the rooms that it may use."""
 
 OWNERS: Mapping[str, set[str]] = {
-    "pandas": {"sources/tables.py"},
-    "yaml": {"sources/records.py"},
-    "markdown": {"sources/documents.py"},
-    "nh3": {"sources/documents.py"},
+    "pandas": {"sources/judging.py"},
+    "yaml": {"sources/plain_yaml.py"},
+    "markdown": {"sources/conversion.py"},
+    "nh3": {"sources/conversion.py"},
     "altair": {"charts/"},
     "vl_convert": {"charts/"},
     "fontTools": {"charts/fonts.py"},
@@ -202,7 +210,7 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
 def test_a_check_loads_neither_charts_nor_server() -> None:
     """Checking draws nothing and serves nothing, so it loads neither the drawing libraries nor the server's."""
     script = (
-        "from pathlib import Path\nfrom sitegen.pipeline import Options, check\n"
+        "from pathlib import Path\nfrom sitegen.outcome import Options\nfrom sitegen.pipeline import check\n"
         f"root = Path({str(ROOT)!r})\nassert check(Options(root, root / 'site')).site is not None"
     )
     assert not loaded_after(script) & {"altair", "vl_convert", "livereload", "tornado", "watchfiles"}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline import Outcome, audit
+from sitegen.outcome import Outcome
+from sitegen.pipeline import audit
 from tests.tiny import SOURCE, tiny_options
 
 Edit = Callable[[str, str, str], None]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.model.files import Files
 from sitegen.outputs.weights import page_weights
 from tests.built import BASE_URL, html_files
 from tests.html_tree import Element, read_page
@@ -55,7 +56,7 @@ def in_language(pages: dict[str, Element], code: str) -> dict[str, Element]:
 
 def test_pages_are_light(web_site: Path) -> None:
     """No page costs a reader more than the limit with all that it loads, nor more than the aim."""
-    weights = page_weights(files_of(web_site))
+    weights = page_weights(Files(files_of(web_site)))
     heaviest = max(weights, key=lambda name: weights[name])
     assert weights[heaviest] <= MOST_BYTES, heaviest
     assert {name: size for name, size in weights.items() if size > AIMED_BYTES} == {}

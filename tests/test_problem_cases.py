@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.pipeline import Outcome, audit, build, check
+from sitegen.outcome import Outcome
+from sitegen.pipeline import audit, build, check
 from sitegen.problems import Severity, catalogue, message_languages
 from tests.tiny import ROOT, SOURCE, copy_tiny, tiny_options
 

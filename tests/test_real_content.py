@@ -13,7 +13,8 @@ import pytest
 from sitegen.checks.provenance import claimed_tokens
 from sitegen.model.site import Site
 from sitegen.model.tracker import NO_INFORMATION, STRENGTHS, ledgers, status
-from sitegen.pipeline import Options, Outcome, check
+from sitegen.outcome import Options, Outcome
+from sitegen.pipeline import check
 from tests.conftest import REAL_DATE
 from tests.search_index import index_parts
 from tests.tiny import ROOT

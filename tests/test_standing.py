@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import pipeline, quick, standing
+from sitegen.outcome import MEMORY, Options
 from sitegen.publish.lock import held
 from sitegen.quick import RECORD
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
@@ -55,15 +56,15 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What one build of the tiny site keeps for the next."""
     root = copy_tiny(tmp_path_factory.mktemp("seed") / "tiny")
     assert pipeline.build(tiny_options(root)).succeeded
-    return root / pipeline.MEMORY
+    return root / MEMORY
 
 
 @pytest.fixture
 def tiny(tmp_path: Path, memory: Path) -> Path:
     """A copy of the tiny site whose drawings need not be made again."""
     root = copy_tiny(tmp_path / "tiny")
-    (root / pipeline.MEMORY).parent.mkdir()
-    shutil.copy(memory, root / pipeline.MEMORY)
+    (root / MEMORY).parent.mkdir()
+    shutil.copy(memory, root / MEMORY)
     return root
 
 
@@ -124,9 +125,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the record torn": lambda root: os.truncate(root / RECORD, 5000),
     "the record emptied": lambda root: os.truncate(root / RECORD, 0),
     "the record foreign": lambda root: (root / RECORD).write_bytes(b"not a record" * 1000),
-    "the record of another format": lambda root: in_record(root, "ALTER TABLE standing_1 RENAME TO standing_0"),
-    "the record odd": lambda root: in_record(root, "UPDATE standing_1 SET begins = x'00', stamps = NULL"),
-    "the record of nonsense": lambda root: in_record(root, "UPDATE standing_1 SET begins = 'soon'"),
+    "the record of another format": lambda root: in_record(root, "ALTER TABLE standing_2 RENAME TO standing_0"),
+    "the record odd": lambda root: in_record(root, "UPDATE standing_2 SET begins = x'00', stamps = NULL"),
+    "the record of nonsense": lambda root: in_record(root, "UPDATE standing_2 SET begins = 'soon'"),
 }
 
 
@@ -184,7 +185,7 @@ def test_the_day_is_that_of_the_clock_in_the_site_s_time_zone(
     tiny: Path, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a date, an answer holds from midnight to midnight: not the day after, nor if the clock is set back."""
-    options = pipeline.Options(tiny, tiny / "site")
+    options = Options(tiny, tiny / "site")
     progress = tiny / "data/progress.csv"  # set in the future
     progress.write_text(progress.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
     outcome = pipeline.build(options)
@@ -203,7 +204,7 @@ def test_the_day_is_that_of_the_clock_in_the_site_s_time_zone(
 def test_source_date_epoch_is_a_wish(tiny: Path, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The same epoch is answered, whatever the clock says, and another one is work."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1970000000")
-    assert pipeline.build(pipeline.Options(tiny, tiny / "site")).succeeded
+    assert pipeline.build(Options(tiny, tiny / "site")).succeeded
     assert ask("--lang", "en")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1970090000")
     assert not ask("--lang", "en")
@@ -312,7 +313,7 @@ def test_one_output_of_two_builds(built: Path, ask: Callable[..., str]) -> None:
 def test_other_code_is_work(built: Path) -> None:
     """The record names every file of the generator, and the folders of the libraries that it was made with."""
     with sqlite3.connect(built / RECORD) as connection:
-        entries = connection.execute("SELECT entries FROM standing_1").fetchone()[0].split("\n")
+        entries = connection.execute("SELECT entries FROM standing_2").fetchone()[0].split("\n")
     connection.close()
     code = {f"f{path}" for path in (ROOT / "sitegen").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert code | {f"f{ROOT}/build.py"} <= set(entries)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitegen.pipeline import Options
+from sitegen.outcome import Options
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "sites" / "tiny"

@@ -35,16 +35,22 @@ def check_menu(site: Site, problems: Problems) -> None:
             problems.add("unknown-page", place, page=name, near=closest(name, known))
 
 
-def check_fronts(site: Site, problems: Problems) -> None:
-    """Reports ids in front matter that no row has, and values that aren't of the shape that pages take."""
+def nameable(site: Site) -> Mapping[str, Collection[str]]:
+    """By kind, all that front matter may name."""
     kinds = next(field for field in site.tables["figures"].schema.fields if field.name == "kind").enum
-    known: Mapping[str, Collection[str]] = {**known_ids(site), "kind": kinds, "aspect": site.aspects}
-    for document in site.documents.values():
-        for named in _named(document, problems):
-            if named.id not in known[named.kind]:
-                near = closest(named.id, known[named.kind])
-                place = document.origin.at(named.key)
-                problems.add("unknown-reference", place, kind=named.kind, id=named.id, near=near)
+    return {**known_ids(site), "kind": kinds, "aspect": site.aspects}
+
+
+def check_front(document: Document, known: Mapping[str, Collection[str]], problems: Problems) -> None:
+    """Reports front matter without title or description, ids that no row has, and values of another shape."""
+    for key in ("title", "description"):
+        if not document.front.get(key):
+            problems.add("missing-key", document.origin.at(key), key=key)
+    for named in _named(document, problems):
+        if named.id not in known[named.kind]:
+            near = closest(named.id, known[named.kind])
+            place = document.origin.at(named.key)
+            problems.add("unknown-reference", place, kind=named.kind, id=named.id, near=near)
 
 
 def _named(document: Document, problems: Problems) -> Iterator[Named]:

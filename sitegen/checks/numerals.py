@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.model.language import Numerals
 from sitegen.model.markup import bare_prose, blank, is_wide, whole
 from sitegen.model.site import Site
-from sitegen.model.visible import VisibleText, visible_texts
+from sitegen.model.visible import VisibleText
 from sitegen.problems import Problems
 
 SIGNS = re.compile(
@@ -79,9 +79,9 @@ def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
     return re.compile(pattern.replace("{n}", number).replace("{m}", measure), re.IGNORECASE)
 
 
-def check_numerals(site: Site, problems: Problems) -> None:
-    """Reports every number typed into visible text."""
-    lints = {
+def make_lints(site: Site) -> Mapping[str, Lint]:
+    """The lint of each language of a site."""
+    return {
         code: make_lint(
             (
                 *site.names[code],
@@ -92,7 +92,11 @@ def check_numerals(site: Site, problems: Problems) -> None:
         )
         for code, language in site.languages.items()
     }
-    for text in visible_texts(site):
+
+
+def check_numerals(texts: Iterable[VisibleText], lints: Mapping[str, Lint], problems: Problems) -> None:
+    """Reports every number typed into visible text."""
+    for text in texts:
         for match in lints[text.language].numbers(text.text, is_markdown=text.is_markdown):
             _report(match, text, problems)
 

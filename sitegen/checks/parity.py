@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from sitegen.model.documents import Catalogue, Document
 from sitegen.model.site import Site
@@ -11,23 +12,25 @@ from sitegen.problems import Location, Problems
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
 
 
-def check_parity(site: Site, required_pages: tuple[str, ...], problems: Problems) -> None:
-    """Reports pages, front-matter keys and messages that a language lacks, and unreviewed translations."""
+def check_pages(site: Site, required_pages: tuple[str, ...], problems: Problems) -> None:
+    """Reports pages that a language lacks."""
     written = {name for name, _ in site.documents}
     broken = {problem.location.path for problem in problems}
     for name in sorted({*required_pages, *written}):
-        present = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
         for code in site.languages:
             path = f"content/{name}.{code}.md"
             if (name, code) not in site.documents and path not in broken:
                 problems.add("missing-page", Location(path), page=name, language=code)
-        _check_keys(present, problems)
-        if len(present) == len(site.languages) > 1:
-            _check_review(present, problems)
-    _check_messages(list(site.catalogues.values()), problems)
 
 
-def _check_keys(documents: list[Document], problems: Problems) -> None:
+def check_twins(present: Sequence[Document], site: Site, problems: Problems) -> None:
+    """Reports front-matter keys that a language of a page lacks, and unreviewed translations."""
+    _check_keys(present, problems)
+    if len(present) == len(site.languages) > 1:
+        _check_review(present, problems)
+
+
+def _check_keys(documents: Sequence[Document], problems: Problems) -> None:
     keys = {key for document in documents for key in document.front} - {"reviewed"}
     for document in documents:
         for key in sorted(keys - set(document.front)):
@@ -35,7 +38,7 @@ def _check_keys(documents: list[Document], problems: Problems) -> None:
             problems.add("missing-twin-key", document.origin.at(""), key=key, other=other)
 
 
-def _check_review(documents: list[Document], problems: Problems) -> None:
+def _check_review(documents: Sequence[Document], problems: Problems) -> None:
     sources = [document for document in documents if not document.reviewed]
     if len(sources) != 1:
         first, *others = documents
@@ -49,7 +52,8 @@ def _check_review(documents: list[Document], problems: Problems) -> None:
             problems.add("review-needed", document.origin.at("reviewed"), line=line, other=sources[0].path)
 
 
-def _check_messages(catalogues: list[Catalogue], problems: Problems) -> None:
+def check_catalogues(catalogues: Collection[Catalogue], problems: Problems) -> None:
+    """Reports messages and placeholders that a language lacks."""
     known = {message for catalogue in catalogues for message in (*catalogue.messages, *catalogue.lines)}
     for catalogue in catalogues:
         for message in sorted(known - set(catalogue.messages)):

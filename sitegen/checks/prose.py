@@ -11,16 +11,17 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sitegen.checks.saying import Saying
 from sitegen.model.language import Measure, Reading
 from sitegen.model.markup import NOT_PROSE, PLACEHOLDER, without_stand_ins
 from sitegen.model.site import Site
-from sitegen.model.visible import VisibleText, visible_texts
+from sitegen.model.visible import VisibleText
 from sitegen.problems import Location, Problems
 
 LETTERS_A_WORD, WORDS_A_SENTENCE, TAKEN_AWAY = Fraction("4.71"), Fraction("0.5"), Fraction("21.43")
@@ -104,12 +105,20 @@ def _cut(plain: str, end: re.Pattern[str], *, counts_words: bool) -> Iterator[Se
             start = stop
 
 
-def check_prose(site: Site, problems: Problems) -> None:
-    """Reports pages, tables and charts that are too hard on average, and sentences that are too long."""
+def check_prose(
+    texts: Iterable[VisibleText],
+    site: Site,
+    problems: Problems,
+    together: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Reports pages, tables and charts that are too hard on average, and sentences that are too long.
+
+    A file whose texts are looked at is looked at whole. `together` names, by path, the folder whose files have one
+    average, since each of them holds too little.
+    """
     spoken = {code: Saying(site, code) for code in site.languages}
-    together = _places_together(site)
     found: dict[tuple[str, str], list[tuple[Sentence, Location]]] = {}
-    for text in visible_texts(site):
+    for text in texts:
         reading = site.languages[text.language].reading
         if reading is None:
             continue
@@ -127,8 +136,8 @@ def check_prose(site: Site, problems: Problems) -> None:
             _check_level(path, site.languages[code].name, placed, reading, problems)
 
 
-def _places_together(site: Site) -> Mapping[str, str]:
-    """The files of charts by their folder: each holds too little to have an average of its own."""
+def folders_of_charts(site: Site) -> Mapping[str, str]:
+    """The folder of each chart's file."""
     paths = {chart.origin.at("").path for chart in site.charts.values()}
     return {path: str(PurePosixPath(path).parent) for path in paths}
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sitegen.model.counts import CountError, count, parse_count
+from sitegen.model.documents import Document
 from sitegen.model.quantity import Form
 from sitegen.model.references import KINDS, Reference, find_references
 from sitegen.model.site import Site
 from sitegen.model.tables import Row
-from sitegen.model.visible import VisibleText, document_texts, visible_texts
+from sitegen.model.visible import VisibleText, document_texts
 from sitegen.problems import Location, Problems, closest
 
 FORMS: Mapping[str, set[str]] = {
@@ -33,10 +34,11 @@ Size = tuple[int, int]
 """How many characters such a text has with all that it says, and how many texts deep."""
 
 
-def check_references(site: Site, problems: Problems) -> None:
+def check_references(
+    texts: Iterable[VisibleText], site: Site, known: Mapping[str, Collection[str]], problems: Problems
+) -> None:
     """Reports references that can't be read, unknown ids and forms, and charts outside of pages."""
-    known = known_ids(site)
-    for text in visible_texts(site):
+    for text in texts:
         for reference in find_references(text.text):
             _check(reference, text, site, known, problems)
 
@@ -144,18 +146,18 @@ def _check_count(reference: Reference, text: VisibleText, site: Site, problems: 
         problems.add("bad-count", text.at(reference.start), word=error)
 
 
-def check_same_figures(site: Site, problems: Problems) -> None:
-    """Reports pages and text columns whose languages cite different figures."""
-    for (name, language), document in site.documents.items():
-        cited = {found for text in document_texts(document) for found in cited_figures(text.text)}
-        for other in site.languages:
-            twin = site.documents.get((name, other))
-            if twin is None or other == language:
-                continue
-            missing = {found for text in document_texts(twin) for found in cited_figures(text.text)} - cited
-            if missing:
-                lacking = ", ".join(sorted(missing))
+def check_same_figures(twins: Sequence[Document], problems: Problems) -> None:
+    """Reports the languages of a page that lack a figure which another cites."""
+    cited = [{found for text in document_texts(twin) for found in cited_figures(text.text)} for twin in twins]
+    for document, own in zip(twins, cited, strict=True):
+        for twin, others in zip(twins, cited, strict=True):
+            if others - own:
+                lacking = ", ".join(sorted(others - own))
                 problems.add("figures-differ", document.origin.at(""), figures=lacking, other=twin.path)
+
+
+def check_same_cells(site: Site, problems: Problems) -> None:
+    """Reports text columns whose languages cite different figures."""
     for table in site.tables.values():
         stems = {
             field.name.removesuffix(f"_{code}")

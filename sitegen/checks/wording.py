@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.model.documents import LoadedWord
+from sitegen.model.language import Language
 from sitegen.model.markup import bare_prose, blank, is_wide, whole, without_stand_ins
 from sitegen.model.site import Site
-from sitegen.model.visible import VisibleText, visible_texts
+from sitegen.model.visible import VisibleText
 from sitegen.problems import Problems
 
 AROUND = 12
@@ -110,13 +111,19 @@ def names_of(site: Site, code: str) -> Iterator[str]:
             yield paragraph.heading[code]
 
 
-def check_wording(site: Site, problems: Problems) -> None:
-    """Reports loaded words and wrong signs in all visible text."""
-    voices = {
+def make_voices(site: Site) -> Mapping[str, Voice]:
+    """The voice of each language of a site."""
+    return {
         code: make_voice([word for word in site.words if word.language == code], names_of(site, code), language.quotes)
         for code, language in site.languages.items()
     }
-    for text in visible_texts(site):
+
+
+def check_wording(
+    texts: Iterable[VisibleText], voices: Mapping[str, Voice], languages: Mapping[str, Language], problems: Problems
+) -> None:
+    """Reports loaded words and wrong signs in visible text."""
+    for text in texts:
         voice = voices[text.language]
         for start, found in voice.found(text.text, is_markdown=text.is_markdown):
             word, around = voice.entry(found), _around(text, start, start + len(found))
@@ -124,7 +131,7 @@ def check_wording(site: Site, problems: Problems) -> None:
                 "loaded-word", text.at(start), word=found, around=around, instead=word.instead, reason=word.reason
             )
         prose = bare_prose(text.text, is_markdown=text.is_markdown)
-        for rule in site.languages[text.language].typography:
+        for rule in languages[text.language].typography:
             for match in rule.pattern.finditer(prose):
                 place = text.at(match.start())
                 problems.add(

@@ -23,6 +23,8 @@ MAPPINGS = (
 )
 ROWS = ("progress", "exemptions", "corrections", "phrases", "words")
 
+DOCUMENT = "document "
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Evidence = Mapping[str, tuple[ProgressEntry, ...]]
@@ -105,7 +107,13 @@ class RecordedDocument(Document):
 
 def front_table(name: str, language: str) -> str:
     """The name under which the parts of a document are noted."""
-    return f"document {name}.{language}"
+    return f"{DOCUMENT}{name}.{language}"
+
+
+def document_key(table: str) -> tuple[str, str]:
+    """The document whose parts are noted under a name."""
+    name, _, language = table.removeprefix(DOCUMENT).rpartition(".")
+    return name, language
 
 
 def key_text(key: object) -> str:
@@ -136,13 +144,17 @@ class Fingerprints:
 
     def __init__(self, site: Site, others: Mapping[str, Mapping[Any, object]]) -> None:
         self._known: dict[Read, str] = {}
+        self._documents = site.documents
         self._tables: dict[str, Mapping[Any, object]] = {name: getattr(site, name) for name in MAPPINGS}
         self._tables |= {name: dict(enumerate(getattr(site, name))) for name in ROWS}
         self._tables |= {f"messages {code}": catalogue.messages for code, catalogue in site.catalogues.items()}
-        for document in site.documents.values():
-            parts = {f"={name}": getattr(document, name) for name in ("html", "headings", "body", "digest")}
-            self._tables[front_table(document.name, document.language)] = {**document.front, **parts}
         self._tables |= others
+
+    def _table(self, name: str) -> Mapping[Any, object]:
+        if name not in self._tables and name.startswith(DOCUMENT):
+            document = self._documents.get(document_key(name))
+            return document_facts(document) if document else {}
+        return self._tables.get(name, {})
 
     def of(self, reads: Iterable[Read]) -> str:
         """One digest of all that was read."""
@@ -151,13 +163,19 @@ class Fingerprints:
     def one(self, read: Read) -> str:
         """The digest of one thing."""
         if read not in self._known:
-            table = self._tables.get(read.table, {})
+            table = self._table(read.table)
             if read.key == WHOLE:
                 self._known[read] = digest(repr(list(table.items())))
             else:
                 found = next((value for key, value in _at(table, read.key)), None)
                 self._known[read] = digest(repr(found))
         return self._known[read]
+
+
+def document_facts(document: Document) -> dict[str, object]:
+    """All that pages may read of a document, by the keys under which they note it."""
+    parts = {f"={name}": getattr(document, name) for name in ("html", "headings", "body", "digest")}
+    return {**document.front, **parts}
 
 
 def _at(table: Mapping[Any, object], key: str) -> Iterator[tuple[Any, object]]:

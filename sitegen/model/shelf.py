@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sitegen.model.recording import digest
+from sitegen.model.files import Files
 
 
 class Shelf(Protocol):
     """Keeps bytes by section and key from one build to the next."""
 
+    def has(self, section: str, key: str) -> bool: ...
     def get(self, section: str, key: str) -> bytes | None: ...
     def put(self, section: str, key: str, content: bytes) -> None: ...
 
@@ -23,21 +24,36 @@ class Notes:
 
     shelf: Shelf | None = None
     machinery: str = ""
-    _digests: dict[bytes, str] = field(default_factory=dict)
 
-    def found(self, section: str, content: bytes, find: Callable[[bytes], Any]) -> Any:
+    def found(self, section: str, files: Files, name: str, find: Callable[[bytes], Any]) -> Any:
         """What `find` finds in a file, as JSON can hold it; it looks only where nothing is noted."""
         if self.shelf is None:
-            return find(content)
-        if content not in self._digests:
-            self._digests[content] = digest(content)
-        key = f"{self.machinery} {self._digests[content]}"
-        noted = self.shelf.get(section, key)
-        if noted is not None:
-            return json.loads(noted)
-        found = find(content)
-        self.shelf.put(section, key, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
-        return found
+            return find(files[name])
+        noted = self.get(section, files.digest(name))
+        if noted is None:
+            noted = find(files[name])
+            self.put(section, files.digest(name), noted)
+        return noted
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything is kept at all."""
+        return self.shelf is not None
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether something is noted under a key."""
+        return self.shelf is not None and self.shelf.has(section, f"{self.machinery} {key}")
+
+    def get(self, section: str, key: str) -> Any:
+        """What is noted under a key that says all that it was found in; `None` if nothing is."""
+        noted = self.shelf.get(section, f"{self.machinery} {key}") if self.shelf else None
+        return None if noted is None else json.loads(noted)
+
+    def put(self, section: str, key: str, found: Any) -> None:
+        """Notes what was found."""
+        if self.shelf is not None:
+            content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+            self.shelf.put(section, f"{self.machinery} {key}", content.encode())
 
 
 UNNOTED = Notes()

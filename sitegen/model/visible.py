@@ -37,10 +37,15 @@ class VisibleText:
 
 
 def visible_texts(site: Site) -> Iterator[VisibleText]:
-    """All visible text of a site: settings, pages, charts, text columns and the templates' strings."""
-    yield from _settings(site)
+    """All visible text of a site."""
+    yield from texts_beside_pages(site)
     for document in site.documents.values():
         yield from document_texts(document)
+
+
+def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
+    """The visible text of settings, charts, text columns and the templates' strings."""
+    yield from _settings(site)
     for chart in site.charts.values():
         texts = {"title": chart.title, "subtitle": chart.subtitle, "note": chart.note, "alt": chart.alt}
         for key, words in texts.items():

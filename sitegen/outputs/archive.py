@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sitegen.model.recording import Fingerprints, Read, digest
-from sitegen.model.shelf import Shelf
+from sitegen.model.files import File
+from sitegen.model.recording import DOCUMENT, Fingerprints, Read, digest
+from sitegen.model.shelf import Notes, Shelf
 from sitegen.pages.press import Plan, Press
-from sitegen.problems import Problems
+from sitegen.parallel import spread
+from sitegen.problems import Problem, Problems
 
-SECTION = "printed"
+NOTES, PAGES = "printed", "pages"
+READERS = "readers"
+MOST_READERS = 200
+"""Of a part of a document that more pages show, it is not noted which."""
 COMMON = ""
 """Instead of a table's name: what every page is made with."""
 SHORT = 8
@@ -31,35 +36,94 @@ class Why:
 
 
 @dataclass(frozen=True)
+class _Printed:
+    """A page with what it was made of, what was wrong with it, and what was found in it."""
+
+    content: bytes
+    reads: Sequence[Read]
+    problems: Sequence[Problem]
+    looks: Mapping[str, Any]
+
+
+def _print(press: Press, looks: Mapping[str, Callable[[bytes], Any]], plan: Plan) -> _Printed:
+    reads: set[Read] = set()
+    problems = Problems()
+    content = press.print(plan, reads, problems)
+    found = {} if problems else {section: look(content) for section, look in looks.items()}
+    return _Printed(content, sorted(reads), list(problems), found)
+
+
+KEPT = Why(was_kept=True)
+
+
+@dataclass(frozen=True)
 class Archive:
     """The pages on a shelf, and how to tell whether they still hold."""
 
     shelf: Shelf
+    notes: Notes
+    looks: Mapping[str, Callable[[bytes], Any]]
+    """What is noted of each page that is printed, by the section that it is noted in."""
     fingerprints: Fingerprints
     common: Mapping[str, str]
     """Digests of what every page is made with, by name."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not."""
+    reads: dict[str, Sequence[Read]] = field(default_factory=dict)
+    """By address, what each page was made of."""
 
-    def page(self, plan: Plan, press: Press, problems: Problems) -> bytes:
-        """The bytes of a page, printed only if what it was made of has changed."""
-        kept = self.shelf.get(SECTION, plan.address)
-        head, _, content = (kept or b"{}").partition(b"\n")
-        note = json.loads(head)
-        is_same = bool(note) and note["made_of"] == self._made_of({Read(table, key) for table, key, _ in note["reads"]})
-        self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
-        if is_same:
-            return content
-        found: set[Read] = set()
-        before = len(problems)
-        content = press.print(plan, found, problems)
-        if len(problems) == before:
-            self.shelf.put(SECTION, plan.address, self._note(found) + b"\n" + content)
-        return content
+    def pages(self, plans: Sequence[Plan], press: Press, problems: Problems) -> Iterator[tuple[Plan, File]]:
+        """Pages, of which only those are printed that are made of something that has changed."""
+        waiting = []
+        for plan in plans:
+            note = self._noted(plan.address)
+            reads = [Read(table, key) for table, key, _ in note.get("reads", ())]
+            is_same = bool(note) and note["made_of"] == self._made_of(set(reads))
+            self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
+            if is_same:
+                self.reads[plan.address] = reads
+                yield plan, self._kept(plan, press, problems, note["digest"], note["size"])
+            else:
+                waiting.append(plan)
+        printed = spread(lambda number: _print(press, self.looks, waiting[number]), range(len(waiting)))
+        for plan, page in zip(waiting, printed, strict=True):
+            yield plan, self._taken(plan, page, press, problems)
 
-    def _note(self, reads: Iterable[Read]) -> bytes:
+    def _taken(self, plan: Plan, page: _Printed, press: Press, problems: Problems) -> File:
+        """A page that has just been printed, put on the shelf if there was nothing wrong with it."""
+        self.reads[plan.address] = page.reads
+        problems.extend(page.problems)
+        if page.problems:
+            return File.of(page.content)
+        known = digest(page.content)
+        self.shelf.put(NOTES, plan.address, self._note(page.reads, page.content))
+        self.shelf.put(PAGES, plan.address, page.content)
+        for section, found in page.looks.items():
+            self.notes.put(section, known, found)
+        return self._kept(plan, press, problems, known, len(page.content))
+
+    def _noted(self, address: str) -> Mapping[str, Any]:
+        """What is noted of a page that is kept; empty if none is."""
+        if not self.shelf.has(PAGES, address):
+            return {}
+        note: Mapping[str, Any] = json.loads(self.shelf.get(NOTES, address) or b"{}")
+        return note
+
+    def _kept(self, plan: Plan, press: Press, problems: Problems, known: str, size: int) -> File:
+        """A page that is taken from the shelf when it is asked for, so that not all of them fill the memory."""
+
+        def load() -> bytes:
+            kept = self.shelf.get(PAGES, plan.address)
+            # Another build may have put one of its own there, or the shelf may have gone.
+            return kept if kept is not None and digest(kept) == known else press.print(plan, set(), problems)
+
+        return File(load, known, size)
+
+    def _note(self, reads: Iterable[Read], content: bytes) -> bytes:
         note = {
             "made_of": self._made_of(reads),
+            "digest": digest(content),
+            "size": len(content),
             "common": {name: value[:SHORT] for name, value in self.common.items()},
             "reads": [(*read, self.fingerprints.one(read)[:SHORT]) for read in sorted(reads)],
         }
@@ -80,3 +144,44 @@ class Archive:
         for table, key, value in note.get("reads", ()):
             if self.fingerprints.one(Read(table, key))[:SHORT] != value:
                 yield Read(table, key)
+
+
+def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
+    """Notes for each document which pages have read what of it."""
+    documents: dict[str, dict[str, list[str] | None]] = {}
+    for address, found in reads.items():
+        for table, key in found:
+            if table.startswith(DOCUMENT):
+                readers = documents.setdefault(table, {}).setdefault(key, [])
+                if readers is not None:
+                    readers.append(address)
+                    if len(readers) > MOST_READERS:
+                        documents[table][key] = None
+    for table, by_key in documents.items():
+        notes.put(READERS, table, by_key)
+
+
+def readers_of(table: str, keys: Iterable[str], notes: Notes) -> set[str] | None:
+    """The addresses of the pages that have read one of some parts of a document; `None` if they are not known."""
+    noted = notes.get(READERS, table)
+    if noted is None:
+        return None
+    found = [noted.get(key, ()) for key in keys]
+    return None if None in found else {address for readers in found for address in readers}
+
+
+def add_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
+    """Notes beside what is noted already that pages have read something of documents."""
+    added: dict[str, dict[str, set[str]]] = {}
+    for address, found in reads.items():
+        for table, key in found:
+            if table.startswith(DOCUMENT):
+                added.setdefault(table, {}).setdefault(key, set()).add(address)
+    for table, by_key in added.items():
+        noted = notes.get(READERS, table) or {}
+        for key, addresses in by_key.items():
+            known = noted.get(key, ())
+            if known is not None and not addresses.issubset(known):
+                together = sorted(addresses.union(known))
+                noted[key] = together if len(together) <= MOST_READERS else None
+                notes.put(READERS, table, noted)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from sitegen.model.files import Files
 from sitegen.model.shelf import UNNOTED, Notes
 
 TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
@@ -24,7 +25,7 @@ INLINE = frozenset(
     )
 )
 """Elements that a line of text runs through; any other one ends it."""
-NOTED = "texts"
+TEXTS = "texts"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -46,15 +47,16 @@ class PageText:
     anchors: frozenset[str]
 
 
-def read_page(content: bytes, notes: Notes = UNNOTED) -> PageText:
+def read_page(files: Files, name: str, notes: Notes = UNNOTED) -> PageText:
     """The text of a page of this generator: well-formed, every attribute quoted. `notes` spare reading it again."""
-    title, description, sections, anchors = notes.found(NOTED, content, _read)
+    title, description, sections, anchors = notes.found(TEXTS, files, name, read_text)
     return PageText(
         title, description, tuple(Section(anchor, tuple(lines)) for anchor, lines in sections), frozenset(anchors)
     )
 
 
-def _read(content: bytes) -> tuple[str, str, list[tuple[str, list[str]]], list[str]]:
+def read_text(content: bytes) -> tuple[str, str, list[tuple[str, list[str]]], list[str]]:
+    """Title, description, sections and anchors of a page."""
     html = content.decode()
     main = MAIN.search(html)
     shown = main.group(1) if main else ""

@@ -18,19 +18,23 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sitegen.model.files import Files
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
 from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.model.site import Site
 from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.press import Plan
+from sitegen.pages.press import PLAIN_PAGE, Plan
 from sitegen.pages.shell import SEARCH, search_index
 from sitegen.problems import Location, Problems
 
 CALL = "siteSearch"
 """The function that takes the index."""
+MOST_WHOLE = 200
+"""How many pages a language may have for all their text to be in its index."""
 UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What may stand in JSON but not in a script."""
 Pages = Mapping[str, PageText]
@@ -51,7 +55,7 @@ class Entry:
 
 def search_files(
     plans: Sequence[Plan],
-    tree: Mapping[str, bytes],
+    tree: Files,
     desks: Mapping[str, Desk],
     problems: Problems,
     notes: Notes = UNNOTED,
@@ -64,9 +68,9 @@ def search_files(
     files = {}
     for code, desk in desks.items():
         pages = {
-            plan.address: _page_text(plan, tree, notes)
+            plan.address: _page_text(plan, tree, desk.site, notes)
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
-            if plan.document != SEARCH and not plan.commitment and not plan.chart  # those are entries of their own
+            if not _has_own_entry(plan)
         }
         entries = index_entries(pages, desk)
         _check(entries, pages, {plan.address for plan in by_language[code]}, desk, problems)
@@ -74,10 +78,30 @@ def search_files(
     return files
 
 
-def _page_text(plan: Plan, tree: Mapping[str, bytes], notes: Notes) -> PageText:
-    """What a page shows; of the list of one value only what it is, since its rows are entries of their own."""
-    page = read_page(tree[file_of(plan.address)], notes)
-    return replace(page, sections=()) if plan.facet else page
+def shown_of(plan: Plan, files: Files, site: Site, notes: Notes) -> PageText | None:
+    """What an index says of a page; `None` if that isn't taken from the page."""
+    if not plan.language or _has_own_entry(plan):
+        return None
+    return _page_text(plan, files, site, notes)
+
+
+def _has_own_entry(plan: Plan) -> bool:
+    """Whether a page is found as what it is about, or not at all."""
+    return plan.document == SEARCH or bool(plan.commitment or plan.chart)
+
+
+def _page_text(plan: Plan, tree: Files, site: Site, notes: Notes) -> PageText:
+    """What a page shows; of the list of one value only what it is, since its rows are entries of their own.
+
+    Of a site's many plain pages only the headings are found: nobody would wait for an index of all their text.
+    """
+    page = read_page(tree, file_of(plan.address), notes)
+    if plan.facet:
+        return replace(page, sections=())
+    if plan.template == PLAIN_PAGE and len(site.documents) > MOST_WHOLE * len(site.languages):
+        headings = (Section(found.fragment, found.texts[:1]) for found in page.sections if found.fragment)
+        return replace(page, sections=tuple(headings))
+    return page
 
 
 def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
@@ -89,7 +113,7 @@ def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
         "commitment": list(_commitments(composer)),
         "result": list(_results(composer)),
         "chart": list(_charts(pages, composer)),
-        "page": list(_pages(pages, desk)),
+        "page": list(page_entries(pages, desk)),
         "paragraph": list(_paragraphs(composer)),
     }
 
@@ -109,7 +133,10 @@ def index_script(
         f'"twins":{_lines(list(twins))}',
         f'"scripts":{_json(scripts or {})}',
     )
-    return (CALL + "({" + ",\n".join(parts) + "});\n").encode()
+    script = CALL + "({" + ",\n".join(parts) + "});\n"
+    for character, escape in UNSAFE.items():  # which stand in strings only
+        script = script.replace(character, escape)
+    return script.encode()
 
 
 def _texts(entry: Entry) -> Iterator[str]:
@@ -127,11 +154,7 @@ def _lines(items: Sequence[object]) -> str:
     return "[" + ",\n".join(map(_json, items)) + "]"
 
 
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in UNSAFE.items():
-        text = text.replace(character, escape)
-    return text
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _entry(href: str, title: str, *texts: str, names: tuple[tuple[str, str], ...] = ()) -> Entry:
@@ -202,7 +225,7 @@ def _paragraphs(composer: Composer) -> Iterator[Entry]:
         yield _entry(link.href, title, composer.resolver.plain(item.summary[desk.code]))
 
 
-def _pages(pages: Pages, desk: Desk) -> Iterator[Entry]:
+def page_entries(pages: Pages, desk: Desk) -> Iterator[Entry]:
     """Whole pages, with all that they show; a promise's own page is found as that promise."""
     promises = {promise_address(desk.code, commitment) for commitment in desk.site.commitments}
     for address, page in pages.items():

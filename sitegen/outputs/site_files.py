@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Any
 from jinja2 import Environment
 
 from sitegen.charts.artist import Artist, Drawing
+from sitegen.model.files import Files
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
-from sitegen.outputs.archive import Archive, Why
+from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
 from sitegen.outputs.tables import chart_csv, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -52,48 +53,76 @@ class SiteFiles:
     memory: Shelf
     machinery: str
     """A digest of the code and libraries that pages are made with."""
+    looks: Mapping[str, Callable[[bytes], Any]] = field(default_factory=dict)
+    """What is noted of each page that is printed, by the section that it is noted in."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not; filled in as they are."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of sources, by path, those that are known."""
 
-    def make(self, problems: Problems, say: Say) -> dict[str, bytes]:
-        """The files by path; reports addresses that two pages claim and templates that fail."""
-        site, links = self.site, Links(self.base_url)
+    def make(self, problems: Problems, say: Say) -> Files:
+        """The files; reports addresses that two pages claim and templates that fail."""
+        site = self.site
         wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
         drawings = {}
         for done, (chart, code) in enumerate(wanted):
             say("charts", done, len(wanted))
             drawings[chart.id, code] = self.artist.draw(chart, site, code)
-        tree = static_files(self.root) | self._downloads(drawings, links)
-
-        def chart_view(name: str, desk: Desk, composer: Composer, downloads: Mapping[str, bytes]) -> ChartView:
-            return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, downloads)
-
-        uses = figure_uses(site)
-        press = Press(site, self.environment, links, self.today, chart_view, dict(tree), uses, self._templates_used)
-        archive = Archive(
-            self.memory,
-            Fingerprints(
-                site,
-                {
-                    EVIDENCE: ledgers(site.progress),
-                    DRAWINGS: {" ".join(key): drawing for key, drawing in drawings.items()},
-                    DOWNLOADS: tree,
-                    NEIGHBOURS: neighbours(site.commitments.values()),
-                    USES: uses,
-                    TEMPLATES: self._templates(),
-                },
-            ),
-            self._common(),
-            self.why,
-        )
+        files = Files(static_files(self.root) | self._downloads(drawings))
+        press, archive = self.printers(drawings, Files(dict(files)), figure_uses(site))
         plans = list(plan_pages(site))
-        tree |= self._pages(
-            plans, functools.partial(archive.page, press=press, problems=problems), set(tree), problems, say
-        )
+        _check_addresses(plans, files, problems)
+        for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
+            say("pages", done, len(plans))
+            files.put(file_of(plan.address), page)
         if not problems.errors:
-            desks = {code: self._desk(code, links) for code in site.languages}
-            tree |= search_files(plans, tree, desks, problems, Notes(self.memory, self.machinery))
-        return tree | self._web_files(plans, links)
+            files.add(self.search(plans, files, tuple(site.languages), problems))
+        files.add(self._web_files(plans))
+        if not problems.errors:
+            note_readers(archive.reads, self._notes)
+        return files
+
+    def printers(
+        self,
+        drawings: Mapping[tuple[str, str], Drawing],
+        downloads: Mapping[str, bytes],
+        uses: Mapping[str, tuple[str, ...]],
+    ) -> tuple[Press, Archive]:
+        """What prints pages, and what knows whether they must be; both note reads under the same names."""
+        site = self.site
+
+        def chart_view(name: str, desk: Desk, composer: Composer, files: Mapping[str, bytes]) -> ChartView:
+            return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, files)
+
+        press = Press(
+            site, self.environment, self._links, self.today, chart_view, downloads, uses, self._templates_used
+        )
+        others = {
+            EVIDENCE: ledgers(site.progress),
+            DRAWINGS: _Joined(drawings),
+            DOWNLOADS: downloads,
+            NEIGHBOURS: neighbours(site.commitments.values()),
+            USES: uses,
+            TEMPLATES: self._templates(),
+        }
+        return press, Archive(
+            self.memory, self._notes, self.looks, Fingerprints(site, others), self._common(), self.why
+        )
+
+    def search(
+        self, plans: Sequence[Plan], files: Files, languages: Iterable[str], problems: Problems
+    ) -> dict[str, bytes]:
+        """The search indexes of languages; reports entries that would lead nowhere."""
+        desks = {code: self.desk(code) for code in languages}
+        return search_files(plans, files, desks, problems, self._notes)
+
+    @property
+    def _notes(self) -> Notes:
+        return Notes(self.memory, self.machinery)
+
+    @property
+    def _links(self) -> Links:
+        return Links(self.base_url)
 
     def _common(self) -> dict[str, str]:
         """Digests of what every page is made with, under the names that an editor knows it by."""
@@ -110,31 +139,16 @@ class SiteFiles:
     def _templates(self) -> dict[str, str]:
         """A digest of each template."""
         names = self.environment.list_templates()
-        return {name: digest((self.root / FOLDER / name).read_bytes()) for name in names}
+        known = {name: self.digests.get(f"{FOLDER}/{name}") for name in names}
+        return {name: value or digest((self.root / FOLDER / name).read_bytes()) for name, value in known.items()}
 
     @cached_property
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
-        notes = Notes(self.memory, self.machinery)
-        return functools.cache(lambda name: templates_used(self.root, self.environment, name, notes))
+        return functools.cache(lambda name: templates_used(self.root, self.environment, name, self._notes))
 
-    def _pages(
-        self, plans: list[Plan], make: Callable[[Plan], bytes], taken: set[str], problems: Problems, say: Say
-    ) -> dict[str, bytes]:
-        pages: dict[str, bytes] = {}
-        owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
-        for done, plan in enumerate(plans):
-            say("pages", done, len(plans))
-            file = file_of(plan.address)
-            if file in owners:
-                first, second = owners[file], plan.document
-                problems.add("same-address", Location("content"), address=file, first=first, second=second)
-            owners[file] = plan.document
-            pages[file] = make(plan)
-        return pages
-
-    def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], links: Links) -> dict[str, bytes]:
+    def _downloads(self, drawings: Mapping[tuple[str, str], Drawing]) -> dict[str, bytes]:
         site = self.site
-        desks = {code: self._desk(code, links) for code in site.languages}
+        desks = {code: self.desk(code) for code in site.languages}
         files = table_files(
             site.tables.values(),
             self.package,
@@ -149,12 +163,14 @@ class SiteFiles:
             files[chart_file(name, code, "png")] = picture.png
         return files
 
-    def _desk(self, code: str, links: Links) -> Desk:
+    def desk(self, code: str) -> Desk:
+        """Where files at the root of the site are written."""
         site = self.site
         messages = Messages(site.catalogues[code], site.languages[code])
-        return Desk(site, code, "", links, messages, site.speaker(code), ledgers(site.progress), self.today)
+        return Desk(site, code, "", self._links, messages, site.speaker(code), ledgers(site.progress), self.today)
 
-    def _web_files(self, plans: list[Plan], links: Links) -> dict[str, bytes]:
+    def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:
+        links = self._links
         files = {".nojekyll": b"", "robots.txt": robots(links.absolute("sitemap.xml"))}
         if self.base_url:
             first = next(iter(self.site.languages))
@@ -169,3 +185,31 @@ class SiteFiles:
             ]
             files["sitemap.xml"] = sitemap(pages)
         return files
+
+
+def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], problems: Problems) -> None:
+    """Reports addresses that two pages claim, or a page and a file that is no page."""
+    owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
+    for plan in plans:
+        file = file_of(plan.address)
+        if file in owners:
+            first, second = owners[file], plan.document
+            problems.add("same-address", Location("content"), address=file, first=first, second=second)
+        owners[file] = plan.document
+
+
+class _Joined(Mapping[str, Drawing]):
+    """Drawings by chart and language in one text, as pages note them."""
+
+    def __init__(self, drawings: Mapping[tuple[str, str], Drawing]) -> None:
+        self._drawings = drawings
+
+    def __getitem__(self, key: str) -> Drawing:
+        chart, _, language = key.partition(" ")
+        return self._drawings[chart, language]
+
+    def __iter__(self) -> Iterator[str]:
+        return (" ".join(key) for key in self._drawings)
+
+    def __len__(self) -> int:
+        return len(self._drawings)

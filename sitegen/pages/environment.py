@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sitegen.model.recording import digest
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.pages.messages import Messages
 from sitegen.problems import Location, Problems
@@ -109,7 +110,13 @@ def templates_used(root: Path, environment: Environment, name: str, notes: Notes
 
 def _read(path: Path, name: str, notes: Notes) -> tuple[list[tuple[str, int]], list[str | None]]:
     """The message ids that a template asks for, with lines, and the templates that it names."""
-    calls, named = notes.found(NOTED, path.read_bytes(), lambda content: _parsed(content.decode(), name))
+    content = path.read_bytes()
+    key = digest(content)
+    found = notes.get(NOTED, key)
+    if found is None:
+        found = _parsed(content.decode(), name)
+        notes.put(NOTED, key, found)
+    calls, named = found
     return calls, named
 
 

@@ -40,6 +40,8 @@ from sitegen.problems import Location, Problems
 EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
 TEMPLATES = "templates"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
+PLAIN_PAGE = "document.html"
+"""The template of pages that are nothing but their document."""
 ChartMaker = Callable[[str, Desk, Composer, Mapping[str, bytes]], ChartView]
 
 
@@ -134,7 +136,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
     for name, language in site.documents:
         if language == code and name not in own:
             yield Plan(
-                page_address(code, name), code, "document.html", name, functools.partial(Workshop.document, name=name)
+                page_address(code, name), code, PLAIN_PAGE, name, functools.partial(Workshop.document, name=name)
             )
 
 

@@ -18,12 +18,13 @@ def figure_uses(site: Site) -> Mapping[str, tuple[str, ...]]:
     """By figure, the names of the documents that show it, in the order of the site's pages."""
     found: dict[str, dict[str, None]] = {}
     for (name, _), document in site.documents.items():
-        for figure in _figures_of(document, site):
+        for figure in figures_of(document, site):
             found.setdefault(figure, {})[name] = None
     return {figure: tuple(names) for figure, names in found.items()}
 
 
-def _figures_of(document: Document, site: Site) -> Iterator[str]:
+def figures_of(document: Document, site: Site) -> Iterator[str]:
+    """The figures that a document shows, as often as it does."""
     yield from _cited(document.body, site)
     yield from _in_front(document.front, site)
 

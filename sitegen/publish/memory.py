@@ -7,81 +7,137 @@ counts as empty.
 from __future__ import annotations
 
 import contextlib
+import functools
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 FORMAT = 1
 KEPT_BUILDS = 8
 """How many builds an entry outlives that nothing asked for."""
 PATIENCE_SECONDS = 5
+IN_WORKING_MEMORY = ":memory:"
+MOST_WAITING = 8 * 1024 * 1024
+"""How many bytes are held before they are written."""
 
 
 class Memory:
     """Bytes by section and key. Nothing in it is ever needed: a build without it makes the same."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._open = connection
+        self._path = path
+        self._process = os.getpid()
         self._used: set[tuple[str, str]] = set()
         self._made: dict[tuple[str, str], bytes] = {}
+        self._waiting = 0
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: a copy of one that has a connection may not use it."""
+        if os.getpid() != self._process:
+            self._process = os.getpid()
+            self._inherited = self._open  # to close it here might take locks from the one who opened it
+            self._open = sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
+        return self._open
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether it was made before."""
+        return (section, key) in self._made or self._select("1", section, key) is not None
 
     def get(self, section: str, key: str) -> bytes | None:
         """What was made before; `None` if it wasn't."""
         if (section, key) in self._made:
             return self._made[section, key]
-        query = "SELECT content FROM entry WHERE section = ? AND key = ?"
-        row = self._connection.execute(query, (section, key)).fetchone()
+        found = self._select("content", section, key)
+        return None if found is None else bytes(found)
+
+    def _select(self, column: str, section: str, key: str) -> Any:
+        """A column of an entry; `None` where there is none, or the file is torn there."""
+        query = f"SELECT {column} FROM entry WHERE section = ? AND key = ?"  # noqa: S608  # a constant
+        try:
+            row = self._connection.execute(query, (section, key)).fetchone()
+        except sqlite3.Error:
+            return None
         if row is None:
             return None
         self._used.add((section, key))
-        return bytes(row[0])
+        return row[0]
 
     def put(self, section: str, key: str, content: bytes) -> None:
         """Keeps what was made, in the place of what was made before."""
         self._made[section, key] = content
+        self._waiting += len(content)
+        if self._waiting > MOST_WAITING:
+            with contextlib.suppress(sqlite3.Error):
+                self._store()
 
-    def write(self) -> None:
-        """Writes what is new and forgets what no build of late has asked for. Raises `sqlite3.Error`."""
+    def write(self, *, forgets: bool = True) -> None:
+        """Writes what is new and, after a whole build, forgets what none of late has asked for.
+
+        Raises `sqlite3.Error`.
+        """
+        self._store()
+        if forgets:
+            used = [(self._build, section, key) for section, key in self._used]
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
+            self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._build - KEPT_BUILDS,))
+            self._connection.execute("COMMIT")
+
+    def _store(self) -> None:
+        """Writes what is new. It is true by itself, so a build that fails later takes nothing of it back."""
         execute = self._connection.execute
+        made = [(section, key, self._build, content) for (section, key), content in self._made.items()]
         execute("BEGIN IMMEDIATE")
-        build = 1 + (execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
-        used = [(build, section, key) for section, key in self._used]
-        made = [(section, key, build, content) for (section, key), content in self._made.items()]
-        self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
-        self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?)", made)
-        execute("DELETE FROM entry WHERE used <= ?", (build - KEPT_BUILDS,))
-        execute("COMMIT")
+        try:
+            self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?)", made)
+            execute("COMMIT")
+        except sqlite3.Error:
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+            raise
+        self._made.clear()
+        self._waiting = 0
+
+    @functools.cached_property
+    def _build(self) -> int:
+        """The number of this build."""
+        return 1 + int(self._connection.execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
 
     def close(self) -> None:
         self._connection.close()
 
 
 @contextlib.contextmanager
-def open_memory(path: Path) -> Iterator[Memory]:
+def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
     """The memory in a file; an empty one, in working memory only, where the file can't be used.
 
-    What a build put into it is written at the end; if that fails, the next build makes it again.
+    What a build put into it is written at the end; if that fails, the next build makes it again. A build that asks
+    for little of what is there should not make it forget the rest.
     """
-    memory = Memory(_connect(path))
+    memory = Memory(*_connect(path))
     try:
         yield memory
         with contextlib.suppress(sqlite3.Error):
-            memory.write()
+            memory.write(forgets=forgets)
     finally:
         memory.close()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file; a file that holds no memory of ours is replaced."""
+def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
+    """A connection to the file, and its name; a file that holds no memory of ours is replaced."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _prepared(str(path))
+        return _prepared(str(path)), str(path)
     except (sqlite3.OperationalError, OSError):  # locked or not writable: not ours to delete
-        return _prepared(":memory:")
+        return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
     except sqlite3.DatabaseError:
         with contextlib.suppress(OSError):
             path.unlink()
-        return _prepared(":memory:")
+        return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
 
 
 def _prepared(database: str) -> sqlite3.Connection:

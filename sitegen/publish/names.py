@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 """Names that Windows keeps for itself, with any ending."""
+REMEMBERED = 20_000
+"""Folders and names that many files share are looked at once."""
 FORBIDDEN_CHARACTERS = frozenset('\\:*?"<>|')
 
 
@@ -24,6 +27,7 @@ def is_safe(name: str) -> bool:
     return all(map(_is_safe_part, parts))
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _is_safe_part(part: str) -> bool:
     """Whether a folder or file can be called so everywhere: no dots alone, no device of Windows, not too long."""
     if not part.strip(". ") or part.endswith((" ", ".")) or len(part.encode(errors="replace")) > LONGEST_PART:

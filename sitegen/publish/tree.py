@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.model.files import Files
+from sitegen.model.recording import digest
 from sitegen.problems import Location, Problems
 from sitegen.publish.lock import LockHeldError, held
 from sitegen.publish.names import check_names, check_output, parents
@@ -53,16 +55,43 @@ def publish(
     if not (check_names(tree, problems) and check_output(output, sources, problems)):
         return Published()
     published = Published()
+    files = tree if isinstance(tree, Files) else Files(tree)
 
     def work(workspace: Workspace) -> None:
         nonlocal published
         before = len(problems.errors)
-        published = _publish(tree, workspace, problems)
+        published = _publish(files, workspace, problems)
         if len(problems.errors) == before:
             settled()
 
     _guarded(work, Workspace(output), problems, patience)
     return published
+
+
+def republish(
+    changed: Files,
+    output: Path,
+    problems: Problems,
+    patience: float = LOCK_PATIENCE_SECONDS,
+    settled: Callable[[], None] = lambda: None,
+) -> bool:
+    """Put files in the place of those of the same names, in a folder that is known to hold a site and nothing else.
+
+    As safe as `publish`, but it looks at no other file. False, with nothing done, if a name is not of our making.
+    """
+    is_done = False
+
+    def work(workspace: Workspace) -> None:
+        nonlocal is_done
+        made = workspace.made() or frozenset()
+        if made.issuperset(changed):
+            workspace.stage(_planned(changed, changed, frozenset(), made), changed)
+            workspace.finish()
+            settled()
+            is_done = True
+
+    _guarded(work, Workspace(output.resolve()), problems, patience)
+    return is_done
 
 
 def finish_interrupted(output: Path, problems: Problems, patience: float = LOCK_PATIENCE_SECONDS) -> None:
@@ -107,15 +136,15 @@ def _place(error: OSError, output: Path) -> str:
     return path.relative_to(output.parent).as_posix() if path.is_relative_to(output.parent) else output.name
 
 
-def _publish(tree: Tree, workspace: Workspace, problems: Problems) -> Published:
+def _publish(tree: Files, workspace: Workspace, problems: Problems) -> Published:
     made = workspace.made() or frozenset()
     live = _look(workspace.output, tree.keys() | made)
     for name in live.foreign:
         problems.add("foreign-file", Location(f"{workspace.output.name}/{name}"))
     changed = {
         name
-        for name, content in tree.items()
-        if any(folder in live.files for folder in parents(name)) or not _is_same(workspace.output / name, content)
+        for name in tree
+        if any(folder in live.files for folder in parents(name)) or not _is_same(workspace.output / name, tree, name)
     }
     plan = _planned(tree, changed, old=(made & live.files) - tree.keys())
     blocked = sorted(_blocked(changed, live, made, plan.clearing))
@@ -129,7 +158,7 @@ def _publish(tree: Tree, workspace: Workspace, problems: Problems) -> Published:
     return Published(len(changed), len(tree) - len(changed), len(plan.clearing) + len(plan.removing))
 
 
-def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str]) -> Plan:
+def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str], made: frozenset[str] = frozenset()) -> Plan:
     """Pages come after what they use and removals last, so that a reader in the middle misses nothing."""
     new_folders = {folder for name in tree for folder in parents(name)}
     clearing = {name for name in old if name in new_folders or any(folder in tree for folder in parents(name))}
@@ -137,7 +166,7 @@ def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str]) -> Plan:
         clearing=tuple(sorted(clearing)),
         moving=tuple(sorted(changed, key=lambda name: (name.endswith(".html"), name))),
         removing=tuple(sorted(old - clearing)),
-        files=tuple(sorted(tree)),
+        files=tuple(sorted(made or tree)),
     )
 
 
@@ -181,11 +210,11 @@ def _blocked(changed: Iterable[str], live: _Live, made: frozenset[str], clearing
     return blocked
 
 
-def _is_same(path: Path, content: bytes) -> bool:
+def _is_same(path: Path, tree: Files, name: str) -> bool:
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     if not stat.S_ISREG(status.st_mode) or status.st_mode & READABLE_BY_ALL != READABLE_BY_ALL:
         return False
-    return status.st_size == len(content) and path.read_bytes() == content
+    return status.st_size == tree.size(name) and digest(path.read_bytes()) == tree.digest(name)

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from sitegen.publish.files import READABLE_BY_ALL_MODE, make_durable, replace_file
+from sitegen.publish.files import READABLE_BY_ALL_MODE, make_all_durable, make_durable, replace_file
 from sitegen.publish.names import is_safe, parents
 
 FORMAT = 1
@@ -68,8 +69,11 @@ class Workspace:
 
     def made(self) -> frozenset[str] | None:
         """The files of the output that we made; `None` if nothing says so."""
-        names = _names(_read(self.manifest), "files")
-        return None if names is None else frozenset(names)
+        try:
+            found = self.manifest.stat()
+        except OSError:
+            return None
+        return _made(self.manifest, (found.st_ino, found.st_size, found.st_mtime_ns))
 
     def is_ours(self) -> bool:
         """Whether the output is a folder that we made, or one that we may make: absent or empty."""
@@ -84,8 +88,8 @@ class Workspace:
         for path, name in zip(staged, plan.moving, strict=True):
             path.write_bytes(tree[name])
             path.chmod(READABLE_BY_ALL_MODE)
-        for path in (*staged, self.staging):
-            make_durable(path)
+        make_all_durable(staged)
+        make_durable(self.staging)
         _record(self.journal, asdict(plan))
 
     def finish(self) -> None:
@@ -113,9 +117,7 @@ class Workspace:
         for name in plan.removing:
             self._remove(name)
         changed = {(self.output / name).parent for name in (*plan.clearing, *plan.moving, *plan.removing)}
-        for folder in sorted(changed):
-            if folder.is_dir():
-                make_durable(folder)
+        make_all_durable([folder for folder in sorted(changed) if folder.is_dir()])
 
     def _remove(self, name: str) -> None:
         path = self.output / name
@@ -133,6 +135,13 @@ class Workspace:
             self._make_folder(folder.parent)
         folder.mkdir()
         folder.chmod(0o755)
+
+
+@functools.lru_cache(maxsize=1)
+def _made(manifest: Path, _stamp: tuple[int, int, int]) -> frozenset[str] | None:
+    """The files that a manifest names, read once as long as it is the same."""
+    names = _names(_read(manifest), "files")
+    return None if names is None else frozenset(names)
 
 
 def _record(path: Path, content: Mapping[str, object]) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Iterable
-
-from babel.messages.pofile import PoFileError, read_po
 
 from sitegen.model.documents import Catalogue
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 
 LOCALE = "content/locale"
+NOTED = "messages"
 QUOTED = r'"(?:[^"\\]|\\.)*"'
 LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{QUOTED})?\s*")
 """What a line of a catalogue may be; Babel by itself reads unclosed quotes and drops the words' ends."""
@@ -23,26 +23,35 @@ def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catal
     found = {}
     for code in languages:
         path = f"{LOCALE}/{code}.po"
-        text = reader.text(path)
-        if text is None or _has_broken_line(path, text, reader.problems):
-            continue
-        try:
-            catalogue = read_po(io.StringIO(text), locale=None, abort_invalid=True)
-        except PoFileError as error:
-            reader.problems.add("broken-po", Location(path, getattr(error, "lineno", 0) or 0), reason=str(error))
-            continue
-        messages: dict[str, tuple[str, ...]] = {}
-        lines: dict[str, int] = {}
-        for message in catalogue:
-            if not message.id:
-                continue
-            name = message.id if isinstance(message.id, str) else message.id[0]
-            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-            lines[name] = message.lineno or 0
-            if all(strings):
-                messages[name] = strings
-        found[code] = Catalogue(code, path, messages, lines)
+        noted = reader.noted(NOTED, path, functools.partial(_parsed, path=path, problems=reader.problems))
+        if noted is not None:
+            messages, lines = noted
+            found[code] = Catalogue(code, path, {name: tuple(strings) for name, strings in messages.items()}, lines)
     return found
+
+
+def _parsed(text: str, path: str, problems: Problems) -> tuple[dict[str, tuple[str, ...]], dict[str, int]] | None:
+    """The messages of a catalogue, and the line of each."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    if _has_broken_line(path, text, problems):
+        return None
+    try:
+        catalogue = read_po(io.StringIO(text), locale=None, abort_invalid=True)
+    except PoFileError as error:
+        problems.add("broken-po", Location(path, getattr(error, "lineno", 0) or 0), reason=str(error))
+        return None
+    messages: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, int] = {}
+    for message in catalogue:
+        if not message.id:
+            continue
+        name = message.id if isinstance(message.id, str) else message.id[0]
+        strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+        lines[name] = message.lineno or 0
+        if all(strings):
+            messages[name] = strings
+    return messages, lines
 
 
 def _has_broken_line(path: str, text: str, problems: Problems) -> bool:

@@ -14,9 +14,13 @@ from html import unescape
 
 from sitegen.problems import Location, Problems
 
-CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufff0-\ufff8\ufffe\uffff" + "".join(
-    rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
+CONTROLS = "".join(
+    (
+        r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufff8\ufffe\uffff",
+        *(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)),
+    )
 )
+"""Halves of pairs among them, which YAML and JSON can spell and no file can hold."""
 JOINERS = r"\u180b-\u180d\u180f\u200c\u200d"
 DIRECTIONS = r"\u061c\u200e\u200f"
 NEVER_NEEDED = (

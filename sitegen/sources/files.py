@@ -6,12 +6,14 @@ that never end, characters that nobody sees.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from sitegen.model.recording import digest
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
 
@@ -32,15 +34,25 @@ MOST_FILES = 100_000
 
 @dataclass
 class Reader:
-    """Reads text files below a root and keeps the digest of each."""
+    """Reads text files below a root and keeps the digest of each.
+
+    What earlier builds found in a file of the same name and content is noted, as long as nothing was wrong with it.
+    """
 
     root: Path
     problems: Problems
+    notes: Notes = UNNOTED
     digests: dict[str, str] = field(default_factory=dict)
-    """SHA-256 by path relative to the root."""
+    """By path relative to the root. Files whose digest is known from the first need not be read for it."""
+    listed: Sequence[str] | None = None
+    """All files below the folders of sources, sorted, where that is known already."""
+    _contents: dict[str, bytes] = field(default_factory=dict)
+    """Of the file looked at last, so that it is not read twice."""
 
     def names(self, folder: str, suffix: str) -> Iterator[str]:
         """Relative paths of the files in a folder and below that end so, sorted."""
+        if self.listed is not None:
+            return (name for name in self.listed if name.startswith(f"{folder}/") and name.endswith(suffix))
         return (name for name in walk(self.root, folder, self.problems) if name.endswith(suffix))
 
     def exists(self, name: str) -> bool:
@@ -52,17 +64,57 @@ class Reader:
         Reports a file that is missing, a link out of the root, too large, not UTF-8 or empty, and gives `None`;
         reports characters that nobody sees; takes a byte-order mark and Windows line ends with a notice.
         """
-        place = Location(name)
-        path = self.root / name
-        if not path.is_file():
-            self.problems.add("missing-file", place)
-            return None
-        if not is_sound_file(self.root, name, self.problems):
-            return None
-        content = path.read_bytes()
-        self.digests[name] = hashlib.sha256(content).hexdigest()
-        text = decoded(content, name, self.problems)
+        content = self._content(name)
+        text = None if content is None else decoded(content, name, self.problems)
         return None if text is None else self._plain(text, name)
+
+    def noted(self, section: str, name: str, find: Callable[[str], Any]) -> Any:
+        """What `find` finds in a text, as JSON can hold it; it looks only where nothing is noted.
+
+        `None` where the text can't be read, or nothing can be found in it.
+        """
+        key = self._key(name)
+        found = None if key is None else self.notes.get(section, key)
+        if key is not None and found is None:
+            before = len(self.problems)
+            text = self.text(name)
+            found = None if text is None else find(text)
+            if found is not None and len(self.problems) == before:
+                self.notes.put(section, key, found)
+        return found
+
+    def is_noted(self, section: str, name: str) -> bool:
+        """Whether what a text holds is noted, so that it need not be looked at."""
+        key = self._key(name)
+        return key is not None and self.notes.has(section, key)
+
+    def is_known(self, name: str) -> bool:
+        """Whether a file was found sound before and has not changed since, by what the reader was told at first."""
+        return self.listed is not None and name in self.digests and name not in self._contents
+
+    def note(self, section: str, name: str, found: Any) -> None:
+        """Notes what a text holds."""
+        key = self._key(name)
+        if key is not None:
+            self.notes.put(section, key, found)
+
+    def _key(self, name: str) -> str | None:
+        """What is noted of a file is noted of its name and content; `None` if it can't be read."""
+        if name not in self.digests and self._content(name) is None:
+            return None
+        return f"{name} {self.digests[name]}"
+
+    def _content(self, name: str) -> bytes | None:
+        if name not in self._contents:
+            self._contents.clear()
+            if not (self.root / name).is_file():
+                self.problems.add("missing-file", Location(name))
+                return None
+            if not is_sound_file(self.root, name, self.problems):
+                return None
+            self._contents[name] = (self.root / name).read_bytes()
+            self.digests[name] = digest(self._contents[name])
+        return self._contents[name]
 
     def _plain(self, text: str, name: str) -> str | None:
         if text.startswith(BYTE_ORDER_MARK):

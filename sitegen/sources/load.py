@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sitegen.model.documents import Settings
+from sitegen.model.language import Language
+from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
+from sitegen.model.tables import Table
 from sitegen.problems import Problems
 from sitegen.sources.catalogues import read_catalogues
-from sitegen.sources.documents import check_front, read_documents
+from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
 from sitegen.sources.schema import read_package
@@ -28,29 +32,40 @@ class Loaded:
     digests: Mapping[str, str]
 
 
-def load_site(root: Path, problems: Problems) -> Loaded | None:
-    """The site of a folder; `None` where so much is missing that nothing can be said of the rest."""
-    reader = Reader(root, problems)
+def load_site(
+    root: Path, problems: Problems, notes: Notes = UNNOTED, known: Mapping[str, str] | None = None
+) -> Loaded | None:
+    """The site of a folder; `None` where so much is missing that nothing can be said of the rest.
+
+    `notes` spare reading what was found sound before. `known` are digests of all source files by path, in order;
+    empty for those that have to be read.
+    """
+    reader = _reader(Reader(root, problems, notes), known)
     settings = read_settings(reader)
     if settings is None:
         return None
     languages = read_languages(reader, settings.languages)
     package, schemas = read_package(reader, settings.languages)
     tables = read_tables(reader, schemas, settings.languages)
-    documents = read_documents(reader, settings.languages)
-    charts = read_charts(reader, settings.languages)
-    phrases = read_phrases(reader, settings.languages)
-    words = read_words(reader, settings.languages)
-    catalogues = read_catalogues(reader, languages)
-    for document in documents.values():
-        check_front(document, problems)
-    if not schemas or missing_columns(tables, settings.languages, problems):
+    texts = {
+        "documents": read_documents(reader, settings.languages),
+        "charts": read_charts(reader, settings.languages),
+        "phrases": read_phrases(reader, settings.languages),
+        "words": read_words(reader, settings.languages),
+        "catalogues": read_catalogues(reader, languages),
+    }
+    is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
+    if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
         return None
-    if len(languages) < len(settings.languages) or not all(table.is_whole for table in tables.values()):
-        return None
+    return Loaded(_site(settings, languages, tables, texts), package, reader.digests)
+
+
+def _site(
+    settings: Settings, languages: Mapping[str, Language], tables: Mapping[str, Table], texts: Mapping[str, Any]
+) -> Site:
     entities = Entities(tables, settings.languages)
     units = entities.units()
-    site = Site(
+    return Site(
         settings=settings,
         languages=languages,
         units=units,
@@ -68,11 +83,20 @@ def load_site(root: Path, problems: Problems) -> Loaded | None:
         verbs=entities.verbs(),
         exemptions=entities.exemptions(),
         corrections=entities.corrections(),
-        documents=documents,
-        charts=charts,
-        phrases=phrases,
-        words=words,
-        catalogues=catalogues,
         tables=tables,
+        **texts,
     )
-    return Loaded(site, package, dict(reader.digests))
+
+
+def with_documents(loaded: Loaded, root: Path, problems: Problems, notes: Notes, known: Mapping[str, str]) -> Loaded:
+    """A site of which only documents have changed."""
+    reader = _reader(Reader(root, problems, notes), known)
+    documents = read_documents(reader, loaded.site.settings.languages)
+    return Loaded(replace(loaded.site, documents=documents), loaded.package, reader.digests)
+
+
+def _reader(reader: Reader, known: Mapping[str, str] | None) -> Reader:
+    if known is not None:
+        reader.listed = list(known)
+        reader.digests.update((name, value) for name, value in known.items() if value)
+    return reader

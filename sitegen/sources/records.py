@@ -1,25 +1,22 @@
 """YAML files as records that know the place of every key and tell what is missing or unknown.
 
-Only plain YAML is read: mappings with text keys, lists, text, whole numbers, true and false. Dates
-stay text. Anchors and aliases are refused, and so is nesting deeper than a person writes.
+What a record was found to hold is noted, so that unchanged files need no YAML parser.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-import yaml
 
 from sitegen.model.language import Translated
 from sitegen.problems import Location, Problems, closest
 from sitegen.sources.characters import check_value
+from sitegen.sources.files import Reader
 
-MAXIMUM_DEPTH = 20
-REMEMBERED = 2_000
-"""How many texts a running preview need not read again."""
+NOTED = "records"
+Noted = tuple[Mapping[str, Any], Mapping[str, tuple[int, int]]]
+"""The values of a record, and the line and column of each key."""
 
 
 @dataclass
@@ -121,23 +118,41 @@ class Record:
         return default if value is None else value
 
 
+def read_record(reader: Reader, path: str) -> Record | None:
+    """The YAML mapping in a file; reports a file or YAML that can't be read."""
+
+    def find(text: str) -> Noted | None:
+        record = parse_record(text, path, reader.problems)
+        return None if record is None else noted(record)
+
+    found = reader.noted(NOTED, path, find)
+    return None if found is None else revived(found, path, reader.problems)
+
+
+def noted(record: Record) -> Noted:
+    """A record as JSON can hold it."""
+    return record.values, {dotted: (place.line, place.column) for dotted, place in record.places.items()}
+
+
+def revived(found: Noted, path: str, problems: Problems) -> Record:
+    """The record that was noted so."""
+    values, places = found
+    return Record(values, path, {dotted: Location(path, *place) for dotted, place in places.items()}, problems)
+
+
 def parse_record(text: str, path: str, problems: Problems, first_line: int = 1) -> Record | None:
     """A YAML mapping; reports broken YAML and gives `None`. `first_line` is where the text starts in its file."""
-    places: dict[str, Location] = {}
+    from sitegen.sources.plain_yaml import BrokenYamlError, plain_values
+
     try:
-        node = _compose(text)
-        values = _value(node, "", places, lambda mark: Location(path, mark.line + first_line, mark.column + 1))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path, first_line)
-        problems.add("broken-yaml", place, reason=error.problem or error.context or "")
+        values, marks = plain_values(text)
+    except BrokenYamlError as error:
+        place = (
+            Location(path, error.mark[0] + first_line, error.mark[1] + 1) if error.mark else Location(path, first_line)
+        )
+        problems.add("broken-yaml", place, reason=error.reason)
         return None
-    except (yaml.YAMLError, RecursionError) as error:
-        problems.add("broken-yaml", Location(path, first_line), reason=str(error).splitlines()[0])
-        return None
-    if not isinstance(values, Mapping):
-        problems.add("broken-yaml", Location(path, first_line), reason="key: value")
-        return None
+    places = {dotted: Location(path, line + first_line, column + 1) for dotted, (line, column) in marks.items()}
     for dotted, value in _texts(values):
         check_value(value, places.get(dotted, Location(path, first_line)), problems)
     return Record(values, path, places, problems)
@@ -157,58 +172,3 @@ def _texts(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield name, key
             if isinstance(inner, (str, list, Mapping)):
                 waiting.append((name, inner))
-
-
-@functools.lru_cache(maxsize=REMEMBERED)
-def _compose(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, which nobody changes. Raises `yaml.YAMLError`."""
-    return yaml.compose(text, Loader=_PlainLoader)
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """A safe loader that refuses aliases and deep nesting while composing."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
-        mark: Any = event.start_mark
-        if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="alias (*)", problem_mark=mark)
-        self.depth += 1
-        if self.depth > MAXIMUM_DEPTH:
-            raise yaml.MarkedYAMLError(problem=f"> {MAXIMUM_DEPTH} levels", problem_mark=mark)
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
-
-
-def _value(node: yaml.Node | None, dotted: str, places: dict[str, Location], at: Callable[[Any], Location]) -> Any:
-    """Plain values of a composed node, noting the place of each key on the way."""
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in found:
-                raise yaml.MarkedYAMLError(problem=f"{key} × 2", problem_mark=key_node.start_mark)
-            inner = f"{dotted}.{key}" if dotted else key
-            places[inner] = at(key_node.start_mark)
-            found[key] = _value(value_node, inner, places, at)
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for position, item in enumerate(node.value):
-            places[f"{dotted}.{position}"] = at(item.start_mark)
-            items.append(_value(item, f"{dotted}.{position}", places, at))
-        return items
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    return None
-
-
-def _scalar(node: yaml.ScalarNode) -> Any:
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    if node.tag == "tag:yaml.org,2002:bool":
-        return node.value.lower() in ("true", "yes", "on")
-    return node.value

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from babel.core import Locale, UnknownLocaleError
-
 from sitegen.model.documents import Citation, Settings
 from sitegen.model.language import Language, Measure, Misprint, Numerals, Reading, Scale
 from sitegen.sources.files import Reader
 from sitegen.sources.patterns import SLOW, pattern_fault
-from sitegen.sources.records import Record, parse_record
+from sitegen.sources.records import Record, read_record
 from sitegen.sources.shapes import fraction, is_address, is_id
 
 SITE = "content/site.yml"
@@ -32,8 +30,7 @@ CONTACT_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 def read_settings(reader: Reader) -> Settings | None:
     """The site's settings; reports what is missing or unknown."""
-    text = reader.text(SITE)
-    record = parse_record(text, SITE, reader.problems) if text is not None else None
+    record = read_record(reader, SITE)
     if record is None:
         return None
     languages = record.texts("languages")
@@ -118,8 +115,7 @@ def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language
     found = {}
     for code in codes:
         path = f"{LANGUAGES}/{code}.yml"
-        text = reader.text(path)
-        record = parse_record(text, path, reader.problems) if text is not None else None
+        record = read_record(reader, path)
         if record is not None:
             found[code] = _language(code, record)
             record.finish()
@@ -127,6 +123,8 @@ def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language
 
 
 def _language(code: str, record: Record) -> Language:
+    from babel.core import Locale, UnknownLocaleError
+
     locale = record.text("locale")
     try:
         Locale.parse(locale)

@@ -9,7 +9,7 @@ from sitegen.model.documents import Chart, LoadedWord, Phrase
 from sitegen.model.tables import Field, Row, Schema
 from sitegen.problems import Location
 from sitegen.sources.files import Reader
-from sitegen.sources.records import Record, parse_record
+from sitegen.sources.records import Record, read_record
 from sitegen.sources.shapes import is_id
 from sitegen.sources.tables import scan_rows
 
@@ -26,8 +26,7 @@ def read_charts(reader: Reader, languages: Sequence[str]) -> dict[str, Chart]:
     """Every chart by id, which is its file's name."""
     found = {}
     for path in reader.names(CHARTS, ".yml"):
-        text = reader.text(path)
-        record = parse_record(text, path, reader.problems) if text is not None else None
+        record = read_record(reader, path)
         if record is not None:
             name = PurePosixPath(path).stem
             if not is_id(name):

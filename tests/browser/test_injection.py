@@ -15,7 +15,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page
 
-from sitegen.pipeline import SOURCES, Options, build
+from sitegen.outcome import SOURCES, Options
+from sitegen.pipeline import build
 from tests.browser.looking import Watch, open_details
 from tests.browser.payloads import ATTRIBUTES, HTML, SCRIPTS, TEXTS, infect
 from tests.built import ROOT, TODAY, html_files

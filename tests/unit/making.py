@@ -13,7 +13,8 @@ from sitegen.model.records import Commitment, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tables import Field, Schema
 from sitegen.problems import Location, Problems
-from sitegen.sources.documents import convert, document_digest
+from sitegen.sources.conversion import convert
+from sitegen.sources.documents import document_digest
 from sitegen.sources.files import Reader
 
 ROOT = Path(__file__).parents[2]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.checks.fronts import check_front
 from sitegen.model.documents import Document, Heading
 from sitegen.problems import Problems
-from sitegen.sources.documents import check_front, convert, document_digest, read_documents
+from sitegen.sources.conversion import convert
+from sitegen.sources.documents import document_digest, read_documents
 from tests.unit.making import document, found, reader_of, told
 
 REF = '<ref form="" kind="figure" target="coal"></ref>'
@@ -172,7 +175,7 @@ def test_headings_have_anchors_in_their_own_script() -> None:
 PAGE = "---\ntitle: About\ndescription: What this is\n---\n## First\n\nText.\n"
 
 
-def read(folder: Path, **files: str) -> tuple[dict[tuple[str, str], Document], Problems]:
+def read(folder: Path, **files: str) -> tuple[Mapping[tuple[str, str], Document], Problems]:
     named = {name.replace("__", "/").replace("_", ".") + ".md": text for name, text in files.items()}
     reader = reader_of(folder, {f"content/{name}": text for name, text in named.items()})
     return read_documents(reader, LANGUAGES), reader.problems
@@ -215,8 +218,8 @@ def test_a_file_name_that_is_no_page_is_told(tmp_path: Path, name: str) -> None:
 def test_a_page_needs_title_and_description() -> None:
     """Search engines and the browser's tab show both."""
     problems = Problems()
-    check_front(document("Text", title="A"), problems)
-    check_front(document("Text", description="", title=""), problems)
+    check_front(document("Text", title="A"), {}, problems)
+    check_front(document("Text", description="", title=""), {}, problems)
     assert [problem.fields["key"] for problem in problems] == ["description", "title"]
     assert "“description” is missing." in told(problems)[0]
 

@@ -7,22 +7,24 @@ from typing import Any
 
 import pytest
 
-from sitegen.checks.fronts import check_fronts, check_menu
+from sitegen.checks.fronts import check_front, check_menu, nameable
 from sitegen.model.site import Site
 from sitegen.problems import Problems
-from tests.unit.making import document, found, told, with_documents
+from tests.unit.making import document, found, told
 
 
 def checked(site: Site, **front: Any) -> Problems:
     problems = Problems()
-    check_fronts(with_documents(site, document("", **front)), problems)
+    front = {"title": "A", "description": "B", **front}
+    check_front(document("", **front), nameable(site), problems)
     return problems
 
 
 def test_front_matter_that_names_what_is_there_is_left_alone(project: Site) -> None:
     """Every page of the project, and each key in its shape."""
     problems = Problems()
-    check_fronts(project, problems)
+    for page in project.documents.values():
+        check_front(page, nameable(project), problems)
     check_menu(project, problems)
     assert told(problems) == []
     aspect = next(iter(project.aspects))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.checks.links import check_links
+from sitegen.model.files import Files
 from sitegen.pages.addresses import Links, file_of
 from sitegen.problems import Problems
 from tests.unit.making import found, told
@@ -32,7 +33,7 @@ def checked(body: str, base_url: str = "", name: str = "en/areas/reform/index.ht
         name: page('<p id="here">', body),
     }
     problems = Problems()
-    check_links(tree, base_url, problems)
+    check_links(Files(tree), base_url, problems)
     assert all(str(problem.location) == f"site/{name}:3" for problem in problems)
     return [problem.code for problem in problems]
 
@@ -152,7 +153,7 @@ def test_no_element_loads_from_another_origin(element: str) -> None:
 def test_no_style_sheet_loads_from_another_origin(rule: str) -> None:
     """A background or a font can come from elsewhere as well."""
     problems = Problems()
-    check_links({"index.html": page(), "static/site.css": rule.encode()}, "", problems)
+    check_links(Files({"index.html": page(), "static/site.css": rule.encode()}), "", problems)
     assert found(problems) == ["site/static/site.css:1: outside-request"]
 
 
@@ -177,7 +178,7 @@ def test_text_that_looks_like_a_link_is_none() -> None:
 def test_a_problem_names_page_line_and_target() -> None:
     """The page as it stands in the output, and the link as it is written there."""
     problems = Problems()
-    check_links({"en/index.html": page("<p>", '<a href="x.html">a</a>', '<a href="#no">b</a>')}, "", problems)
+    check_links(Files({"en/index.html": page("<p>", '<a href="x.html">a</a>', '<a href="#no">b</a>')}), "", problems)
     assert found(problems) == ["site/en/index.html:3: dead-link", "site/en/index.html:4: dead-anchor"]
     assert "“x.html”" in told(problems)[0]
 
@@ -196,7 +197,7 @@ def test_the_links_that_pages_make_are_alive(source: str, target: str, base_url:
         hrefs.pop()
     body = page('<p id="here">', *(f'<a href="{href}">x</a>' for href in hrefs))
     problems = Problems()
-    check_links({file_of(target): body, file_of(source): body}, base_url, problems)
+    check_links(Files({file_of(target): body, file_of(source): body}), base_url, problems)
     if source == target:
         assert told(problems) == []
     else:

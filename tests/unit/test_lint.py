@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.checks.numerals import check_numerals, make_lint
+from sitegen.checks.numerals import check_numerals, make_lint, make_lints
 from sitegen.model.documents import Phrase
 from sitegen.model.language import Language, Numerals
 from sitegen.model.site import Site
+from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
 from tests.unit.making import Nowhere, document, found, language, numerals, told, with_documents
 
@@ -231,7 +232,7 @@ def test_placeholders_of_messages_are_no_percent_signs(en: Language) -> None:
 
 def checked(site: Site) -> Problems:
     problems = Problems()
-    check_numerals(site, problems)
+    check_numerals(visible_texts(site), make_lints(site), problems)
     return problems
 
 

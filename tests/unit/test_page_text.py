@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.model.files import Files
 from sitegen.outputs.page_text import PageText, read_page
 
 
 def page(main: str) -> PageText:
     head = '<meta name="description" content="All &amp; more"><title>No</title>'
-    return read_page(f'<html><head>{head}</head><body><p id="top">No</p><main id="main">{main}</main></body>'.encode())
+    content = f'<html><head>{head}</head><body><p id="top">No</p><main id="main">{main}</main></body>'.encode()
+    return read_page(Files({"page": content}), "page")
 
 
 def lines(main: str) -> list[tuple[str, str]]:

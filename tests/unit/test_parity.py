@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.checks.parity import check_parity
+from sitegen.checks.parity import check_catalogues, check_pages, check_twins
 from sitegen.model.documents import Catalogue, Document
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
@@ -16,7 +16,11 @@ from tests.unit.making import document, found, told, with_documents
 
 def checked(site: Site, *pages: Document, required: tuple[str, ...] = (), **catalogues: Catalogue) -> Problems:
     problems = Problems()
-    check_parity(with_documents(replace(site, catalogues=catalogues), *pages), required, problems)
+    site = with_documents(replace(site, catalogues=catalogues), *pages)
+    check_pages(site, required, problems)
+    for name in {page.name for page in pages}:
+        check_twins([page for page in pages if page.name == name], site, problems)
+    check_catalogues(catalogues.values(), problems)
     return problems
 
 
@@ -42,7 +46,7 @@ def test_a_page_that_is_broken_is_not_called_missing(project: Site) -> None:
     """Its own problem is told already, and the cure is another."""
     problems = Problems()
     problems.add("no-front-matter", Location("content/about.en.md", 1))
-    check_parity(with_documents(replace(project, catalogues={}), source()), (), problems)
+    check_pages(with_documents(project, source()), (), problems)
     assert found(problems) == ["content/about.en.md:1: no-front-matter"]
 
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from sitegen.checks.prose import Sentence, check_prose, level, sentences_of
+from sitegen.checks.prose import Sentence, check_prose, folders_of_charts, level, sentences_of
 from sitegen.checks.saying import Saying
 from sitegen.model.language import Measure, Reading
 from sitegen.model.site import Site
+from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
 from tests.unit.making import document, found, told, with_documents
 
@@ -141,7 +142,7 @@ def test_a_term_explained_by_itself_ends(project: Site) -> None:
 
 def checked(site: Site) -> Problems:
     problems = Problems()
-    check_prose(site, problems)
+    check_prose(visible_texts(site), site, problems, folders_of_charts(site))
     return problems
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitegen.problems import Problems
-from sitegen.sources.records import MAXIMUM_DEPTH, Record, parse_record
+from sitegen.sources.plain_yaml import MAXIMUM_DEPTH
+from sitegen.sources.records import Record, parse_record
 from tests.unit.making import found, told
 
 PATH = "content/site.yml"
@@ -195,3 +196,11 @@ def test_a_list_of_mappings_gives_records_with_their_places() -> None:
     assert found(problems) == [f"{PATH}:3:5: missing-key"]
     assert problems.errors[0].fields["key"] == "scales.1.word"
     assert record.records("nothing") == ()
+
+
+@pytest.mark.parametrize("half", ["\\ud83d", "\\udc00"])
+def test_half_a_character_is_told(half: str) -> None:
+    """YAML can spell it with an escape; no file could hold it."""
+    problems = Problems()
+    assert parse_record(f'a: "x{half}"\n', PATH, problems) is not None
+    assert [problem.code for problem in problems] == ["control-character"]

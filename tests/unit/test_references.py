@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.checks.references import FORMS, check_references, check_same_figures, cited_figures
+from sitegen.checks.references import FORMS, check_references, check_same_figures, cited_figures, known_ids
 from sitegen.model.references import KINDS, Reference, find_references, parse_reference
 from sitegen.model.site import Site
+from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
 from tests.unit.making import document, found, told, with_documents
 
@@ -70,7 +70,8 @@ def test_any_reference_in_any_text_is_read_back(kind: str, target: str, form: st
 def of_page(site: Site, body: str, **front: Any) -> Problems:
     """What is told of a page, and of nothing else of the project."""
     problems = Problems()
-    check_references(with_documents(site, document(body, **front)), problems)
+    site = with_documents(site, document(body, **front))
+    check_references(visible_texts(site), site, known_ids(site), problems)
     return problems
 
 
@@ -132,17 +133,17 @@ def test_every_kind_has_forms() -> None:
     assert all("" in forms for forms in FORMS.values())
 
 
-def twins(site: Site, zh: str, en: str) -> Problems:
+def twins(zh: str, en: str) -> Problems:
     problems = Problems()
     pages = (document(zh, language="zh"), document(en, language="en"))
-    check_same_figures(with_documents(replace(site, tables={}), *pages), problems)
+    check_same_figures(pages, problems)
     return problems
 
 
-def test_both_languages_of_a_page_cite_the_same_figures(project: Site) -> None:
+def test_both_languages_of_a_page_cite_the_same_figures() -> None:
     """Order, form and repetition may differ; a figure left out is told in the page that lacks it."""
-    assert found(twins(project, "[[figure:b]][[figure:a::bare]]", "[[figure:a]] [[figure:b]] [[figure:b]]")) == []
-    problems = twins(project, "[[figure:a]]", "[[figure:a]] [[figure:b]] [[term:c]]")
+    assert found(twins("[[figure:b]][[figure:a::bare]]", "[[figure:a]] [[figure:b]] [[figure:b]]")) == []
+    problems = twins("[[figure:a]]", "[[figure:a]] [[figure:b]] [[term:c]]")
     assert found(problems) == ["content/about.zh.md[]: figures-differ"]
     assert "does not cite b, which content/about.en.md does" in told(problems)[0]
 

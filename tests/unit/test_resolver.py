@@ -14,7 +14,7 @@ from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
-from sitegen.sources.documents import convert
+from sitegen.sources.conversion import convert
 
 
 def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:

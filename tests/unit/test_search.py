@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from sitegen.model.site import Site
+from sitegen.outcome import Outcome
 from sitegen.outputs.page_text import Section
 from sitegen.outputs.search import Entry, index_script
 from sitegen.pages.addresses import file_of
-from sitegen.pipeline import Outcome, build
+from sitegen.pipeline import build
 from tests.html_tree import Element, read_page
 from tests.search_index import index_parts, read_index
 from tests.tiny import tiny_options
@@ -166,7 +167,7 @@ def test_an_entry_without_a_place_stops_a_build(tiny: Path, edit: Callable[[str,
 
 def test_an_index_changes_only_with_what_it_shows(tiny: Path, edit: Callable[[str, str, str], None]) -> None:
     """What stands around the content is no part of it, and a word of one language is none of another's."""
-    before = build(tiny_options(tiny)).tree
+    before = dict(build(tiny_options(tiny)).tree)
     edit("templates/base.html", "<footer>", "<footer>More. ")
     edit("static/site.css", "body {", "html body {")
     edit("content/about.de.md", "\n---\n", "\n---\nNoch ein Satz.\n\n")

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.checks.wording import check_wording, make_voice
+from sitegen.checks.wording import check_wording, make_voice, make_voices
 from sitegen.model.documents import LoadedWord
 from sitegen.model.language import Misprint
 from sitegen.model.site import Site
+from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
 from tests.unit.making import Nowhere, document, found, told, with_documents
 
@@ -93,7 +94,7 @@ def test_without_words_nothing_is_loaded() -> None:
 
 def checked(site: Site) -> Problems:
     problems = Problems()
-    check_wording(site, problems)
+    check_wording(visible_texts(site), make_voices(site), site.languages, problems)
     return problems
 
 

@@ -1,0 +1,375 @@
+"""A build in which nothing but words of pages has changed: it looks at those pages, and at nothing else.
+
+The last build has recorded all that it depended on, what it made of it, and which pages read what of each document.
+So the pages that show what has changed are known without a look at any other, and the time that this takes does not
+grow with the site. Whatever is not of this simple kind is left to a whole build, which makes the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sitegen.checks.texts import Rules, TextChecks, check_texts, make_rules
+from sitegen.model.documents import Document
+from sitegen.model.files import File, Files
+from sitegen.model.recording import WHOLE, digest, document_facts, front_table
+from sitegen.model.shelf import Notes
+from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
+from sitegen.pages.environment import make_environment
+from sitegen.problems import Location, Problem, Problems
+from sitegen.publish.memory import Memory, open_memory
+from sitegen.quick import RECORD, Record, day_asked, question
+from sitegen.sources.documents import NAME, NOTED, read_document
+from sitegen.sources.files import Reader
+from sitegen.sources.load import Loaded, load_site, with_documents
+from sitegen.standing import (
+    FILE,
+    FOLDER,
+    OUTPUT,
+    Look,
+    UnsureError,
+    look_at,
+    renew_record,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from sitegen.outputs.page_text import PageText
+    from sitegen.pages.press import Plan
+
+MOST_CHANGED = 20
+"""More changed documents than this are left to a whole build."""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What does not change with documents: the site beside them, the rules for texts, the templates."""
+
+    loaded: Loaded
+    rules: Rules
+    environment: Environment
+
+
+_FACTS: dict[str, _Facts] = {}
+"""What the last build in this process rested on, by a digest of it."""
+
+
+class NotSimpleError(Exception):
+    """What has changed is more than words of pages."""
+
+
+def amend(options: Options) -> Outcome | None:
+    """Builds what shows the changed words; `None`, with nothing done, if anything else has changed."""
+    root, output = options.root.resolve(), options.output.resolve()
+    record = Record(str(root / RECORD), str(output))
+    day = day_asked(options.today.isoformat() if options.today else "")
+    asked = question(str(root), options.base_url, day)
+    look = look_at(record, asked)
+    if look is None:
+        return None
+    changed = _changed_documents(look, root)
+    if changed is None:
+        return None
+    with open_memory(root / MEMORY, forgets=False) as memory:
+        try:
+            return _Amendment(options, look, changed, memory).made()
+        except NotSimpleError:
+            return None
+
+
+def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
+    """The position of each document that was edited, by path in the root; `None` if anything else has changed."""
+    found = {}
+    for position in look.changed:
+        entry = look.entries[position]
+        path = entry[1:].removeprefix(f"{root}/")
+        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == "-":
+            return None
+        found[path] = position
+    return found if len(found) <= MOST_CHANGED else None
+
+
+@dataclass
+class _Amendment:
+    """One build of a few changed documents."""
+
+    options: Options
+    look: Look
+    changed: Mapping[str, int]
+    memory: Memory
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def made(self) -> Outcome:
+        """Checks, prints and publishes. Raises `NotSimpleError` before anything is published."""
+        loaded, outcome = self._loaded, self.outcome
+        outcome.site = loaded.site
+        self._check()
+        if outcome.succeeded:
+            files, pages = self._print()
+            if outcome.succeeded:
+                self._publish(files, pages)
+        return outcome
+
+    @cached_property
+    def _state(self) -> Mapping[str, Any]:
+        try:
+            state: Mapping[str, Any] = json.loads(self.look.state)
+        except ValueError as error:
+            raise NotSimpleError from error
+        return state
+
+    @cached_property
+    def _notes(self) -> Notes:
+        return Notes(self.memory, self._state["machinery"])
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        """The digests of all sources by path; empty for those that have changed."""
+        root = self.options.root.resolve()
+        below = tuple(f"{FILE}{root}/{source}/" for source in SOURCES)
+        return {
+            entry[len(str(root)) + 2 :]: "" if position in self.look.changed else self.look.digests[position]
+            for position, entry in enumerate(self.look.entries)
+            if entry.startswith(below)
+        }
+
+    @cached_property
+    def _facts(self) -> _Facts:
+        """All of the site but its documents, which have not changed; a preview need not read it again."""
+        others = [f"{path} {value}" for path, value in self._known.items() if NAME.fullmatch(path) is None]
+        key = digest("\n".join([str(self.options.root.resolve()), self._state["machinery"], *others]))
+        if key not in _FACTS:
+            problems = Problems()
+            loaded = load_site(self.options.root.resolve(), problems, self._notes, self._known)
+            if loaded is None or len(problems):
+                raise NotSimpleError
+            _FACTS.clear()
+            rules = make_rules(loaded.site, loaded.digests)
+            _FACTS[key] = _Facts(loaded, rules, make_environment(self.options.root))
+        return _FACTS[key]
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        """The site, of whose documents only the changed ones are read."""
+        root, known = self.options.root.resolve(), self._known
+        loaded = with_documents(self._facts.loaded, root, self.outcome.problems, self._notes, known)
+        if len(self.outcome.problems):
+            raise NotSimpleError
+        for path, position in self.changed.items():
+            if loaded.digests.get(path) != self.look.changed[position]:  # edited once more meanwhile
+                raise NotSimpleError
+        return loaded
+
+    @cached_property
+    def _twins(self) -> tuple[tuple[Document, Document], ...]:
+        """Each changed document as it was and as it is."""
+        twins = []
+        for path, position in self.changed.items():
+            match = NAME.fullmatch(path)
+            name, language = (match["name"], match["language"]) if match else ("", "")
+            reader = Reader(self.options.root, Problems(), self._notes, {path: self.look.digests[position]})
+            if not reader.is_noted(NOTED, path) or (name, language) not in self._loaded.site.documents:
+                raise NotSimpleError
+            before = read_document(path, name, language, reader)
+            if before is None:
+                raise NotSimpleError
+            twins.append((before, self._loaded.site.documents[name, language]))
+        return tuple(twins)
+
+    def _check(self) -> None:
+        """Judges the changed pages, and takes over what was found in the others."""
+        site, problems = self._loaded.site, self.outcome.problems
+        names = list(dict.fromkeys(now.name for _, now in self._twins))
+        if any(before.title != now.title for before, now in self._twins):
+            raise NotSimpleError  # others say it, and are judged by what they say
+        check_texts(TextChecks(site, self._facts.rules), self._loaded.digests, problems, self._notes, names)
+        judged = {f"content/{name}.{code}.md" for name in names for code in site.languages}
+        for code, path, line, column, fields in self._state["problems"]:
+            if path not in judged:
+                problems.extend([Problem(Location(path, line, column), code, fields)])
+
+    def _print(self) -> tuple[Files, Files]:
+        """All files of the site, and those of them that have changed."""
+        from sitegen.checks.links import check_links, ids_of
+        from sitegen.outputs.archive import KEPT, add_readers
+        from sitegen.outputs.weights import page_weights
+        from sitegen.pages.addresses import INDEX, file_of
+        from sitegen.pages.press import plan_pages
+        from sitegen.pages.uses import figure_uses, figures_of
+
+        site, problems, notes = self._loaded.site, self.outcome.problems, self._notes
+        if any(set(figures_of(before, site)) != set(figures_of(now, site)) for before, now in self._twins):
+            raise NotSimpleError  # the page of the source lists who shows a figure
+        old, files, pages = _Standing(self.look, self._output), _Standing(self.look, self._output), Files()
+        press, archive = self._maker.printers(
+            _Lazily(lambda key: self._maker.artist.draw(site.charts[key[0]], site, key[1])),
+            old,
+            _Lazily(lambda figure: figure_uses(site).get(figure, ())),
+        )
+        addresses = self._readers()
+        plans = [plan for plan in plan_pages(site) if plan.address in addresses]
+        for plan, page in archive.pages(plans, press, problems):
+            name = file_of(plan.address)
+            if page.digest != old.digest(name):
+                pages.put(name, page)
+                files.put(name, page)
+        if problems.errors:
+            return files, pages
+        if any(ids_of(old, name, notes) - ids_of(files, name, notes) for name in pages):
+            raise NotSimpleError  # whoever links to a place that is no longer there must be found
+        for name, index in self._indexes(plans, old, files).items():
+            pages.put(name, File.of(index))
+            files.put(name, File.of(index))
+        check_links(files, self._maker.base_url, problems, notes, pages)
+        self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
+        add_readers(archive.reads, notes)
+        for name in files:
+            if name.endswith(".html"):
+                self.outcome.why.setdefault(name.removesuffix(INDEX), KEPT)
+        return files, pages
+
+    def _indexes(self, plans: Sequence[Plan], old: Files, files: Files) -> dict[str, bytes]:
+        """The search indexes in which other words are found than before."""
+        from sitegen.outputs.index_edit import edited_index
+        from sitegen.outputs.search import shown_of
+        from sitegen.pages.shell import search_index
+
+        site, notes = self._loaded.site, self._notes
+        found: dict[str, dict[str, PageText]] = {}
+        for plan in plans:
+            before, now = (shown_of(plan, tree, site, notes) for tree in (old, files))
+            if now is None or before is None or now == before:
+                continue
+            if any(name.startswith("chart-") for name in now.anchors ^ before.anchors):
+                raise NotSimpleError  # a chart is found where it stands first
+            found.setdefault(plan.language, {})[plan.address] = now
+        return {
+            search_index(code): edited_index(old[search_index(code)], pages, self._maker.desk(code))
+            for code, pages in found.items()
+        }
+
+    def _readers(self) -> set[str]:
+        """The addresses of the pages that show what has changed."""
+        from sitegen.outputs.archive import readers_of
+
+        found: set[str] = set()
+        for before, now in self._twins:
+            old, new = document_facts(before), document_facts(now)
+            keys = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+            readers = readers_of(front_table(now.name, now.language), {*keys, WHOLE}, self._notes)
+            if readers is None:
+                raise NotSimpleError
+            found |= readers
+        return found
+
+    @cached_property
+    def _maker(self) -> Any:
+        from sitegen.charts.artist import Artist
+        from sitegen.outputs.site_files import SiteFiles
+
+        options, loaded, machinery = self.options, self._loaded, self._state["machinery"]
+        return SiteFiles(
+            site=loaded.site,
+            package=loaded.package,
+            root=options.root,
+            artist=Artist(fonts(options.root), shelf=self.memory, machinery=machinery),
+            environment=self._facts.environment,
+            base_url=options.base_url or loaded.site.settings.base_url,
+            today=self._today,
+            memory=self.memory,
+            machinery=machinery,
+            why=self.outcome.why,
+            digests=loaded.digests,
+        )
+
+    @cached_property
+    def _today(self) -> dt.date:
+        return build_date(self._loaded.site, self.options, self.outcome.problems)
+
+    @property
+    def _output(self) -> Path:
+        return self.options.output.resolve()
+
+    def _publish(self, files: Files, pages: Files) -> None:
+        from sitegen.publish.tree import republish
+
+        outcome = self.outcome
+        outcome.tree = files
+        outcome.written, outcome.unchanged = len(pages), len(files) - len(pages)
+        if not pages:
+            self._settle(pages)
+        elif not republish(pages, self._output, outcome.problems, settled=lambda: self._settle(pages)):
+            if outcome.problems.errors:
+                return
+            raise NotSimpleError
+        for name in pages:
+            files.put(name, File((self._output / name).read_bytes, pages.digest(name), pages.size(name)))
+
+    def _settle(self, pages: Files) -> None:
+        """Records what this build rested on: the same as the last one's, but for what has changed."""
+        from sitegen.publish.workspace import Workspace
+
+        manifest = FILE + str(Workspace(self._output).manifest)
+        made = {f"{OUTPUT}{self._output}/{name}": pages.digest(name) for name in pages}
+        folders = {f"{FOLDER}{folder}" for name in pages for folder in (self._output / name).parents}
+        state = self.outcome.state(self._state["machinery"])
+        with contextlib.suppress(UnsureError, OSError):
+            renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)
+
+
+class _Standing(Files):
+    """The files of the last build as they stand in the output, under any that are put in their place."""
+
+    def __init__(self, look: Look, output: Path) -> None:
+        super().__init__()
+        self._output = output
+        start = f"{OUTPUT}{output}/"
+        self._known = {
+            entry[len(start) :]: position for position, entry in enumerate(look.entries) if entry.startswith(start)
+        }
+        self._look = look
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._files[name].load() if name in self._files else (self._output / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def digest(self, name: str) -> str:
+        return self._files[name].digest if name in self._files else self._look.digests[self._known[name]]
+
+    def size(self, name: str) -> int:
+        return self._files[name].size if name in self._files else int(self._look.stamps[self._known[name]].split()[1])
+
+
+class _Lazily(Mapping[Key, Value]):
+    """What is worked out for a key when it is asked for."""
+
+    def __init__(self, work_out: Callable[[Key], Value]) -> None:
+        self._work_out = functools.cache(work_out)
+
+    def __getitem__(self, key: Key) -> Value:
+        return self._work_out(key)
+
+    def __iter__(self) -> Iterator[Key]:
+        raise NotSimpleError
+
+    def __len__(self) -> int:
+        raise NotSimpleError

@@ -1,0 +1,103 @@
+"""What a build is asked for, and what comes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sitegen.model.files import Files
+from sitegen.model.site import Site
+from sitegen.problems import Problems, message_languages
+
+if TYPE_CHECKING:
+    from sitegen.outputs.archive import Why
+
+FONTS = "static/fonts"
+MEMORY = ".cache/build.sqlite"
+SOURCES = ("content", "data", "templates", "static")
+"""The folders of a root that a site is made from."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build depends on besides the files of its root."""
+
+    root: Path
+    output: Path
+    base_url: str = ""
+    today: dt.date | None = None
+    """The day that deadlines are held against; `None`: see `build_date`."""
+
+
+@dataclass
+class Outcome:
+    """What a run found and made."""
+
+    problems: Problems = field(default_factory=Problems)
+    site: Site | None = None
+    tree: Files = field(default_factory=Files)
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    """By page, the gzipped bytes that a reader loads."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """By address, why each page was made or not."""
+    seconds: float = 0.0
+
+    @property
+    def succeeded(self) -> bool:
+        return not self.problems.errors
+
+    @property
+    def made(self) -> str:
+        """How much there is, in words."""
+        total = sum(map(self.tree.size, self.tree))
+        return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
+
+    def told(self) -> dict[str, tuple[str, str]]:
+        """By message language, what was told of problems, and how much there is."""
+        return {
+            code: ("".join(f"{problem.line(code)}\n" for problem in self.problems), self.made)
+            for code in message_languages()
+        }
+
+    def state(self, machinery: str) -> str:
+        """What a next build must know that looks at little of the site: see `amending`."""
+        problems = [
+            (found.code, found.location.path, found.location.line, found.location.column, found.fields)
+            for found in self.problems
+        ]
+        return json.dumps({"machinery": machinery, "problems": problems, "weights": self.weights})
+
+
+def zone_of(site: Site) -> ZoneInfo | None:
+    """The site's time zone, if it is one."""
+    try:
+        return ZoneInfo(site.settings.time_zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
+    """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
+    zone = zone_of(site)
+    if zone is None:
+        problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
+        zone = ZoneInfo("UTC")
+    if options.today is not None:
+        return options.today
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else dt.datetime.now(zone)
+    return now.date()
+
+
+def fonts(root: Path) -> tuple[Path, ...]:
+    """The fonts that charts are drawn with."""
+    return tuple(sorted((root / FONTS).glob("*.otf")))

@@ -1,0 +1,36 @@
+"""A search index in which only what pages show has changed, made from the one before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sitegen.outputs.page_text import Section
+from sitegen.outputs.search import CALL, Entry, Pages, index_script, page_entries
+from sitegen.pages.desk import Desk
+
+PAGES = "page"
+
+
+def edited_index(index: bytes, pages: Pages, desk: Desk) -> bytes:
+    """The index with new entries in the place of those of some pages, the same as if all of it were made anew."""
+    found = json.loads(index.decode().strip().removeprefix(f"{CALL}(").removesuffix(");"))
+    changed = {entry.address: entry for entry in page_entries(pages, desk)}
+    entries = {
+        group: [_entry(row, found["strings"], changed if group == PAGES else {}) for row in rows]
+        for group, rows in found["entries"].items()
+    }
+    return index_script(entries, found["twins"], found["scripts"])
+
+
+def _entry(row: Sequence[Any], strings: Sequence[str], changed: Mapping[str, Entry]) -> Entry:
+    title, address, names, *sections = row
+    if strings[address] in changed:
+        return changed[strings[address]]
+    return Entry(
+        strings[title],
+        strings[address],
+        tuple(Section(strings[fragment], tuple(strings[text] for text in texts)) for fragment, *texts in sections),
+        tuple((tag, name) for tag, name in names),
+    )

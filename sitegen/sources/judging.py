@@ -1,0 +1,197 @@
+"""Tables held against their schema, whole columns at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from sitegen.model.tables import Field, Row, Schema
+from sitegen.problems import Problems, closest
+from sitegen.sources.shapes import (
+    DAY,
+    INTEGER,
+    LISTS,
+    MOST_DIGITS,
+    NUMBER,
+    OPTIONAL,
+    POSITIVE,
+    REFERENCES,
+    SEPARATOR,
+    TYPES,
+    is_address,
+    is_id,
+    is_short_number,
+)
+
+TURNED_BY_EXCEL = re.compile(r"[A-Z][a-z]{2}-\d{2,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|\d{1,4}/\d{1,2}(?:/\d{1,4})?")
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "integer": (INTEGER, "not-an-integer"),
+    "number": (NUMBER, "not-a-number"),
+    "date": (DAY, "not-a-date"),
+    "factor": (POSITIVE, "not-a-number"),
+}
+"""By type, the shape of a cell and the problem of one that hasn't got it."""
+MUST_BE_FILLED = ("figures", "value")
+MAXIMUM_PLAIN_CELL = 2_000
+"""For cells that hold no prose: ids, numbers, addresses, lists."""
+
+
+def judge(
+    scanned: Mapping[str, Sequence[Row]],
+    schemas: Mapping[str, Schema],
+    torn: set[str],
+    languages: Sequence[str],
+    problems: Problems,
+) -> dict[str, frozenset[int]]:
+    """By table, the lines of its faulty rows, after reporting every fault; torn tables are no keys to hold against."""
+    frames = {name: _frame(rows, schemas[name]) for name, rows in scanned.items()}
+    keys = {
+        name: set(frame[schemas[name].primary_key[0]]) if schemas[name].primary_key else set()
+        for name, frame in frames.items()
+        if name not in torn
+    }
+    return {
+        name: frozenset(_Judge(schemas[name], rows, frames[name], problems).judge(keys, languages))
+        for name, rows in scanned.items()
+    }
+
+
+def _frame(rows: Sequence[Row], schema: Schema) -> pd.DataFrame:
+    return pd.DataFrame([row.cells for row in rows], columns=list(schema.columns), dtype=str)
+
+
+class _Judge:
+    """Holds a table's columns against its schema and remembers the rows that fail."""
+
+    def __init__(self, schema: Schema, rows: Sequence[Row], frame: pd.DataFrame, problems: Problems) -> None:
+        self._schema = schema
+        self._rows = rows
+        self._frame = frame
+        self._problems = problems
+        self._faulty: set[int] = set()
+
+    def judge(self, keys: Mapping[str, set[str]], languages: Sequence[str]) -> set[int]:
+        """Lines of faulty rows, after reporting every fault."""
+        for field in self._schema.fields:
+            self._judge_column(field)
+            references = REFERENCES.get(self._schema.name, {}).get(field.name) or field.references
+            if references in keys:
+                self._judge_references(field, references, keys[references])
+        self._judge_needs()
+        self._judge_key()
+        self._judge_translations(languages)
+        return self._faulty
+
+    def _report(self, code: str, row: Row, column: str, **fields: object) -> None:
+        self._faulty.add(row.line)
+        self._problems.add(code, row.at(column), column=column, value=row[column], **fields)
+
+    def _failing(self, column: str, passes: pd.Series) -> Iterator[Row]:
+        filled = self._frame[column] != ""
+        for position in self._frame.index[filled & ~passes]:
+            yield self._rows[int(position)]
+
+    def _judge_column(self, field: Field) -> None:
+        cells = self._frame[field.name]
+        if field.required:
+            for position in self._frame.index[cells == ""]:
+                self._report("missing-cell", self._rows[int(position)], field.name)
+        if field.enum:
+            for row in self._failing(field.name, cells.isin(field.enum)):
+                near = functools.partial(closest, row[field.name], field.enum)
+                self._report("unknown-value", row, field.name, near=near, known=", ".join(field.enum))
+        if not field.prose and not field.separator:
+            for row in self._failing(field.name, cells.str.len() <= MAXIMUM_PLAIN_CELL):
+                self._report("long-cell", row, field.name, most=MAXIMUM_PLAIN_CELL)
+        if not field.separator:
+            self._judge_shape(field.name, field.type, field.pattern)
+
+    def _judge_shape(self, column: str, kind: str, pattern: str) -> None:
+        cells = self._frame[column].where(self._frame[column].str.len() <= MAXIMUM_PLAIN_CELL, "")
+        shape, code = SHAPES.get(kind, (pattern, "wrong-pattern"))
+        if shape:
+            for row in self._failing(column, (cells == "") | cells.str.fullmatch(shape, flags=re.ASCII)):
+                turned = TURNED_BY_EXCEL.fullmatch(row[column]) is not None
+                self._report("excel-date" if turned else code, row, column, pattern=shape)
+        if kind in MOST_DIGITS:
+            for row in self._failing(column, cells.map(lambda text: is_short_number(text, kind)).astype(bool)):
+                self._report("number-too-long", row, column, most=MOST_DIGITS[kind])
+        if kind == "date":
+            self._judge_days(column, cells.str.fullmatch(DAY))
+
+    def _judge_needs(self) -> None:
+        """What the generator itself needs of ids, numbers and addresses: the data package can't let them pass."""
+        for column, kind in TYPES.get(self._schema.name, {}).items():
+            if column not in self._schema.columns:
+                continue
+            described = next(field for field in self._schema.fields if field.name == column)
+            empty = self._frame[column] == ""
+            if not described.required and (column not in OPTIONAL or (self._schema.name, column) == MUST_BE_FILLED):
+                for position in self._frame.index[empty]:
+                    self._report("missing-cell", self._rows[int(position)], column)
+            test, code = {"id": (is_id, "bad-id"), "address": (is_address, "bad-address")}.get(kind, (None, ""))
+            if test is not None:
+                for row in self._failing(column, self._frame[column].map(test).astype(bool)):
+                    if row.line not in self._faulty:
+                        self._report(code, row, column)
+            elif described.type != kind:
+                self._judge_shape(column, kind, "")
+
+    def _judge_days(self, column: str, is_shaped: pd.Series) -> None:
+        """Reports days that no calendar has."""
+        for position in self._frame.index[is_shaped]:
+            row = self._rows[int(position)]
+            try:
+                dt.date.fromisoformat(row[column])
+            except ValueError:
+                self._report("not-a-date", row, column, pattern=DAY)
+
+    def _judge_references(self, field: Field, table: str, known: set[str]) -> None:
+        separator = SEPARATOR if field.name in LISTS else field.separator
+        for row in self._rows:
+            items = row[field.name].split(separator) if separator else [row[field.name]]
+            for item in items if row[field.name] else ():
+                if item not in known:
+                    near = functools.partial(closest, item, known)
+                    self._report("unknown-id", row, field.name, id=item, table=table, near=near)
+
+    def _judge_key(self) -> None:
+        key = list(self._schema.primary_key)
+        if not key or self._frame.empty:
+            return
+        first: dict[tuple[str, ...], Row] = {}
+        for row in self._rows:
+            value = tuple(row[column] for column in key)
+            other = first.setdefault(value, row)
+            if other is not row:
+                place = f"{other.path}:{other.line}"
+                self._problems.add("repeated-id", row.at(key[0]), id=" + ".join(value), first=place)
+
+    def _judge_translations(self, languages: Sequence[str]) -> None:
+        for stem in _translated_stems(self._schema, languages):
+            columns = [f"{stem}_{language}" for language in languages]
+            filled = self._frame[columns] != ""
+            for position in self._frame.index[filled.any(axis=1) & ~filled.all(axis=1)]:
+                row = self._rows[int(position)]
+                for language, column in zip(languages, columns, strict=True):
+                    if not row[column]:
+                        self._report("missing-translation", row, column, key=stem, language=language)
+
+
+def _translated_stems(schema: Schema, languages: Sequence[str]) -> list[str]:
+    """Stems of the columns that stand once for each language and are filled in all or none.
+
+    Required columns are left out: an empty cell in one of them is reported as such.
+    """
+    by_name = {field.name: field for field in schema.fields}
+    stems = [name.removesuffix(f"_{languages[0]}") for name in by_name if name.endswith(f"_{languages[0]}")]
+    return [
+        stem
+        for stem in stems
+        for twins in [[by_name.get(f"{stem}_{language}") for language in languages]]
+        if all(twin is not None and not twin.independent and not twin.required for twin in twins)
+    ]

@@ -1,0 +1,241 @@
+"""A build that looks only at what shows a changed sentence gives what a whole build gives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import sitegen.pipeline
+from sitegen.outcome import MEMORY, Outcome
+from sitegen.outputs.archive import MOST_READERS
+from sitegen.pipeline import build
+from sitegen.quick import RECORD
+from sitegen.sources.documents import document_digest
+from tests.tiny import copy_tiny, files_of, tiny_options
+
+OURS = shutil.ignore_patterns("site", ".site.publish", Path(RECORD).name)
+"""What a copy lacks that is to be built whole; that a whole build may rest on its memory is tested elsewhere."""
+ABOUT, GLOSSARY, FOREST = "content/about.fr.md", "content/glossary.de.md", "content/areas/forest.en.md"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site, built once with all that its builds keep."""
+    root = copy_tiny(tmp_path_factory.mktemp("built") / "tiny")
+    assert build(tiny_options(root)).succeeded
+    return root
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """A copy that stands where the built one stood a moment ago, as far as its records can tell."""
+    root = tmp_path / "tiny"
+    shutil.copytree(built, root, symlinks=True)
+    assert build(tiny_options(root)).succeeded
+    return root
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The roots of whole builds, as they happen."""
+    roots: list[Path] = []
+    original = sitegen.pipeline._build_all
+
+    def noted(*arguments: object) -> Outcome:
+        roots.append(Path())
+        return original(*arguments)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(sitegen.pipeline, "_build_all", noted)
+    return roots
+
+
+def add(text: str) -> Callable[[str], str]:
+    return lambda before: f"{before.rstrip()}\n\n{text}\n"
+
+
+def swap(old: str, new: str) -> Callable[[str], str]:
+    def swapped(before: str) -> str:
+        assert before.count(old) == 1, old
+        return before.replace(old, new)
+
+    return swapped
+
+
+def edited(root: Path, name: str, change: Callable[[str], str]) -> None:
+    path = root / name
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def assert_as_whole(root: Path, outcome: Outcome, tmp_path: Path) -> None:
+    """The same files and the same words as a whole build of the same sources."""
+    other = Path(shutil.copytree(root, tmp_path / "whole", symlinks=True, ignore=OURS))
+    expected = build(tiny_options(other))
+    told = [problem.line("en") for problem in outcome.problems]
+    assert told == [problem.line("en") for problem in expected.problems]
+    if expected.succeeded:
+        assert files_of(root / "site") == files_of(other / "site")
+        assert dict(outcome.tree) == dict(expected.tree)
+        assert outcome.weights == expected.weights
+        assert outcome.made == expected.made
+    shutil.rmtree(other)
+
+
+SMALL = {
+    "a sentence": (ABOUT, add("Encore une phrase.")),
+    "a reference": (ABOUT, add("Voir [[page:glossary]] et [la source](page:source).")),
+    "a description": (ABOUT, swap("Qui fait ce site.", "Qui a fait ce site.")),
+    "a word in another language": (GLOSSARY, swap("\n---\nDie Wörter", "\n---\nAlle Wörter")),
+    "a problem that stops nothing": (ABOUT, add("Encore une phrase.\n")),
+    "a page of an area": (FOREST, add("One more sentence.")),
+    "a typed number": (ABOUT, add("Il y a 12 pages.")),
+    "a reference to nothing": (ABOUT, add("Voir [[page:nothing]].")),
+    "a dead link": (ABOUT, add("Voir [là](page:about#nothing).")),
+}
+"""Edits of one page that no other page shows."""
+
+LARGE = {
+    "a title that others say": (ABOUT, swap("title: À propos", "title: Sur nous")),
+    "a page that can't be read": (ABOUT, lambda _: "no front matter\n"),
+    "line ends of Windows": (ABOUT, lambda text: text.replace("\n", "\r\n")),
+}
+"""Edits of one page that more than that page depends on."""
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_a_small_edit_is_built_alone(site: Path, tmp_path: Path, whole: list[Path], kind: str) -> None:
+    """Without a whole build, and with its result; then taken back, the first site is there again."""
+    before = files_of(site / "site")
+    name, change = SMALL[kind]
+    text = (site / name).read_text(encoding="utf-8")
+    edited(site, name, change)
+    outcome = build(tiny_options(site))
+    assert not whole
+    assert_as_whole(site, outcome, tmp_path)
+    (site / name).write_text(text, encoding="utf-8")
+    whole.clear()
+    assert build(tiny_options(site)).succeeded
+    assert not whole
+    assert files_of(site / "site") == before
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_large_edit_is_left_to_a_whole_build(site: Path, tmp_path: Path, whole: list[Path], kind: str) -> None:
+    """Nothing of it is missed."""
+    name, change = LARGE[kind]
+    edited(site, name, change)
+    outcome = build(tiny_options(site))
+    assert whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_figure_more_is_listed_on_the_page_of_the_source(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+    """Who shows a figure stands there, so a page that now shows it is left to a whole build."""
+    figure = (site / "data/figures.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    for code in ("fr", "de", "en"):
+        edited(site, f"content/about.{code}.md", add(f"[[figure:{figure}]]."))
+    outcome = build(tiny_options(site))
+    assert whole
+    assert 'href="../about/index.html"' in (site / "site/en/source/index.html").read_text(encoding="utf-8")
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_heading_more_is_a_small_edit(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+    """It is a new place to link to, and takes none away."""
+    edited(site, ABOUT, add("## Plus\n\nEncore une phrase."))
+    outcome = build(tiny_options(site))
+    assert not whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_many_edits_in_a_row_are_as_one(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+    """Each small build records what the next one needs, also for pages that say what they didn't before."""
+    edited(site, ABOUT, add("Voir [[page:corrections]]."))
+    assert build(tiny_options(site)).succeeded
+    edited(site, "content/corrections.fr.md", add("Encore une phrase."))
+    edited(site, GLOSSARY, add("Noch ein Satz."))
+    assert build(tiny_options(site)).succeeded
+    edited(site, ABOUT, add("## Titre"))
+    edited(site, "content/glossary.fr.md", add("Et encore une."))
+    outcome = build(tiny_options(site))
+    assert not whole
+    assert_as_whole(site, outcome, tmp_path)
+    edited(site, "content/corrections.fr.md", swap("title: ", "title: Les "))
+    outcome = build(tiny_options(site))
+    assert whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(
+    site: Path, tmp_path: Path, whole: list[Path]
+) -> None:
+    """What was found in other pages is told again by each small build, and no longer once it is mended."""
+    edited(site, ABOUT, add("Encore une phrase."))
+    outcome = build(tiny_options(site))
+    assert [problem.code for problem in outcome.problems] == ["review-needed", "review-needed"]
+    edited(site, GLOSSARY, add("Noch ein Satz."))
+    outcome = build(tiny_options(site))
+    assert [problem.location.path for problem in outcome.problems] == ["content/about.de.md", "content/about.en.md"]
+    digest = document_digest((site / ABOUT).read_text(encoding="utf-8"))
+    for code in ("de", "en"):
+        edited(site, f"content/about.{code}.md", lambda text: text.replace("d7278075", digest))
+    outcome = build(tiny_options(site))
+    assert list(outcome.problems) == []
+    assert not whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+    """A heading that goes is left to a whole build, which finds the link to it on another page."""
+    edited(site, ABOUT, add("## Plus\n\nEncore une phrase."))
+    edited(site, "content/corrections.fr.md", add("Voir [plus](page:about#plus)."))
+    assert build(tiny_options(site)).succeeded
+    edited(site, ABOUT, swap("## Plus", "Plus"))
+    outcome = build(tiny_options(site))
+    assert whole
+    assert {problem.code for problem in outcome.problems.errors} == {"dead-anchor"}
+    assert_as_whole(site, outcome, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        (lambda root: edited(root, "templates/about.html", add("")), "a template"),
+        (lambda root: edited(root, "data/terms.csv", lambda text: text), "a table written again"),
+        (lambda root: (root / "content/more.fr.md").write_text("---\ntitle: A\n---\n", encoding="utf-8"), "a new page"),
+        (lambda root: (root / "content/about.de.md").unlink(), "a page that goes"),
+        (lambda root: (root / "site/robots.txt").write_text("Disallow: /\n"), "a file of the output"),
+        (lambda root: (root / "site/more.txt").write_text("more"), "a file more in the output"),
+        (lambda root: (root / MEMORY).unlink(), "no memory"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_another_change_beside_the_edit_is_not_missed(
+    site: Path, tmp_path: Path, change: Callable[[Path], object], name: str
+) -> None:
+    """Whatever else has changed, the result is that of a whole build."""
+    assert name
+    edited(site, ABOUT, add("Encore une phrase."))
+    change(site)
+    outcome = build(tiny_options(site))
+    (site / "site/more.txt").unlink(missing_ok=True)
+    foreign = [problem for problem in outcome.problems if problem.code == "foreign-file"]
+    if not foreign:
+        assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_part_that_very_many_pages_show_is_left_to_a_whole_build(
+    site: Path, tmp_path: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is then not noted which pages those are."""
+    assert MOST_READERS > 1
+    monkeypatch.setattr("sitegen.outputs.archive.MOST_READERS", 0)
+    edited(site, "templates/about.html", add(""))
+    assert build(tiny_options(site)).succeeded
+    whole.clear()
+    edited(site, ABOUT, add("Encore une phrase."))
+    outcome = build(tiny_options(site))
+    assert whole
+    assert_as_whole(site, outcome, tmp_path)
