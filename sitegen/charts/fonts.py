@@ -25,7 +25,10 @@ FAMILY_NAME = 1
 EM_LIMITS = (16, 16_384)
 """How fine the grid of a font may be, by its format."""
 REMEMBERED = 8
-TRIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, struct.error)
+TRIPS = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError),
+    *(RuntimeError, TypeError, ValueError, struct.error),
+)
 """What reading a file that is no font, or a torn one, ends with."""
 
 
