@@ -84,7 +84,7 @@ def keep(folder: Path, broken: dict[str, bytes]) -> None:
 
 def draw_in_own_process(root: Path) -> None:
     """Builds a site once, so that this process needs no drawing: what it forks would wait for the engine's threads."""
-    command = [sys.executable, "build.py", "--root", root, "--date", TODAY.isoformat()]
+    command = [sys.executable, "build.py", "--root", str(root), "--date", TODAY.isoformat()]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
