@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from sitegen.outcome import Options
+from sitegen.charts.artist import DRAWINGS, PICTURES
+from sitegen.outcome import MEMORY, Options, Outcome
 from sitegen.pipeline import build
+from sitegen.publish.lock import held
+from tests.tiny import copy_tiny, tiny_options
 
 ROOT = Path(__file__).parents[1]
 TODAY = dt.date(2026, 6, 1)
@@ -42,6 +48,42 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
     shared.mkdir(exist_ok=True)
     return shared
+
+
+def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
+    """The project's own site, built without a base URL, and where.
+
+    The first process of a run makes it; the others find everything in its memory, and the folder as it should be.
+    """
+    shared = shared_folder(factory)
+    with held(shared / "disk.lock", PATIENCE_SECONDS):
+        return build(Options(ROOT, shared / "disk", "", TODAY)), shared / "disk"
+
+
+def tiny_memory(factory: pytest.TempPathFactory, *, only_drawings: bool) -> Path:
+    """What a build of the tiny site keeps for the next one, made once for all processes of a run."""
+    shared = shared_folder(factory)
+    whole, drawings = shared / "tiny.sqlite", shared / "drawings.sqlite"
+    with held(shared / "tiny.lock", PATIENCE_SECONDS):
+        if not drawings.exists():
+            root = copy_tiny(shared / "tiny")
+            assert build(tiny_options(root)).succeeded
+            shutil.copy(root / MEMORY, whole)
+            with contextlib.closing(sqlite3.connect(root / MEMORY)) as connection:
+                connection.execute("DELETE FROM entry WHERE section NOT IN (?, ?)", (DRAWINGS, PICTURES))
+                connection.commit()
+            (root / MEMORY).rename(drawings)
+    return drawings if only_drawings else whole
+
+
+def copy_own_memory(root: Path) -> None:
+    """Gives a copy of the project's own site what builds of the original have kept."""
+    (root / MEMORY).parent.mkdir(parents=True)
+    with (
+        contextlib.closing(sqlite3.connect(ROOT / MEMORY)) as own,
+        contextlib.closing(sqlite3.connect(root / MEMORY)) as copy,
+    ):
+        own.backup(copy)
 
 
 def build_into(root: Path, output: Path, base_url: str) -> None:

@@ -25,33 +25,31 @@ from tests.built import (
     ROOT,
     append,
     build_into,
+    copy_own_memory,
     shared_folder,
 )
 
 
 @pytest.fixture(scope="session")
-def disk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def disk_site(built_site: Path) -> Path:
     """The project's site built without a base URL, to be opened from disk."""
-    shared = shared_folder(tmp_path_factory)
-    with held(shared / "disk.lock", PATIENCE_SECONDS):
-        if not (shared / "disk").exists():
-            build_into(ROOT, shared / "disk", "")
-    return shared / "disk"
+    return built_site
 
 
 @pytest.fixture(scope="session")
-def web_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def web_site(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
     """The project's site built for a project path, with evidence for a promise and a correction, which it may yet lack.
 
-    So each kind of page stands in it.
+    So each kind of page stands in it. Its drawings are those of `built_site`.
     """
+    assert built_site.exists()
     shared = shared_folder(tmp_path_factory)
     with held(shared / "web.lock", PATIENCE_SECONDS):
         if not (shared / "web").exists():
             root = shared / "web-root"
             for name in SOURCES:
-                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("fonts"))
-            (root / "static/fonts").symlink_to(ROOT / "static/fonts", target_is_directory=True)
+                shutil.copytree(ROOT / name, root / name)
+            copy_own_memory(root)
             append(root / "data/progress.csv", EVIDENCE)
             append(root / "data/corrections.csv", CORRECTION)
             build_into(root, shared / "web", BASE_URL)

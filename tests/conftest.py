@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sitegen.model.site import Site
-from sitegen.outcome import Options, Outcome
-from sitegen.pipeline import build
+from sitegen.outcome import Outcome
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
+from tests.built import build_own, tiny_memory
 from tests.tiny import ROOT, copy_tiny
-
-REAL_DATE = dt.date(2026, 6, 1)
-"""The day of the shared build of the project's own site."""
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +27,7 @@ def real_site() -> Site:
 
 @pytest.fixture(scope="session")
 def _real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    output = tmp_path_factory.mktemp("real") / "site"
-    return build(Options(ROOT, output, "", REAL_DATE)), output
+    return build_own(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -49,10 +44,16 @@ def built_site(_real_build: tuple[Outcome, Path]) -> Path:
     return output
 
 
+@pytest.fixture(scope="session")
+def tiny_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The drawings of the tiny site, kept by what they are made from: a build draws only what a test has changed."""
+    return tiny_memory(tmp_path_factory, only_drawings=True)
+
+
 @pytest.fixture
-def tiny(tmp_path: Path) -> Path:
+def tiny(tmp_path: Path, tiny_drawings: Path) -> Path:
     """A copy of the tiny site that the test may change."""
-    return copy_tiny(tmp_path / "tiny")
+    return copy_tiny(tmp_path / "tiny", tiny_drawings)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import pytest
 from sitegen.outcome import Outcome
 from sitegen.pipeline import audit, build, check
 from sitegen.problems import Severity, catalogue, message_languages
-from tests.tiny import ROOT, SOURCE, copy_tiny, tiny_options
+from tests.tiny import ROOT, SOURCE, tiny_options
 
 CASES = Path(__file__).parent / "cases"
 UPDATE = "UPDATE_GOLDEN"
@@ -95,9 +95,9 @@ def told(outcome: Outcome, language: str, root: Path) -> str:
 
 
 @pytest.mark.parametrize("name", case_names())
-def test_broken_site_tells_its_problem(name: str, tmp_path: Path) -> None:
+def test_broken_site_tells_its_problem(name: str, tiny: Path) -> None:
     """Exactly the expected problems are found, each with place, message and cure, and every language can tell them."""
-    folder, root = CASES / name, copy_tiny(tmp_path / "tiny")
+    folder, root = CASES / name, tiny
     outcome = run(tomllib.loads((folder / "case.toml").read_text(encoding="utf-8")), root)
     text = told(outcome, "en", root)
     if os.environ.get(UPDATE):

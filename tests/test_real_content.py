@@ -15,14 +15,14 @@ from sitegen.model.site import Site
 from sitegen.model.tracker import NO_INFORMATION, STRENGTHS, ledgers, status
 from sitegen.outcome import Options, Outcome
 from sitegen.pipeline import check
-from tests.conftest import REAL_DATE
+from tests.built import TODAY
 from tests.search_index import index_parts
 from tests.tiny import ROOT
 
 
 def test_check_finds_nothing() -> None:
     """Neither an error nor a notice: every file is sound, and every translation is reviewed."""
-    outcome = check(Options(ROOT, ROOT / "site", "", REAL_DATE))
+    outcome = check(Options(ROOT, ROOT / "site", "", TODAY))
     assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
 
 

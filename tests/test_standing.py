@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from sitegen import pipeline, quick, standing
-from sitegen.outcome import MEMORY, Options
+from sitegen.outcome import Options
 from sitegen.publish.lock import held
 from sitegen.quick import RECORD
+from tests.built import tiny_memory
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 Edit = Callable[[str, str, str], None]
@@ -51,21 +52,10 @@ def ask(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     return answer
 
 
-@pytest.fixture(scope="module")
-def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What one build of the tiny site keeps for the next."""
-    root = copy_tiny(tmp_path_factory.mktemp("seed") / "tiny")
-    assert pipeline.build(tiny_options(root)).succeeded
-    return root / MEMORY
-
-
 @pytest.fixture
-def tiny(tmp_path: Path, memory: Path) -> Path:
-    """A copy of the tiny site whose drawings need not be made again."""
-    root = copy_tiny(tmp_path / "tiny")
-    (root / MEMORY).parent.mkdir()
-    shutil.copy(memory, root / MEMORY)
-    return root
+def tiny(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tiny site whose drawings and pages need not be made again."""
+    return copy_tiny(tmp_path / "tiny", tiny_memory(tmp_path_factory, only_drawings=False))
 
 
 @pytest.fixture

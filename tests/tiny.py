@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitegen.outcome import Options
+from sitegen.outcome import MEMORY, Options
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "sites" / "tiny"
@@ -17,13 +17,12 @@ TODAY = dt.date(2032, 6, 15)
 """The day of every build of the tiny site: one deadline has passed, another lies ahead."""
 
 
-def copy_tiny(folder: Path) -> Path:
-    """A copy of the tiny site that a test may change, with the project's drawing fonts linked in.
-
-    They are the only thing that may be a link out of a site: nothing of them is published.
-    """
+def copy_tiny(folder: Path, memory: Path | None = None) -> Path:
+    """A copy of the tiny site that a test may change, with what earlier builds have kept, if that is wanted."""
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(EXPECTED.name))
-    (folder / "static/fonts").symlink_to(ROOT / "static/fonts", target_is_directory=True)
+    if memory is not None:
+        (folder / MEMORY).parent.mkdir()
+        shutil.copy(memory, folder / MEMORY)
     return folder
 
 

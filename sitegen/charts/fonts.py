@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import io
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,18 @@ Pictures to take away ask for our own font and have room beside their text.
 """
 FONT_FOLDER = "static/fonts"
 FAMILY_NAME = 1
+EM_LIMITS = (16, 16_384)
+"""How fine the grid of a font may be, by its format."""
+REMEMBERED = 8
+TRIPS = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError),
+    *(RuntimeError, TypeError, ValueError, struct.error),
+)
+"""What reading a file that is no font, or a torn one, ends with."""
+
+
+class BrokenFontError(Exception):
+    """A file that is no font, or that lacks what a drawing needs of it."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +44,27 @@ class Typeface:
     advances: Mapping[int, float]
 
 
-@functools.cache
 def read_typeface(path: Path) -> Typeface:
-    """The family name and the widths in a font file."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # heavy, and it has no stubs
+    """The family name and the widths in a font file. Raises `BrokenFontError`."""
+    if not path.is_file():
+        raise BrokenFontError("–")  # noqa: EM101  # no word of ours
+    return _typeface(path.read_bytes(), path.stem)
 
-    with TTFont(path, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        advances = {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-        return Typeface(font["name"].getDebugName(FAMILY_NAME) or path.stem, advances)
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _typeface(content: bytes, stem: str) -> Typeface:
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # heavy, and it has no stubs
+
+    try:
+        with TTFont(io.BytesIO(content), lazy=True) as font:
+            em, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
+            advances = {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+            family = font["name"].getDebugName(FAMILY_NAME) or stem
+    except (TTLibError, *TRIPS) as error:
+        raise BrokenFontError(str(error) or type(error).__name__) from error
+    if not EM_LIMITS[0] <= em <= EM_LIMITS[1]:
+        raise BrokenFontError(em)
+    return Typeface(family, advances)
 
 
 @dataclass(frozen=True)
@@ -72,16 +97,20 @@ def drawn_texts(site: Site) -> Iterable[Said]:
 
 
 def check_glyphs(site: Site, font_files: Sequence[Path], problems: Problems) -> None:
-    """Reports every character that is drawn but stands in none of the weights of the drawing font.
+    """Reports every character that is drawn but is lacking in a weight of the drawing font.
 
-    `no-drawing-font` if there are charts and no font at all; `undrawable-character` at the text's source.
+    `no-drawing-font` if there are charts and no font at all; `broken-font` for a file that is none;
+    `undrawable-character` at the text's source.
     """
     if not site.charts:
         return
     if not font_files:
         problems.add("no-drawing-font", Location(FONT_FOLDER))
         return
-    covered = set.intersection(*(set(read_typeface(path).advances) for path in font_files))
+    typefaces = _sound_typefaces(font_files, problems)
+    if not typefaces:
+        return
+    covered = set.intersection(*(set(typeface.advances) for typeface in typefaces))
     for said in drawn_texts(site):
         for character in said.text:
             if ord(character) not in covered:
@@ -92,3 +121,13 @@ def check_glyphs(site: Site, font_files: Sequence[Path], problems: Problems) -> 
                     codepoint=f"U+{ord(character):04X}",
                     text=said.text,
                 )
+
+
+def _sound_typefaces(font_files: Sequence[Path], problems: Problems) -> list[Typeface]:
+    found = []
+    for path in font_files:
+        try:
+            found.append(read_typeface(path))
+        except BrokenFontError as error:
+            problems.add("broken-font", Location(f"{FONT_FOLDER}/{path.name}"), reason=error)
+    return found

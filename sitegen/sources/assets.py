@@ -16,7 +16,7 @@ from sitegen.sources.files import decoded, is_sound_file, walk
 
 TEMPLATES, STATIC = "templates", "static"
 TOOLS = "static/fonts"
-"""What the build needs and readers don't: not published, so it may be a link to fonts that stand elsewhere."""
+"""What the build needs and readers don't: not published, but read."""
 TEXTS = frozenset((".css", ".js", ".svg", ".txt", ".json", ".webmanifest"))
 OTHERS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff2", ".woff", ".pdf", ".csv"))
 """What else may be published: nothing that a browser would open as a page without our policy."""
@@ -46,6 +46,8 @@ def _check_static(root: Path, path: Path, problems: Problems) -> None:
     """One entry of `static/`, with all that is below it."""
     name = path.relative_to(root).as_posix()
     if name == TOOLS:
+        for inner in walk(root, name, problems):
+            is_sound_file(root, inner, problems)
         return
     names = walk(root, name, problems) if path.is_dir() else [name]
     for inner in names:

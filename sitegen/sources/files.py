@@ -19,7 +19,14 @@ from sitegen.sources.characters import check_characters
 
 BYTE_ORDER_MARK = "\ufeff"
 KB = 1024
-MOST_BYTES: Mapping[str, int] = {".yml": 256 * KB, ".md": 96 * KB, ".po": KB * KB, ".json": KB * KB, ".html": 256 * KB}
+MOST_BYTES: Mapping[str, int] = {
+    ".yml": 256 * KB,
+    ".md": 96 * KB,
+    ".po": KB * KB,
+    ".json": KB * KB,
+    ".html": 256 * KB,
+    ".otf": 32 * KB * KB,
+}
 """By the end of its name, how large a file may be: what takes long to read must be smaller than a table."""
 MOST_BYTES_OF_OTHERS = 5 * KB * KB
 MOST_FILES = 100_000

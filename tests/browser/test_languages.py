@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looking import KINDS
-from tests.built import BASE_URL
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
@@ -30,22 +29,6 @@ def test_the_chooser_lets_the_reader_choose(page: Page, web: str, language: str,
     assert page.url == web
     page.get_by_role("link", name=words, exact=True).click()
     assert page.url == f"{web}{language}/"
-
-
-def test_twins_name_each_other(page: Page, web: str) -> None:
-    """Each page names itself as canonical, and all its languages, under the base URL; its twin names the same."""
-    for address in ("", *KINDS.values()):
-        named = []
-        for language in ("zh", "en"):
-            page.goto(f"{web}{language}/{address}")
-            assert page.locator("link[rel=canonical]").get_attribute("href") == f"{BASE_URL}{language}/{address}"
-            named.append(
-                page.locator("link[rel=alternate][hreflang]").evaluate_all(
-                    "links => Object.fromEntries(links.map(link => [link.hreflang, link.href]))"
-                )
-            )
-        expected = {"zh-Hans": f"{BASE_URL}zh/{address}", "en": f"{BASE_URL}en/{address}", "x-default": BASE_URL}
-        assert named == [expected, expected]
 
 
 @pytest.mark.parametrize(("language", "style"), [("zh", "normal"), ("en", "italic")])

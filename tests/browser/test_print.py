@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looking import KINDS, LANGUAGES
+from tests.browser.looking import KINDS, LANGUAGES, Theme
 from tests.built import BASE_URL
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
@@ -20,6 +20,7 @@ UNPRINTED = """() => [...document.querySelectorAll("details:not(.chart-embed) > 
 COLOURS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, td, a, span)")]
   .filter(element => element.checkVisibility()).map(element => getComputedStyle(element).color)"""
 LEAST_CONTRAST = 4.5
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
 def contrast_with_white(colour: str) -> float:
@@ -30,20 +31,21 @@ def contrast_with_white(colour: str) -> float:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_pages_print_black_on_white_and_whole(page: Page, web: str, language: str, theme: str) -> None:
+def test_pages_print_black_on_white_and_whole(page: Page, web: str, language: str) -> None:
     """Without navigation, with what details hold, black on white, coloured words dark enough, and not too wide."""
-    page.emulate_media(media="print", color_scheme=theme)  # type: ignore[arg-type]
+    page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})  # the width of A4 within its margins
     for kind, address in KINDS.items():
         page.goto(f"{web}{language}/{address}")
         shown = page.locator(SCREEN_ONLY).evaluate_all("all => all.filter(element => element.checkVisibility()).length")
         assert shown == 0, kind
         assert page.evaluate(UNPRINTED) == [], kind
-        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-        pale = {colour for colour in page.evaluate(COLOURS) if contrast_with_white(colour) < LEAST_CONTRAST}
-        assert pale == set(), kind
+        for theme in THEMES:
+            page.emulate_media(media="print", color_scheme=theme)
+            assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+            assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+            pale = {colour for colour in page.evaluate(COLOURS) if contrast_with_white(colour) < LEAST_CONTRAST}
+            assert pale == set(), (kind, theme)
         assert page.evaluate("document.documentElement.scrollWidth") <= 718, kind
         if kind != "chart":  # which stands in frames of other pages, and names this site
             assert page.locator(".own-address:visible").all_inner_texts() == [f"{BASE_URL}{language}/{address}"], kind

@@ -16,7 +16,7 @@ import pytest
 
 from sitegen.charts.artist import Artist, Drawing, Picture
 from sitegen.charts.draw import specification
-from sitegen.charts.fonts import FontRuler, check_glyphs, read_typeface
+from sitegen.charts.fonts import FontRuler, read_typeface
 from sitegen.charts.forms import FORMS
 from sitegen.charts.picture import Caption
 from sitegen.charts.pixels import fewer_colours
@@ -24,7 +24,6 @@ from sitegen.charts.reading import KINDS, TRACK, UNSTATED
 from sitegen.charts.sketch import NARROW, WIDE, Paper
 from sitegen.charts.svg import straightened
 from sitegen.charts.theme import PLAIN, ROLES, THEMED, mark_style, palette_of
-from sitegen.problems import Problems
 from tests.charts.town import CITED, FONTS, LANGUAGES, SOUND, Maker
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -287,25 +286,6 @@ def test_processes_agree() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
     }
     assert len(digests) == 1
-
-
-def test_missing_characters_are_reported_at_their_source(site_with: Maker) -> None:
-    """A character that the drawing font lacks is named with the line that it was written on."""
-    site = site_with(chart="form: bars\nfigures: [ore, salt]\nlabels:\n  ore:\n    zh: 矿\U00020000\n    en: Ore")
-    problems = Problems()
-    check_glyphs(site, FONTS, problems)
-    (problem,) = problems
-    assert (problem.code, problem.location.line) == ("undrawable-character", 5)
-    assert problem.fields["codepoint"] == "U+20000"
-
-
-def test_charts_need_a_font(site_with: Maker) -> None:
-    """Charts without any drawing font are an error; a site without charts needs none."""
-    problems = Problems()
-    check_glyphs(site_with(), [], problems)
-    assert len(problems) == 0
-    check_glyphs(site_with(chart=SOUND["bars"]), [], problems)
-    assert [problem.code for problem in problems] == ["no-drawing-font"]
 
 
 def zones(svg: str) -> list[tuple[int, float, float, float, float]]:

@@ -14,7 +14,8 @@ from typing import Any
 from tests.fuzz.values import SNIPPETS, VALUES
 
 FOLDERS = ("content", "data", "templates", "static")
-KINDS = (".csv", ".md", ".yml", ".po", ".json", ".html", ".css", ".js", ".svg")
+KINDS = (".csv", ".md", ".yml", ".po", ".json", ".html", ".css", ".js", ".svg", ".otf")
+BINARY = ".otf"
 YAML_VALUE = re.compile(r"(?m)^(\s*(?:- )?[\w.-]+:[ ]?)(\S.*)$")
 PO_STRING = re.compile(r'(?m)^(msgid|msgstr(?:\[\d\])?|msgctxt) "(.*)"$')
 MOST_COPIES = 2_000
@@ -43,7 +44,7 @@ def chosen(names: Sequence[str], chance: random.Random) -> str:
 
 def mutated(name: str, content: bytes, chance: random.Random) -> tuple[bytes, str]:
     """A broken copy of a file's content, and in a word how it was broken."""
-    if chance.random() < 0.1:
+    if chance.random() < 0.1 or name.endswith(BINARY):
         return _bytes(content, chance), "bytes"
     text = content.decode("utf-8")
     mutations = (*BY_KIND.get(Path(name).suffix, ()), *ANY)
@@ -84,9 +85,9 @@ def value(chance: random.Random) -> str:
 
 
 def _bytes(content: bytes, chance: random.Random) -> bytes:
-    spot = chance.randrange(len(content) + 1)
+    spot = min(chance.randrange(len(content) + 1), chance.choice((400, len(content))))  # formats begin with a table
     other = bytes(chance.randrange(256) for _ in range(chance.randrange(1, 5)))
-    return content[:spot] + other + content[spot + chance.choice((0, 1, 4, 100)) :]
+    return content[:spot] + other + content[spot + chance.choice((0, 1, len(other), 100, len(content))) :]
 
 
 def _cut(text: str, chance: random.Random) -> str:

@@ -14,6 +14,7 @@ import resource
 import select
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.fuzz.judging import Bench, snapshot
 from tests.fuzz.mutations import broken_files, files_to_break
-from tests.tiny import TINY, copy_tiny
+from tests.tiny import ROOT, TINY, TODAY, copy_tiny
 
 MOST_SECONDS = 10.0
 PATIENCE = 60.0
@@ -49,7 +50,9 @@ def main() -> int:
     bad: Counter[str] = Counter()
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     try:
-        bench = Bench(copy_tiny(folder / "tiny"))
+        root = copy_tiny(folder / "tiny")
+        draw_in_own_process(root)
+        bench = Bench(root)
         names = files_to_break(bench.root)
         done = 0
         for case in range(parsed.seed, parsed.seed + parsed.cases):
@@ -77,6 +80,12 @@ def keep(folder: Path, broken: dict[str, bytes]) -> None:
     for name, content in broken.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def draw_in_own_process(root: Path) -> None:
+    """Builds a site once, so that this process needs no drawing: what it forks would wait for the engine's threads."""
+    command = [sys.executable, "build.py", "--root", str(root), "--date", TODAY.isoformat()]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def in_own_process(bench: Bench, broken: dict[str, bytes]) -> list[str]:

@@ -24,9 +24,9 @@ FOUND = Path(__file__).parent / "found"
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+def bench(tmp_path_factory: pytest.TempPathFactory, tiny_drawings: Path) -> Bench:
     """A copy of the tiny site, built once."""
-    return Bench(copy_tiny(tmp_path_factory.mktemp("fuzz") / "tiny"))
+    return Bench(copy_tiny(tmp_path_factory.mktemp("fuzz") / "tiny", tiny_drawings))
 
 
 @settings(

@@ -137,7 +137,7 @@ def test_yaml_makes_nothing_but_plain_values(text: str) -> None:
     assert record is None or isinstance(record.values.get("a", ""), str)
 
 
-@pytest.mark.parametrize("folder", ["content/charts", "templates/parts", "static/more", "data"])
+@pytest.mark.parametrize("folder", ["content/charts", "templates/parts", "static/more", "static/fonts", "data"])
 def test_folders_that_lead_out_are_refused(tiny: Path, folder: str) -> None:
     """A link to a folder elsewhere is reported with its name, and nothing behind it is read or published."""
     outside = tiny.parent / "outside"
@@ -153,7 +153,9 @@ def test_folders_that_lead_out_are_refused(tiny: Path, folder: str) -> None:
     assert not outcome.tree
 
 
-@pytest.mark.parametrize("name", ["static/secret.css", "templates/secret.html", "content/secret.fr.md"])
+@pytest.mark.parametrize(
+    "name", ["static/secret.css", "static/fonts/secret.otf", "templates/secret.html", "content/secret.fr.md"]
+)
 def test_files_that_lead_out_are_refused(tiny: Path, name: str) -> None:
     """As are links to files, wherever they stand."""
     (tiny.parent / "secret").write_text("secret", encoding="utf-8")
