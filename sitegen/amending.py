@@ -26,7 +26,7 @@ from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
 from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
-from sitegen.quick import RECORD, Record, day_asked, question
+from sitegen.quick import GONE, RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME, NOTED, read_document
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site, with_documents
@@ -92,7 +92,7 @@ def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
     for position in look.changed:
         entry = look.entries[position]
         path = entry[1:].removeprefix(f"{root}/")
-        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == "-":
+        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == GONE:
             return None
         found[path] = position
     return found if len(found) <= MOST_CHANGED else None
