@@ -6,8 +6,6 @@ import difflib
 import os
 import re
 import shutil
-import subprocess
-import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from html import unescape
@@ -18,13 +16,11 @@ import pytest
 
 from sitegen.pipeline import build, check
 from tests.search_index import index_parts, read_index
-from tests.tiny import EXPECTED, ROOT, SOURCE, TODAY, copy_tiny, files_of, texts_of, tiny_options
+from tests.tiny import EXPECTED, SOURCE, copy_tiny, files_of, texts_of, tiny_options
 
 UPDATE = "UPDATE_GOLDEN"
 SHOWN_DIFFERENCE = 60
 BASE_URL = "https://brumeval.example/lecture"
-JUST_PAST_MIDNIGHT = "1970863500"
-"""2032-06-15 00:05 in the tiny site's time zone, still 14 June in UTC."""
 Edit = Callable[[str, str, str], None]
 
 
@@ -84,39 +80,6 @@ def test_build_makes_the_expected_files(tree: dict[str, bytes]) -> None:
     assert not found, "\n".join(
         [*found[:SHOWN_DIFFERENCE], f"({len(found)} lines differ; if they should, accept them with {UPDATE}=1)"]
     )
-
-
-@pytest.mark.parametrize(
-    ("folder", "surroundings", "options"),
-    [
-        (
-            "a",
-            {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
-            ["--date", TODAY.isoformat()],
-        ),
-        (
-            "très loin/d’ici 二",
-            {
-                "TZ": "America/Los_Angeles",
-                "LC_ALL": "tr_TR.UTF-8",
-                "PYTHONHASHSEED": "4242",
-                "SOURCE_DATE_EPOCH": JUST_PAST_MIDNIGHT,
-            },
-            [],
-        ),
-    ],
-    ids=["plain surroundings", "odd surroundings, date from SOURCE_DATE_EPOCH"],
-)
-def test_surroundings_do_not_matter(
-    tmp_path: Path, folder: str, surroundings: dict[str, str], options: list[str], tree: dict[str, bytes]
-) -> None:
-    """Folder, time zone, locale and hash seed leave no trace in a built file."""
-    root = copy_tiny(tmp_path / folder / "tiny")
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "SOURCE_DATE"))}
-    command = [sys.executable, str(ROOT / "build.py"), "--root", str(root), *options]
-    run = subprocess.run(command, cwd=tmp_path, env=plain | surroundings, capture_output=True, check=False)
-    assert run.returncode == 0, run.stderr.decode(errors="replace")
-    assert differences(tree, files_of(root / "site")) == []
 
 
 def test_nothing_of_the_project_s_own_site_leaks_in(tree: dict[str, bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from sitegen.charts.svg import straightened, tidy
 from sitegen.charts.theme import OUTLINE, Palette, mark_style
 
 DASHES_A_SIDE = 2
+FONTCONFIG = "FONTCONFIG_FILE"
+NO_FONTS = Path(__file__).parent / "no_fonts.conf"
 
 
 def render(sketch: Sketch, family: str, palette: Palette, hatch: str) -> str:
@@ -34,8 +37,18 @@ def as_png(svg: str, scale: float) -> bytes:
 
 @functools.cache
 def register_fonts(folder: Path) -> None:
-    """Makes the fonts of a folder known to the drawing engine, once in a process."""
-    vl_convert.register_font_directory(str(folder))
+    """Makes the fonts of a folder known to the drawing engine, once in a process, and no font of the system.
+
+    One that is called the same would be taken for ours. The engine looks for the system's fonts as it starts.
+    """
+    before = os.environ.get(FONTCONFIG)
+    os.environ[FONTCONFIG] = str(NO_FONTS)
+    try:
+        vl_convert.register_font_directory(str(folder))
+    finally:
+        del os.environ[FONTCONFIG]
+        if before is not None:
+            os.environ[FONTCONFIG] = before
 
 
 def specification(sketch: Sketch, family: str, palette: Palette, hatch: str) -> alt.LayerChart:
