@@ -107,6 +107,8 @@ class _Amendment:
     changed: Mapping[str, int]
     memory: Memory
     outcome: Outcome = field(default_factory=Outcome)
+    _is_read: bool = False
+    """Whether this build has read the site beside the documents, and the documents with it."""
 
     def made(self) -> Outcome:
         """Checks, prints and publishes. Raises `NotSimpleError` before anything is published."""
@@ -152,6 +154,7 @@ class _Amendment:
             loaded = load_site(self.options.root.resolve(), problems, self._notes, self._known)
             if loaded is None or len(problems):
                 raise NotSimpleError
+            self._is_read = True
             _FACTS.clear()
             rules = make_rules(loaded.site, loaded.digests)
             _FACTS[key] = _Facts(loaded, rules, make_environment(self.options.root))
@@ -160,8 +163,10 @@ class _Amendment:
     @cached_property
     def _loaded(self) -> Loaded:
         """The site, of whose documents only the changed ones are read."""
-        root, known = self.options.root.resolve(), self._known
-        loaded = with_documents(self._facts.loaded, root, self.outcome.problems, self._notes, known)
+        loaded = self._facts.loaded
+        if not self._is_read:
+            root, known = self.options.root.resolve(), self._known
+            loaded = with_documents(loaded, root, self.outcome.problems, self._notes, known)
         if len(self.outcome.problems):
             raise NotSimpleError
         for path, position in self.changed.items():

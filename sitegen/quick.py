@@ -31,6 +31,8 @@ PATIENCE_SECONDS = 0.2
 GENERATOR = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLLOWED = "FD"
 """The kinds of entries that are links: their stamps are of what they lead to."""
+LAST: "list[Record]" = []
+"""The record that this process has just looked at in vain: what was seen need not be looked at again."""
 GONE = "-"
 """The stamp of what isn't there."""
 
@@ -44,8 +46,10 @@ def answer(words: list[str]) -> int | None:
     root = os.path.realpath(asked.get("--root", GENERATOR))
     output = os.path.realpath(asked.get("--output", f"{root}/{SITE}"))
     day = day_asked(asked.get("--date", ""))
-    told = Record(f"{root}/{RECORD}", output).still_holds(question(root, asked.get("--base-url", ""), day))
+    record = Record(f"{root}/{RECORD}", output)
+    told = record.still_holds(question(root, asked.get("--base-url", ""), day))
     if not told:
+        LAST.append(record)
         return None
     language = asked.get("--lang") or own_language(tuple(told))
     if language not in told:
@@ -121,6 +125,8 @@ class Record:
 
     def __init__(self, path: str, output: str) -> None:
         self.path, self.output = path, output
+        self.seen: tuple[str, list[str], int] | None = None
+        """What was asked for, the stamps that entries had, and when."""
 
     def still_holds(self, asked: str) -> dict[str, tuple[str, str]] | None:
         """What to tell, by message language, where a build that asks for this would change nothing; else `None`.
@@ -133,6 +139,7 @@ class Record:
             return None
         entries, recorded = row[2].split("\n"), row[3]
         stamps = stamps_of(entries)
+        self.seen = (asked, stamps, now)
         if "\n".join(stamps) != recorded:
             from sitegen.standing import same_by_digest
 

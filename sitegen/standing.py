@@ -11,7 +11,7 @@ import os
 import stat
 import time
 
-from sitegen.quick import FOLLOWED, GENERATOR, GONE, PATIENCE_SECONDS, TABLE, Record, library_folders, stamps_of
+from sitegen.quick import FOLLOWED, GENERATOR, GONE, LAST, PATIENCE_SECONDS, TABLE, Record, library_folders, stamps_of
 
 TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
 if TYPE_CHECKING:
@@ -219,8 +219,10 @@ class Look:
         self.entries = entries.split("\n")
         self.recorded = stamps.split("\n")
         self.digests = digests.split("\n")
-        self.taken = taken
-        self.stamps = stamps_of(self.entries)
+        seen = next((last.seen for last in LAST if (last.path, last.output) == (record.path, record.output)), None)
+        LAST.clear()
+        is_seen = seen is not None and seen[0] == asked and len(seen[1]) == len(self.entries)
+        self.stamps, self.taken = (seen[1], seen[2]) if seen and is_seen else (stamps_of(self.entries), taken)
         self.changed: dict[int, str] = {}
         """By position, the present digest of every entry that is no longer the same."""
         for position, (before, now) in enumerate(zip(self.recorded, self.stamps, strict=True)):

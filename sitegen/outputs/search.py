@@ -93,14 +93,14 @@ def _has_own_entry(plan: Plan) -> bool:
 def _page_text(plan: Plan, tree: Files, site: Site, notes: Notes) -> PageText:
     """What a page shows; of the list of one value only what it is, since its rows are entries of their own.
 
-    Of a site's many plain pages only the headings are found: nobody would wait for an index of all their text.
+    Of a site's many plain pages only what stands before the first heading is found, the list of headings among it:
+    nobody would wait for an index of all their text.
     """
     page = read_page(tree, file_of(plan.address), notes)
     if plan.facet:
         return replace(page, sections=())
     if plan.template == PLAIN_PAGE and len(site.documents) > MOST_WHOLE * len(site.languages):
-        headings = (Section(found.fragment, found.texts[:1]) for found in page.sections if found.fragment)
-        return replace(page, sections=tuple(headings))
+        return replace(page, sections=tuple(found for found in page.sections if not found.fragment))
     return page
 
 
