@@ -23,10 +23,10 @@ from sitegen.model.files import File, Files
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
-from sitegen.pages.environment import make_environment
+from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
-from sitegen.quick import RECORD, Record, day_asked, question
+from sitegen.quick import GONE, RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME, NOTED, read_document
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site, with_documents
@@ -41,8 +41,6 @@ from sitegen.standing import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from sitegen.outputs.page_text import PageText
     from sitegen.pages.press import Plan
 
@@ -58,7 +56,7 @@ class _Facts:
 
     loaded: Loaded
     rules: Rules
-    environment: Environment
+    templates: Templates
 
 
 _FACTS: dict[str, _Facts] = {}
@@ -94,7 +92,7 @@ def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
     for position in look.changed:
         entry = look.entries[position]
         path = entry[1:].removeprefix(f"{root}/")
-        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == "-":
+        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == GONE:
             return None
         found[path] = position
     return found if len(found) <= MOST_CHANGED else None
@@ -284,7 +282,7 @@ class _Amendment:
             package=loaded.package,
             root=options.root,
             artist=Artist(fonts(options.root), shelf=self.memory, machinery=machinery),
-            environment=self._facts.environment,
+            environment=self._facts.templates,
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
             memory=self.memory,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.scale.own_site import set_figure, write_own_site
+from benchmarks.scale.own_site import write_own_site, write_tables
+from benchmarks.scale.pages import make_collection
+from benchmarks.scale.tool import Dialect, typed
 from sitegen.pipeline import check
 from tests.tiny import files_of, tiny_options
 
@@ -17,7 +19,7 @@ def test_the_generated_site_has_no_problem_and_may_change_a_figure(tmp_path: Pat
     collection = write_own_site(root, PAGES)
     assert len(list(root.glob("content/notes/*.md"))) == PAGES
     assert [problem.told("en") for problem in check(tiny_options(root)).problems] == []
-    set_figure(root, collection.figures[0], 4711)
+    write_tables(root, collection.with_value(4711))
     assert [problem.told("en") for problem in check(tiny_options(root)).problems] == []
 
 
@@ -26,3 +28,12 @@ def test_the_generated_site_is_always_the_same(tmp_path: Path) -> None:
     for name in ("one", "other"):
         write_own_site(tmp_path / name, PAGES)
     assert files_of(tmp_path / "one") == files_of(tmp_path / "other")
+
+
+def test_other_generators_get_no_reference_that_only_ours_understands() -> None:
+    """They would print it as it stands, and have less to do."""
+    dialect, collection = Dialect(link=lambda name, code: f"/{code}/{name}/", figure=typed), make_collection(PAGES)
+    texts = [dialect.body(page, code, collection) for page in collection.pages for code in page.body]
+    assert not [text for text in texts if "[[" in text or "page:" in text]
+    assert "[paragraph 1](/en/notes/s00000/)" in texts[1]
+    assert "1,001 tonnes" in texts[1]

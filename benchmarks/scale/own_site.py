@@ -8,6 +8,7 @@ writes such a site into a new folder, to be built with `python build.py --root F
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -24,6 +25,8 @@ PROJECT = Path(__file__).parents[2]
 BASE = Path(__file__).parent / "base"
 BORROWED = ("templates", "static", "content/languages", "content/locale", "content/words.csv", "data/datapackage.json")
 """What the project's own site lends, so that a page costs what it costs there."""
+OWN_DAY = dt.date(2026, 6, 1)
+"""The day of every build."""
 YEARS = ("2025", "2026")
 """Figures are of the first; the last figure is of the second, because the lent strings name both."""
 Row = Mapping[str, str]
@@ -34,7 +37,7 @@ def write_own_site(root: Path, pages: int) -> Collection:
     collection = make_collection(pages)
     for name in BORROWED:
         _copy(PROJECT / name, root / name)
-    _write_tables(root, collection)
+    write_tables(root, collection)
     for path in sorted((BASE / "content").rglob("*")):
         if path.is_file() and path.suffix != ".md":
             _copy(path, root / "content" / path.relative_to(BASE / "content"))
@@ -49,13 +52,6 @@ def write_own_site(root: Path, pages: int) -> Collection:
     return collection
 
 
-def set_figure(root: Path, figure: Figure, value: int) -> None:
-    """Changes the value of a figure wherever the tables hold it."""
-    for name in ("figures", "report"):
-        path = root / f"data/{name}.csv"
-        _write(path, path.read_text(encoding="utf-8").replace(str(figure.value), str(value)))
-
-
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
@@ -65,6 +61,8 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -86,7 +84,7 @@ def _document(page: Page, code: str) -> str:
 
 def _chart(chart: Chart, collection: Collection) -> str:
     first = chart.figures[0]
-    label = next(figure.label for figure in collection.figures if figure.id == first)
+    label = collection.figure(first).label
     return (
         f"form: bars\nfigures: [{', '.join(chart.figures)}]\n"
         f'title:\n  zh: "{label.zh}有[[figure:{first}]]"\n  en: "{label.en} came to [[figure:{first}]]"\n'
@@ -95,8 +93,8 @@ def _chart(chart: Chart, collection: Collection) -> str:
     )
 
 
-def _write_tables(root: Path, collection: Collection) -> None:
-    """Every table that the data package describes, with all its columns."""
+def write_tables(root: Path, collection: Collection) -> None:
+    """Every table that the data package describes, with all its columns; those that say the same are left alone."""
     rows: dict[str, Iterable[Row]] = {path.stem: _read(path) for path in sorted((BASE / "data").glob("*.csv"))}
     *figures, last = collection.figures
     rows["figures"] = [*(_figure_row(figure, YEARS[0]) for figure in figures), _figure_row(last, YEARS[1])]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from benchmarks.scale.words import HEADING, LANGUAGES, TOPIC, WHEN, WHERE, WORK, Said, paragraph, title_of
@@ -66,6 +66,14 @@ class Collection:
     figures: tuple[Figure, ...]
     charts: tuple[Chart, ...]
 
+    def figure(self, name: str) -> Figure:
+        return next(figure for figure in self.figures if figure.id == name)
+
+    def with_value(self, value: int) -> Collection:
+        """The same with another value of the first figure."""
+        first, *others = self.figures
+        return replace(self, figures=(replace(first, value=value), *others))
+
 
 def make_collection(pages: int) -> Collection:
     """The pages of a site that has so many, both languages counted; always the same."""
@@ -81,6 +89,15 @@ def make_collection(pages: int) -> Collection:
 def page_name(position: int) -> str:
     """Where a page stands."""
     return f"notes/n{position:05}"
+
+
+def short_page(position: int) -> Page:
+    """A page of a few words, for generators that bring fewer pages of their own than this project's."""
+    random = Random(f"{SEED} short {position}")  # noqa: S311  # as below
+    text = paragraph(random, SENTENCES)
+    title = Said(f"{TOPIC[position % len(TOPIC)].zh}，附页", f"{TOPIC[position % len(TOPIC)].en}, further page")
+    body = {code: f"{text[code]}\n" for code in LANGUAGES}
+    return Page(f"notes/s{position:05}", title, title, text.plain, body, ())
 
 
 def _figure(position: int) -> Figure:
@@ -117,8 +134,8 @@ def _page(position: int, pairs: int, figures: Sequence[Figure], charts: Sequence
     return Page(
         page_name(position),
         title,
-        Said(description.zh.replace("*", ""), description.en.replace("*", "")),
-        lead,
+        description.plain,
+        lead.plain,
         {language: "\n\n".join(part[language] for part in parts) + "\n" for language in LANGUAGES},
         tuple(figure.id for figure in cited),
     )

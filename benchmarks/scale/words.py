@@ -17,6 +17,11 @@ class Said:
     def __getitem__(self, language: str) -> str:
         return {"zh": self.zh, "en": self.en}[language]
 
+    @property
+    def plain(self) -> Said:
+        """Without marks of bold words."""
+        return Said(self.zh.replace("*", ""), self.en.replace("*", ""))
+
 
 LANGUAGES = ("zh", "en")
 

@@ -52,8 +52,17 @@ class Notes:
     def put(self, section: str, key: str, found: Any) -> None:
         """Notes what was found."""
         if self.shelf is not None:
-            content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-            self.shelf.put(section, f"{self.machinery} {key}", content.encode())
+            self.put_encoded(section, key, encoded(found))
+
+    def put_encoded(self, section: str, key: str, content: bytes) -> None:
+        """Notes what was found and encoded elsewhere."""
+        if self.shelf is not None:
+            self.shelf.put(section, f"{self.machinery} {key}", content)
+
+
+def encoded(found: Any) -> bytes:
+    """What was found, as it is kept."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 UNNOTED = Notes()

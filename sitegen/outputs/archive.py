@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 
 from sitegen.model.files import File
 from sitegen.model.recording import DOCUMENT, Fingerprints, Read, digest
-from sitegen.model.shelf import Notes, Shelf
+from sitegen.model.shelf import Notes, Shelf, encoded
 from sitegen.pages.press import Plan, Press
 from sitegen.parallel import spread
 from sitegen.problems import Problem, Problems
@@ -37,20 +38,15 @@ class Why:
 
 @dataclass(frozen=True)
 class _Printed:
-    """A page with what it was made of, what was wrong with it, and what was found in it."""
+    """A page with what was wrong with it and, if nothing was, what is to be kept of it."""
 
     content: bytes
-    reads: Sequence[Read]
     problems: Sequence[Problem]
-    looks: Mapping[str, Any]
-
-
-def _print(press: Press, looks: Mapping[str, Callable[[bytes], Any]], plan: Plan) -> _Printed:
-    reads: set[Read] = set()
-    problems = Problems()
-    content = press.print(plan, reads, problems)
-    found = {} if problems else {section: look(content) for section, look in looks.items()}
-    return _Printed(content, sorted(reads), list(problems), found)
+    digest: str = ""
+    note: bytes = b""
+    looks: Mapping[str, bytes] = field(default_factory=dict)
+    documents: Sequence[Read] = ()
+    """What of documents it was made of."""
 
 
 KEPT = Why(was_kept=True)
@@ -70,7 +66,7 @@ class Archive:
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not."""
     reads: dict[str, Sequence[Read]] = field(default_factory=dict)
-    """By address, what each page was made of."""
+    """By address, what of documents each page was made of."""
 
     def pages(self, plans: Sequence[Plan], press: Press, problems: Problems) -> Iterator[tuple[Plan, File]]:
         """Pages, of which only those are printed that are made of something that has changed."""
@@ -81,26 +77,35 @@ class Archive:
             is_same = bool(note) and note["made_of"] == self._made_of(set(reads))
             self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
             if is_same:
-                self.reads[plan.address] = reads
+                self.reads[plan.address] = _of_documents(reads)
                 yield plan, self._kept(plan, press, problems, note["digest"], note["size"])
             else:
                 waiting.append(plan)
-        printed = spread(lambda number: _print(press, self.looks, waiting[number]), range(len(waiting)))
+        printed = spread(lambda number: self._printed(waiting[number], press), range(len(waiting)))
         for plan, page in zip(waiting, printed, strict=True):
             yield plan, self._taken(plan, page, press, problems)
 
+    def _printed(self, plan: Plan, press: Press) -> _Printed:
+        """A page that is printed, maybe in a copy of this process."""
+        reads: set[Read] = set()
+        problems = Problems()
+        content = press.print(plan, reads, problems)
+        if problems:
+            return _Printed(content, list(problems))
+        looks = {section: encoded(look(content)) for section, look in self.looks.items()}
+        return _Printed(content, (), digest(content), self._note(reads, content), looks, _of_documents(reads))
+
     def _taken(self, plan: Plan, page: _Printed, press: Press, problems: Problems) -> File:
         """A page that has just been printed, put on the shelf if there was nothing wrong with it."""
-        self.reads[plan.address] = page.reads
         problems.extend(page.problems)
         if page.problems:
             return File.of(page.content)
-        known = digest(page.content)
-        self.shelf.put(NOTES, plan.address, self._note(page.reads, page.content))
+        self.reads[plan.address] = page.documents
+        self.shelf.put(NOTES, plan.address, page.note)
         self.shelf.put(PAGES, plan.address, page.content)
         for section, found in page.looks.items():
-            self.notes.put(section, known, found)
-        return self._kept(plan, press, problems, known, len(page.content))
+            self.notes.put_encoded(section, page.digest, found)
+        return self._kept(plan, press, problems, page.digest, len(page.content))
 
     def _noted(self, address: str) -> Mapping[str, Any]:
         """What is noted of a page that is kept; empty if none is."""
@@ -146,17 +151,23 @@ class Archive:
                 yield Read(table, key)
 
 
+def _of_documents(reads: Iterable[Read]) -> tuple[Read, ...]:
+    """Those reads that are of documents; equal names are one in memory, since very many pages read the same."""
+    return tuple(
+        Read(sys.intern(read.table), sys.intern(read.key)) for read in reads if read.table.startswith(DOCUMENT)
+    )
+
+
 def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
     """Notes for each document which pages have read what of it."""
     documents: dict[str, dict[str, list[str] | None]] = {}
     for address, found in reads.items():
         for table, key in found:
-            if table.startswith(DOCUMENT):
-                readers = documents.setdefault(table, {}).setdefault(key, [])
-                if readers is not None:
-                    readers.append(address)
-                    if len(readers) > MOST_READERS:
-                        documents[table][key] = None
+            readers = documents.setdefault(table, {}).setdefault(key, [])
+            if readers is not None:
+                readers.append(address)
+                if len(readers) > MOST_READERS:
+                    documents[table][key] = None
     for table, by_key in documents.items():
         notes.put(READERS, table, by_key)
 
@@ -175,8 +186,7 @@ def add_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
     added: dict[str, dict[str, set[str]]] = {}
     for address, found in reads.items():
         for table, key in found:
-            if table.startswith(DOCUMENT):
-                added.setdefault(table, {}).setdefault(key, set()).add(address)
+            added.setdefault(table, {}).setdefault(key, set()).add(address)
     for table, by_key in added.items():
         noted = notes.get(READERS, table) or {}
         for key, addresses in by_key.items():

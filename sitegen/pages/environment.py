@@ -29,6 +29,10 @@ TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, 
 """What an expression in a template may raise."""
 
 
+Templates = Environment
+"""The templates of a site, ready to be filled."""
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Refuses products that no page needs: a text or a number that fills the memory."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 import re
 import unicodedata
 from collections import OrderedDict
@@ -14,6 +15,7 @@ from typing import Any
 
 from sitegen.model.documents import Document, Heading
 from sitegen.model.references import PATTERN, find_references
+from sitegen.model.shelf import encoded
 from sitegen.model.visible import without_code
 from sitegen.parallel import spread
 from sitegen.problems import Location, Problem, Problems
@@ -89,18 +91,21 @@ def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, D
         reader.problems.extend(problems)
         if held is None:
             del paths[key]
-            continue
-        if not problems:
+        elif isinstance(held, bytes):
             reader.note(NOTED, paths[key], held)
-        found.hold(key, _document(held, paths[key], *key, reader.problems))
+            if not reader.notes.is_kept:
+                found.hold(key, _document(json.loads(held), paths[key], *key, reader.problems))
+        else:
+            found.hold(key, _document(held, paths[key], *key, reader.problems))
     return found
 
 
 def _read_apart(root: Path, path: str) -> tuple[Any, list[Problem]]:
-    """What a page's file holds (`None` if it can't be read), and what is wrong with it."""
+    """What a page's file holds, encoded if nothing is wrong with it, and what is; `None` if it can't be read."""
     reader = Reader(root, Problems())
     text = reader.text(path)
-    return None if text is None else _parsed(text, path, reader.problems), list(reader.problems)
+    held = None if text is None else _parsed(text, path, reader.problems)
+    return held if held is None or len(reader.problems) else encoded(held), list(reader.problems)
 
 
 def read_document(path: str, name: str, language: str, reader: Reader) -> Document | None:

@@ -92,11 +92,11 @@ class Reader:
         """Whether a file was found sound before and has not changed since, by what the reader was told at first."""
         return self.listed is not None and name in self.digests and name not in self._contents
 
-    def note(self, section: str, name: str, found: Any) -> None:
-        """Notes what a text holds."""
+    def note(self, section: str, name: str, found: bytes) -> None:
+        """Notes what a text holds, encoded."""
         key = self._key(name)
         if key is not None:
-            self.notes.put(section, key, found)
+            self.notes.put_encoded(section, key, found)
 
     def _key(self, name: str) -> str | None:
         """What is noted of a file is noted of its name and content; `None` if it can't be read."""
