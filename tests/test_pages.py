@@ -32,6 +32,7 @@ POLICY = {
     "form-action": {"'none'"},
 }
 """The directives that a page must have, and what each may allow."""
+REFERRER_POLICIES = ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin")
 TAGS = {"zh": "zh-Hans", "en": "en"}
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -91,6 +92,35 @@ def test_nothing_is_inline(pages: dict[str, Element]) -> None:
                 assert not name.startswith("on"), (file, name)
                 if name in {"href", "src", "action", "formaction", "xlink:href"}:
                     assert not re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE), (file, value)
+
+
+def test_every_page_tells_others_no_more_than_its_site(pages: dict[str, Element]) -> None:
+    """Whoever is linked to learns at most from which site a reader comes, and nothing without encryption."""
+    for file, page in pages.items():
+        head = list(page.one("head").all())
+        places = [index for index, one in enumerate(head) if one["name"] == "referrer"]
+        assert [head[index]["content"] for index in places] in [[value] for value in REFERRER_POLICIES], file
+        assert places[0] < min(index for index, one in enumerate(head) if one.tag in {"link", "script"}), file
+        assert not [one for one in page.all() if one["referrerpolicy"]], file
+
+
+def test_nothing_is_loaded_from_elsewhere_or_without_encryption(
+    pages: dict[str, Element], disk_pages: dict[str, Element], web_site: Path
+) -> None:
+    """What a page loads is named by a path alone, so that it is as safe as the page; nothing else names an address."""
+    for file, page in [*pages.items(), *disk_pages.items()]:
+        for element in page.all():
+            is_link = element.tag == "a" or element["rel"] in {"canonical", "alternate"}
+            for name in ("href", "xlink:href", "src", "srcset", "poster", "data", "background", "action"):
+                value = element[name]
+                assert is_link or not re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", value, re.IGNORECASE), (file, value)
+            assert element["http-equiv"].lower() in {"", "content-security-policy"}, file
+    loaded = [path for path in web_site.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
+    assert len(loaded) > 10
+    for path in loaded:
+        if path.parent.name != "search":  # texts, which a script shows as such
+            found = set(re.findall(r"https?://[^\s\"'<>)]*", path.read_text(encoding="utf-8")))
+            assert {url for url in found if not url.startswith(("http://www.w3.org/", BASE_URL))} == set(), path
 
 
 def test_every_page_tells_what_it_is(pages: dict[str, Element]) -> None:

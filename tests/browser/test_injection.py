@@ -41,6 +41,28 @@ DANGER = """() => {
 }"""
 
 
+STIR = """() => {
+  const found = [];
+  let shown = 0;
+  addEventListener("click", event => event.preventDefault());
+  for (const one of document.querySelectorAll("main :is(a.term, a.figure, [data-row])")) {
+    one.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+    for (const box of document.querySelectorAll(".note:popover-open, .chart-tip:not([hidden])")) {
+      shown += 1;
+      for (const element of box.querySelectorAll("*")) {
+        const names = element.getAttributeNames().filter(name => /^on/.test(name));
+        const harmless = /^(DIV|P|A|SPAN|STRONG)$/.test(element.tagName) && /^(https?:)?$/.test(element.protocol ?? "");
+        if (names.length || !harmless)
+          found.push(`in a note: ${element.outerHTML}`);
+      }
+    }
+  }
+  document.querySelectorAll(".note, .chart-tip").forEach(box => box.remove());
+  return [shown, found];
+}"""
+"""Opens every note and every value beside a mark, one after the other: how many, and what in them could run."""
+
+
 class Alarm(Watch):
     """Notes what a page complains about, and each dialog."""
 
@@ -72,9 +94,9 @@ def is_missing_icon(complaint: str) -> bool:
     return complaint.endswith("/favicon.ico") or complaint.startswith("Failed to load resource")
 
 
-def dangers(context: BrowserContext, site: Path, files: list[str]) -> dict[str, list[str]]:
-    """By page, what could run on it, and what the browser complained of."""
-    found = {}
+def dangers(context: BrowserContext, site: Path, files: list[str]) -> tuple[dict[str, list[str]], int]:
+    """By page, what could run on it, and what the browser complained of; and how many notes were opened."""
+    found, notes = {}, 0
     page = context.new_page()
     alarm = Alarm(page)
     with served(site) as address:
@@ -82,8 +104,11 @@ def dangers(context: BrowserContext, site: Path, files: list[str]) -> dict[str, 
             alarm.complaints.clear()
             page.goto(address + quote(file))
             open_details(page)
-            found[file] = page.evaluate(DANGER) + [text for text in alarm.complaints if not is_missing_icon(text)]
-    return {file: faults for file, faults in found.items() if faults}
+            shown, in_notes = page.evaluate(STIR)
+            notes += shown
+            complaints = [text for text in alarm.complaints if not is_missing_icon(text)]
+            found[file] = in_notes + page.evaluate(DANGER) + complaints
+    return {file: faults for file, faults in found.items() if faults}, notes
 
 
 def test_no_payload_in_any_field_runs(context: BrowserContext, tiny: Path) -> None:
@@ -92,13 +117,13 @@ def test_no_payload_in_any_field_runs(context: BrowserContext, tiny: Path) -> No
     outcome = build(tiny_options(tiny))
     assert outcome.succeeded, [problem.told("en") for problem in outcome.problems.errors]
     assert number > 300
-    assert dangers(context, tiny / "site", html_files(tiny / "site")) == {}
+    assert dangers(context, tiny / "site", html_files(tiny / "site"))[0] == {}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(0, len(TEXTS), 20))
 def test_no_payload_runs_with_this_sites_templates(context: BrowserContext, tmp_path: Path, seed: int) -> None:
-    """The same in a copy of the project's own site, each field with other payloads in turn."""
+    """The same in a copy of the project's own site, each field with other payloads in turn, and in notes, too."""
     root = tmp_path / "project"
     for name in SOURCES:
         shutil.copytree(ROOT / name, root / name)
@@ -108,7 +133,9 @@ def test_no_payload_runs_with_this_sites_templates(context: BrowserContext, tmp_
     files = [
         file for number, file in enumerate(html_files(root / "site")) if number % 5 == seed % 5 or "by" not in file
     ]
-    assert dangers(context, root / "site", files) == {}
+    found, notes = dangers(context, root / "site", files)
+    assert found == {}
+    assert notes > 1_000
 
 
 def test_no_payload_in_an_address_runs(context: BrowserContext, web: str) -> None:
