@@ -144,6 +144,16 @@ def test_every_promise_has_its_page(web_site: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_of_a_status_is_a_date_for_machines_too(web_site: Path, language: str) -> None:
+    """A list of promises, and a promise's page, say as of which day; that day stands in a `time` element."""
+    for address in ("commitments", "commitments/by/strength/seek", "commitments/air-quality"):
+        standing = next(page_of(web_site, f"{language}/{address}").classed("standing"))
+        days = [time["datetime"] for time in standing.all("time")]
+        assert len(days) == 1, address
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", days[0]), address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_neighbours_lead_through_all_promises_of_an_area(web_site: Path, language: str) -> None:
     """From the first promise of an area by "next" to its last, each once, in the order of the text."""
     by_area: dict[str, list[str]] = {}
