@@ -9,6 +9,7 @@
   const [words, sort] = ["input", "select"].map((name) => tracker.querySelector(name));
   const own = tracker.dataset;
   const plainTotal = total.textContent;
+  const early = words.value; // typed before this script came
   const rows = [...body.rows].map((element) => ({
     element,
     values: element.dataset.values.split(" "),
@@ -128,4 +129,8 @@
   addEventListener("hashchange", read);
   tracker.classList.add("has-script");
   read();
+  if (early && !words.value) {
+    words.value = early;
+    put("words", early);
+  }
 })();
