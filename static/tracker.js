@@ -9,6 +9,7 @@
   const [words, sort] = ["input", "select"].map((name) => tracker.querySelector(name));
   const own = tracker.dataset;
   const plainTotal = total.textContent;
+  const early = words.value; // typed before this script came
   const rows = [...body.rows].map((element) => ({
     element,
     values: element.dataset.values.split(" "),
@@ -68,24 +69,30 @@
 
   const show = () => {
     const found = rows.filter((row) => fits(row));
-    for (const row of rows) row.element.hidden = !found.includes(row);
+    const shown = new Set(found);
+    for (const row of rows) row.element.hidden = !shown.has(row);
     for (const facet of facets.filter(shownHere)) {
       const pressed = state.getAll(facet.name);
       const others = rows.filter((row) => fits(row, facet.index));
       for (const { link, value, number } of facet.choices) {
-        number.textContent = others.filter((row) => row.values[facet.index] === value).length;
+        const count = String(others.filter((row) => row.values[facet.index] === value).length);
+        if (number.textContent !== count) number.textContent = count;
         if (isWhole) link.setAttribute("aria-pressed", pressed.includes(value));
         else link.href = `${own.list}?${new URLSearchParams({ [own.facet]: own.value, [facet.name]: value })}`;
       }
     }
     const ranked = rows.map((row) => ({ row, rank: rank(row) }));
     ranked.sort((one, other) => (one.rank < other.rank ? -1 : Number(one.rank > other.rank)));
-    body.append(...ranked.map(({ row }) => row.element));
+    // Moved rows are laid out again, which a phone feels: so only where the order changes.
+    if (ranked.some(({ row }, place) => body.rows[place] !== row.element)) {
+      body.append(...ranked.map(({ row }) => row.element));
+    }
     const some = found.length ? own.shown.replace("{shown}", found.length).replace("{total}", rows.length) : own.none;
     const chosen = facets.flatMap((facet) =>
       facet.choices.filter(({ value }) => state.getAll(facet.name).includes(value)).map(({ name }) => name),
     );
-    total.textContent = [found.length < rows.length ? some : plainTotal, ...chosen].join(" · ");
+    const told = [found.length < rows.length ? some : plainTotal, ...chosen].join(" · ");
+    if (total.textContent !== told) total.textContent = told;
     clear.hidden = !state.toString();
     body.parentElement.hidden = !found.length;
   };
@@ -128,4 +135,8 @@
   addEventListener("hashchange", read);
   tracker.classList.add("has-script");
   read();
+  if (early && !words.value) {
+    words.value = early;
+    put("words", early);
+  }
 })();

@@ -144,6 +144,34 @@ def test_every_promise_has_its_page(web_site: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_leads_to_what_takes_it_up(web_site: Path, language: str) -> None:
+    """From the review a reader gets to each promise's own page, where all that is known of it stands."""
+    file = f"{language}/review/index.html"
+    found = {
+        (result["id"], target_of(web_site, file, link))
+        for result in read_page(web_site / file).classed("result")
+        for after in result.classed("next")
+        for link in after.all("a")
+    }
+    assert found == {
+        (result, (web_site / f"{language}/commitments/{row['commitment']}/index.html", ""))
+        for row in rows(web_site, "commitments")
+        for result in row["follows"].split(";")
+        if result
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_of_a_status_is_a_date_for_machines_too(web_site: Path, language: str) -> None:
+    """A list of promises, and a promise's page, say as of which day; that day stands in a `time` element."""
+    for address in ("commitments", "commitments/by/strength/seek", "commitments/air-quality"):
+        standing = next(page_of(web_site, f"{language}/{address}").classed("standing"))
+        days = [time["datetime"] for time in standing.all("time")]
+        assert len(days) == 1, address
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", days[0]), address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_neighbours_lead_through_all_promises_of_an_area(web_site: Path, language: str) -> None:
     """From the first promise of an area by "next" to its last, each once, in the order of the text."""
     by_area: dict[str, list[str]] = {}

@@ -124,7 +124,7 @@ class Composer:
             places=self.names("places", result.places),
             paragraphs=desk.paragraph_links(result.paragraphs),
             followed_by=tuple(
-                Link(self.resolver.plain(commitment.text[desk.code]), desk.to_commitment(commitment.id))
+                Link(self.resolver.plain(commitment.text[desk.code]), desk.to_promise(commitment.id))
                 for commitment in followers
             ),
         )

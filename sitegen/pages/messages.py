@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jinja2 import TemplateRuntimeError
+from markupsafe import Markup, escape
 
 from sitegen.model.documents import Catalogue
 from sitegen.model.language import Language
@@ -35,6 +36,7 @@ class Messages:
     def text(self, message: str, **names: object) -> str:
         """A message. Raises `KeyError` for an id that the catalogue lacks, which checks report first.
 
+        It is HTML if a name is, so that a template may fill in a date as an element.
         Raises `TemplateRuntimeError` for words that ask for a name that isn't given.
         """
         return self._filled(message, self.catalogue.messages[message][0], names)
@@ -46,6 +48,8 @@ class Messages:
         return self._filled(message, form, {"number": number, **names})
 
     def _filled(self, message: str, words: str, names: Mapping[str, object]) -> str:
+        if any(isinstance(name, Markup) for name in names.values()):
+            words = escape(words)
         try:
             return words % names
         except (KeyError, ValueError, TypeError) as error:

@@ -113,7 +113,7 @@ class Resolver:
         desk = self._desk
         commitment = desk.site.commitments[reference.target]
         words = self.plain(commitment.text[desk.code])
-        return Markup('<a class="promise" href="{}">{}</a>').format(desk.to_commitment(commitment.id), words)
+        return Markup('<a class="promise" href="{}">{}</a>').format(desk.to_promise(commitment.id), words)
 
     def _area(self, reference: Reference) -> Markup:
         desk = self._desk

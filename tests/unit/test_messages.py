@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from sitegen.model.documents import Catalogue
 from sitegen.model.language import Language
@@ -106,6 +107,15 @@ def test_names_are_filled_in(en: Language) -> None:
     assert messages.label("kind", "target") == "target"
     with pytest.raises(KeyError):
         messages.text("unheard-of")
+
+
+def test_a_name_that_is_html_makes_html(en: Language) -> None:
+    """A date may be filled in as an element; the words around it and the other names are escaped."""
+    messages = Messages(catalogue({"on": ("R&D of %(who)s on %(day)s",)}), en)
+    assert messages.text("on", who="a < b", day="1 < 2") == "R&D of a < b on 1 < 2"
+    said = messages.text("on", who="a < b", day=Markup("<time>1 June</time>"))
+    assert said == Markup("R&amp;D of a &lt; b on <time>1 June</time>")
+    assert isinstance(said, Markup)
 
 
 def test_an_escaped_percent_sign_is_one_sign(en: Language) -> None:

@@ -113,6 +113,12 @@ def test_a_promise_has_a_page_of_its_own_and_a_place_in_its_area(project: Site) 
     assert desk(project).to_commitment(name) == f"../areas/{promise.area}/index.html#{name}"
 
 
+def test_a_reference_to_a_promise_leads_to_its_own_page(project: Site) -> None:
+    """There stands all that is known of it, with the way to its place in the area."""
+    name = next(iter(project.commitments))
+    assert f'href="../commitments/{name}/index.html"' in Resolver(desk(project)).html(f"[[commitment:{name}]]")
+
+
 def test_plain_numbers_have_no_exponent(project: Site) -> None:
     """Neither do they keep zeros that say nothing."""
     speaker = project.speaker("en")
