@@ -15,6 +15,8 @@ from typing import NamedTuple
 LOOK_EVERY = 0.02
 PROC = Path("/proc")
 PAGE = os.sysconf("SC_PAGE_SIZE")
+REST_CORES, REST_CHARACTERS = 0.3, 100_000
+CHARACTERS = re.compile(r"^[rw]char: (\d+)", re.MULTILINE)
 TICKS = os.sysconf("SC_CLK_TCK")
 USER_TICKS = 11
 """Where `/proc/…/stat`, after the name, says how long a process has had on a core; the system's share stands next."""
@@ -95,9 +97,31 @@ def tree_of(root: int) -> list[int]:
     return found
 
 
-def core_seconds_of(root: int) -> float:
-    """How long a process and all its running children have had on a core so far."""
-    return sum(map(_core_seconds, tree_of(root)))
+class Effort(NamedTuple):
+    """What a process and all its running children have done so far."""
+
+    core_seconds: float
+    """How long they have had on a core."""
+    characters: int
+    """How many bytes they have read and written."""
+
+    def is_at_rest_since(self, earlier: Effort, seconds: float) -> bool:
+        """Whether they have done no more than servers do that look for changes."""
+        is_calm = self.core_seconds - earlier.core_seconds < REST_CORES * seconds
+        return is_calm and self.characters - earlier.characters < REST_CHARACTERS
+
+
+def effort_of(root: int) -> Effort:
+    """What a tree of processes has done; a slow disk may keep one waiting that is far from its end."""
+    tree = tree_of(root)
+    return Effort(sum(map(_core_seconds, tree)), sum(map(_characters, tree)))
+
+
+def _characters(process: int) -> int:
+    try:
+        return sum(map(int, CHARACTERS.findall((PROC / str(process) / "io").read_text(encoding="ascii"))))
+    except OSError:
+        return 0
 
 
 def _core_seconds(process: int) -> float:

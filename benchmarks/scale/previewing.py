@@ -16,14 +16,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks.scale.cases import page
-from benchmarks.scale.measuring import FailedError, core_seconds_of
+from benchmarks.scale.measuring import FailedError, effort_of
 from benchmarks.scale.pages import Collection
 from benchmarks.scale.tool import Tool
 
 HOST = "127.0.0.1"
 LONGEST, LOOK_EVERY, SETTLE = 600.0, 0.01, 0.7
-QUIET = 0.3
-"""Of a core: less is what servers take that look for changes."""
 GREETING = 0.3
 """How long a server may take to know a browser that has greeted it."""
 PATIENCE = 10.0
@@ -91,11 +89,11 @@ def _served(tool: Tool) -> Iterator[tuple[int, int]]:
 
 def _wait_until_quiet(process: int) -> None:
     """Waits until a server has made all that it makes; some serve old pages before they have begun to watch."""
-    end, busy = time.monotonic() + LONGEST, core_seconds_of(process)
+    end, effort = time.monotonic() + LONGEST, effort_of(process)
     while time.monotonic() < end:
         time.sleep(SETTLE)
-        before, busy = busy, core_seconds_of(process)
-        if busy - before < QUIET * SETTLE:
+        before, effort = effort, effort_of(process)
+        if effort.is_at_rest_since(before, SETTLE):
             return
 
 
