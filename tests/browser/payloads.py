@@ -151,6 +151,10 @@ MARKDOWN = (*LINKS, *HTML, *ATTRIBUTES)
 PLAIN_COLUMNS = frozenset(("evidence_title", "quote", "reviewer", "rendering_source", "pinyin", "was", "is"))
 UNITS = frozenset(("pattern", "short", "show", "rendering", "official"))
 """Stems whose cells have a form of their own, or stand in the source."""
+LINT = "content/words.csv"
+"""Words that need quotation marks unless they are part of a name, and names are no longer what they were."""
+NAMES = frozenset(("terms", "places", "partners"))
+"""Tables whose names may stand in texts, numbers and all; each row stays beside the one with payloads."""
 TEXT_KEYS = re.compile(r"(?m)^(\s+(?:LANGUAGES|title|description|text|note): )(?![\[{|>\"'])(\S.*)$")
 
 
@@ -158,6 +162,8 @@ def infect(root: Path, languages: tuple[str, ...], seed: int = 0) -> int:
     """Puts a payload into every text of a site's files; gives how many were put in."""
     texts = itertools.cycle((*TEXTS[seed % len(TEXTS) :], *TEXTS[: seed % len(TEXTS)]))
     number = sum(_infect_table(path, languages, texts) for path in sorted((root / "data").glob("*.csv")))
+    head, *_ = (root / LINT).read_text(encoding="utf-8").splitlines(keepends=True)
+    (root / LINT).write_text(head, encoding="utf-8")
     markdown = itertools.cycle((*MARKDOWN[seed % len(MARKDOWN) :], *MARKDOWN[: seed % len(MARKDOWN)]))
     for path in sorted((root / "content").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -183,6 +189,7 @@ def _keyed(match: re.Match[str], payload: str) -> str:
 
 def _infect_table(path: Path, languages: tuple[str, ...], texts: Iterator[str]) -> int:
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    sound = [[f"{row[0]}-itself", *row[1:]] for row in rows[1:]] if path.stem in NAMES else []
     number = 0
     for position, column in enumerate(rows[0]):
         stem, _, language = column.rpartition("_")
@@ -192,7 +199,7 @@ def _infect_table(path: Path, languages: tuple[str, ...], texts: Iterator[str]) 
                     row[position] += f" {next(texts)}"
                     number += 1
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    csv.writer(buffer, lineterminator="\n").writerows([*rows, *sound])
     path.write_text(buffer.getvalue(), encoding="utf-8")
     return number
 
