@@ -116,7 +116,9 @@ class Workspace:
                 staged.replace(self.output / name)
         for name in plan.removing:
             self._remove(name)
-        changed = {(self.output / name).parent for name in (*plan.clearing, *plan.moving, *plan.removing)}
+        # With all that they stand in: a new folder is a name in the one above it.
+        names = (*plan.clearing, *plan.moving, *plan.removing)
+        changed = {self.output.parent, self.output, *(self.output / above for name in names for above in parents(name))}
         make_all_durable([folder for folder in sorted(changed) if folder.is_dir()])
 
     def _remove(self, name: str) -> None:

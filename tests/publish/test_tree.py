@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.problems import Problems
+from sitegen.publish import files, workspace
 from sitegen.publish.lock import held
 from sitegen.publish.tree import Published, Tree, publish
 
@@ -51,6 +52,17 @@ def test_first_publication_makes_exactly_the_tree(output: Path) -> None:
     """A new output holds every file of the tree and nothing else; the rest stands beside it."""
     assert published(SITE, output) == Published(written=3)
     assert contents(output) == SITE
+
+
+def test_new_folders_outlive_a_power_cut(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every folder on the way to a new file is on disk before the journal goes, which would make it again."""
+    durable: list[Path] = []
+    monkeypatch.setattr(files, "make_durable", durable.append)
+    monkeypatch.setattr(workspace, "make_durable", durable.append)
+    published(SITE, output)
+    journal_gone = len(durable) - 1 - durable[::-1].index(output.parent / ".site.publish")
+    before = durable[:journal_gone]
+    assert {output.parent, output, output / "en", output / "en/about", output / "data"} <= set(before)
 
 
 def test_second_publication_writes_only_what_differs(output: Path) -> None:
