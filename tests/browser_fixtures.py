@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, sync_playwright
 
 from tests.chromium import HOW_TO_GET_IT, LAUNCH_ARGUMENTS, browser_environment, chromium_path, must_have_browser
 
@@ -59,7 +59,15 @@ def page(context: BrowserContext) -> Page:
 
 def wait_for_scripts(page: Page) -> None:
     """Waits for the scripts that come after the first drawing, as a reader does who reads before touching anything."""
-    page.evaluate(SCRIPTS_READY)
+    while True:
+        try:
+            page.evaluate(SCRIPTS_READY)
+        except Error as error:
+            if "navigation" not in error.message:
+                raise
+            # The page went on to another, as a preview's does: then that one's scripts are waited for.
+        else:
+            return
 
 
 def _with_scripts(visit: Visit[Arguments]) -> Visit[Arguments]:
