@@ -151,7 +151,7 @@ def walk(folder: Path, memory: Path, series: Sequence[tuple[Step, int]], *, alwa
     shutil.rmtree(folder)
 
 
-@settings(SETTINGS, max_examples=4)
+@settings(SETTINGS, max_examples=3)
 @given(series=SERIES)
 def test_warm_build_equals_clean_one(
     tmp_path_factory: Folders, tiny_drawings: Path, series: list[tuple[Step, int]]
