@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sitegen import parallel
 from sitegen.parallel import spread
 from tests.tiny import ROOT, TODAY, files_of
 
+PATIENCE_SECONDS = 20
 OURS = shutil.ignore_patterns("site", ".site.publish", ".cache")
 has_cores = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="one process does all on this machine"
@@ -77,3 +79,27 @@ def test_a_site_is_the_same_by_one_process_or_several(tiny: Path, tmp_path: Path
     assert files_of(tiny / "site") == files_of(other / "site")
     assert (one.returncode, several.returncode) == (0, 0)
     assert "(0 written" in said_by(build, "--root", str(other)).stdout
+
+
+@has_cores
+def test_copies_end_with_a_process_that_is_killed() -> None:
+    """None of them stays behind, waiting for work that nobody will send."""
+    script = """
+import os, sys, time
+from sitegen import parallel
+
+def work(_):
+    print(os.getpid(), flush=True)
+    time.sleep(0.2)
+
+list(parallel.spread(work, range(parallel.LEAST)))
+"""
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        copy = int(process.stdout.readline())
+        process.kill()
+        process.wait()
+        ended = time.monotonic() + PATIENCE_SECONDS
+        while Path(f"/proc/{copy}/cmdline").exists() and Path(f"/proc/{copy}/cmdline").read_bytes():
+            assert time.monotonic() < ended
+            time.sleep(0.05)
