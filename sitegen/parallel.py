@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -14,7 +13,6 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 LEAST = 200
 """Fewer things than this are done sooner by one process."""
-LOOK_SECONDS = 0.5
 AT_ONCE = 16
 """How many things a process takes at a time."""
 _work: Callable[[Any], Any] | None = None
@@ -34,21 +32,10 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     global _work  # noqa: PLW0603  # the one way to hand it on to a copy
     _work = work
     try:
-        with multiprocessing.get_context("fork").Pool(cores, _end_with, (os.getpid(),)) as pool:
+        with multiprocessing.get_context("fork").Pool(cores) as pool:
             yield from pool.imap(_worked, items, AT_ONCE)
     finally:
         _work = None
-
-
-def _end_with(parent: int) -> None:
-    """Ends this copy when the process that made it has gone, though it were killed: nobody waits for results then."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(LOOK_SECONDS)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _worked(item: Any) -> Any:
