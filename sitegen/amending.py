@@ -245,7 +245,7 @@ class _Amendment:
     def _indexes(self, plans: Sequence[Plan], old: Files, files: Files) -> dict[str, bytes]:
         """The search indexes in which other words are found than before."""
         from sitegen.outputs.index_edit import edited_index
-        from sitegen.outputs.search import shown_of
+        from sitegen.outputs.search import CHART_ANCHOR, shown_of
         from sitegen.pages.shell import search_index
 
         site, notes = self._loaded.site, self._notes
@@ -254,7 +254,7 @@ class _Amendment:
             before, now = (shown_of(plan, tree, site, notes) for tree in (old, files))
             if now is None or before is None or now == before:
                 continue
-            if any(name.startswith("chart-") for name in now.anchors ^ before.anchors):
+            if any(name.startswith(CHART_ANCHOR) for name in now.anchors ^ before.anchors):
                 raise NotSimpleError  # a chart is found where it stands first
             found.setdefault(plan.language, {})[plan.address] = now
         return {

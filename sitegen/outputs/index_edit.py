@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sitegen.outputs.page_text import Section
-from sitegen.outputs.search import CALL, Entry, Pages, index_script, page_entries
+from sitegen.outputs.search import CALL, PAGES, Entry, Pages, index_script, page_entries
 from sitegen.pages.desk import Desk
-
-PAGES = "page"
 
 
 def edited_index(index: bytes, pages: Pages, desk: Desk) -> bytes:

@@ -33,6 +33,8 @@ from sitegen.problems import Location, Problems
 
 CALL = "siteSearch"
 """The function that takes the index."""
+CHART_ANCHOR, PAGES = "chart-", "page"
+"""How the anchors of charts begin, and the group of whole pages."""
 MOST_WHOLE = 200
 """How many pages a language may have for all their text to be in its index."""
 UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -113,7 +115,7 @@ def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
         "commitment": list(_commitments(composer)),
         "result": list(_results(composer)),
         "chart": list(_charts(pages, composer)),
-        "page": list(page_entries(pages, desk)),
+        PAGES: list(page_entries(pages, desk)),
         "paragraph": list(_paragraphs(composer)),
     }
 
@@ -210,7 +212,7 @@ def _charts(pages: Pages, composer: Composer) -> Iterator[Entry]:
     """The charts that pages show, each where it stands first."""
     desk, plain = composer.desk, composer.resolver.plain
     for chart in desk.site.charts.values():
-        anchor = f"chart-{chart.id}"
+        anchor = f"{CHART_ANCHOR}{chart.id}"
         address = next((address for address, page in pages.items() if anchor in page.anchors), None)
         if address is not None:
             texts = (plain(chart.subtitle[desk.code]), plain(chart.note[desk.code]))
