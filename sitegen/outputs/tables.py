@@ -17,6 +17,8 @@ from sitegen.model.tables import Field, Row, Table
 Plain = Callable[[str, str], str]
 """Resolves the references of a text in a language."""
 PACKAGE = "data/datapackage.json"
+CHECKSUMS = "data/SHA256SUMS"
+"""For `sha256sum -c`, beside the files."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula begins with, in full width too, which some spreadsheets take for the same."""
 SPACES = " \t\r\n\xa0\u3000"
@@ -36,7 +38,13 @@ def table_files(
         files[f"data/{name}.json"] = _json([_typed(row, table.schema.fields) for row in rows])
         resources.append(_resource(table, files[f"data/{name}.csv"], languages))
     described = {**package, **_described(package, languages), "resources": resources}
-    return files | {PACKAGE: _json(described)}
+    files[PACKAGE] = _json(described)
+    return files | {CHECKSUMS: _checksums(files)}
+
+
+def _checksums(files: Mapping[str, bytes]) -> bytes:
+    names = {name.rpartition("/")[2]: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return "".join(f"{found}  {name}\n" for name, found in names.items()).encode()
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:

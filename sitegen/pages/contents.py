@@ -254,8 +254,6 @@ class DownloadView:
     text: str
     href: str
     size: str
-    digest: str
-    """SHA-256 of the file."""
 
 
 @dataclass(frozen=True)
@@ -298,6 +296,7 @@ class DataPage:
     document: DocumentPage
     tables: tuple[TableView, ...]
     package: str
+    checksums: str
     licence: Link
     charts: tuple[ChartFiles, ...]
 

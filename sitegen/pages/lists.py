@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import posixpath
 import unicodedata
@@ -96,6 +95,7 @@ def data_page(shop: Workshop) -> DataPage:
         document=shop.document("data"),
         tables=tuple(_table(shop, table) for table in shop.site.tables.values()),
         package=shop.desk.to_address("data/datapackage.json"),
+        checksums=shop.desk.to_address("data/SHA256SUMS"),
         licence=Link(licence.get("name", ""), licence.get("url", "")),
         charts=tuple(chart_files(shop, chart) for chart in shop.site.charts),
     )
@@ -116,7 +116,6 @@ def _table(shop: Workshop, table: Table) -> TableView:
                 text=posixpath.splitext(file)[1][1:].upper(),
                 href=shop.desk.to_address(file),
                 size=shop.desk.messages.text("file.size", number=max(1, round(len(shop.downloads[file]) / 1024))),
-                digest=hashlib.sha256(shop.downloads[file]).hexdigest(),
             )
             for file in files
         ),

@@ -108,6 +108,15 @@ def test_the_package_describes_the_files_as_they_are_written() -> None:
     assert resource["path"] == "kinds.csv"
 
 
+def test_checksums_are_of_every_file_beside_them(downloads: Mapping[str, bytes], tmp_path: Path) -> None:
+    """What was taken away can be held against them by the usual tool."""
+    for name, content in downloads.items():
+        (tmp_path / name.removeprefix("data/")).write_bytes(content)
+    run = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert len(run.stdout.splitlines()) == len(downloads) - 1
+
+
 def test_rows_of_charts_are_lists() -> None:
     """A chart's table has a header of its own."""
     assert csv_bytes(("Name", "Value"), [("a,b", "1"), ("c", "2")]) == b'Name,Value\n"a,b",1\nc,2\n'

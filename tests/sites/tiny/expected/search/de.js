@@ -82,7 +82,7 @@ page: Glossar <de/glossary/index.html> {}
   #term-north-pier: Nordmole (jetée nord)
 page: Daten <de/data/index.html> {}
   #: Die Tabellen zum Herunterladen.
-  #: Daten | Alle Tabellen. | CC0 datapackage.json Der Hafen landete 4.200 Tonnen an Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 2 KB) 4 Zusagen haben eine Zahl Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 3 KB)
+  #: Daten | Alle Tabellen. | CC0 datapackage.json SHA256SUMS Der Hafen landete 4.200 Tonnen an Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 2 KB) 4 Zusagen haben eine Zahl Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 3 KB)
   #report: Absätze des Textes (8) | CSV 2 KB JSON 3 KB | paragraph | part | section | heading_de | summary_de | numerals | digest | 1 | opening | Brumeval hält Kurs | Der Titel der Rede. | c835f8f4075572a52d17095e7361c922101cef84f1c1f24b110ccee30f71742d
   #areas: Arbeitsfelder (3) | CSV 1 KB JSON 1 KB | area | number | official_de | slogan_de | title_de | harbour | Der Hafen | hinaus aufs Meer | Hafen und Fischerei | 5
   #subsections: Abschnitte (4) | subsection | pier | Mole

@@ -82,7 +82,7 @@ page: Glossary <en/glossary/index.html> {}
   #term-upper-school: Upper School Ⅱ (lycée Ⅱ)
 page: Data <en/data/index.html> {}
   #: The tables to download.
-  #: Data | All tables. | CC0 datapackage.json The port landed 4,200 tonnes Data (CSV, 1 KB) Picture (PNG, 19 KB) Vector picture (SVG, 2 KB) 4 promises have a number Data (CSV, 1 KB) Picture (PNG, 21 KB) Vector picture (SVG, 3 KB)
+  #: Data | All tables. | CC0 datapackage.json SHA256SUMS The port landed 4,200 tonnes Data (CSV, 1 KB) Picture (PNG, 19 KB) Vector picture (SVG, 2 KB) 4 promises have a number Data (CSV, 1 KB) Picture (PNG, 21 KB) Vector picture (SVG, 3 KB)
   #report: Paragraphs of the text (8) | CSV 2 KB JSON 3 KB | paragraph | part | section | heading_en | summary_en | numerals | digest | 1 | opening | Brumeval stays on course | The title of the speech. | c835f8f4075572a52d17095e7361c922101cef84f1c1f24b110ccee30f71742d
   #areas: Work areas (3) | CSV 1 KB JSON 1 KB | area | number | official_en | slogan_en | title_en | harbour | The port | out to sea | Port and fishing | 5
   #subsections: Subsections (4) | subsection | pier | Pier

@@ -82,7 +82,7 @@ page: Le glossaire <fr/glossary/index.html> {}
   #term-upper-school: lycée Ⅱ (Upper School Ⅱ)
 page: Les données <fr/data/index.html> {}
   #: Les tables à télécharger.
-  #: Les données | Toutes les tables. | CC0 datapackage.json Le port a débarqué 4200 tonnes Tableau (CSV, 1 Ko) Image (PNG, 20 Ko) Dessin (SVG, 2 Ko) 4 promesses ont un chiffre Tableau (CSV, 1 Ko) Image (PNG, 21 Ko) Dessin (SVG, 3 Ko)
+  #: Les données | Toutes les tables. | CC0 datapackage.json SHA256SUMS Le port a débarqué 4200 tonnes Tableau (CSV, 1 Ko) Image (PNG, 20 Ko) Dessin (SVG, 2 Ko) 4 promesses ont un chiffre Tableau (CSV, 1 Ko) Image (PNG, 21 Ko) Dessin (SVG, 3 Ko)
   #report: Paragraphes du texte (8) | CSV 2 Ko JSON 3 Ko | paragraph | part | section | heading_fr | summary_fr | numerals | digest | 1 | opening | Brumeval tient le cap | Le titre du discours. | c835f8f4075572a52d17095e7361c922101cef84f1c1f24b110ccee30f71742d
   #areas: Domaines (3) | CSV 1 Ko JSON 1 Ko | area | number | official_fr | slogan_fr | title_fr | harbour | Le port | cap au large | Port et pêche | 5
   #subsections: Sous-parties (4) | subsection | pier | Jetée
