@@ -216,7 +216,7 @@ class _Amendment:
             raise NotSimpleError  # the page of the source lists who shows a figure
         old, files, pages = _Standing(self.look, self._output), _Standing(self.look, self._output), Files()
         press, archive = self._maker.printers(
-            _Lazily(lambda key: self._maker.artist.draw(site.charts[key[0]], site, key[1])),
+            _Lazily(lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
             old,
             _Lazily(lambda figure: figure_uses(site).get(figure, ())),
         )
@@ -278,7 +278,6 @@ class _Amendment:
 
     @cached_property
     def _maker(self) -> Any:
-        from sitegen.charts.artist import Artist
         from sitegen.outputs.site_files import SiteFiles
 
         options, loaded, machinery = self.options, self._loaded, self._state["machinery"]
@@ -286,7 +285,6 @@ class _Amendment:
             site=loaded.site,
             package=loaded.package,
             root=options.root,
-            artist=Artist(fonts(options.root), shelf=self.memory, machinery=machinery),
             environment=self._facts.templates,
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
@@ -295,6 +293,12 @@ class _Amendment:
             why=self.outcome.why,
             digests=loaded.digests,
         )
+
+    @cached_property
+    def _artist(self) -> Any:
+        from sitegen.charts.artist import Artist
+
+        return Artist(fonts(self.options.root), shelf=self.memory, machinery=self._state["machinery"])
 
     @cached_property
     def _today(self) -> dt.date:

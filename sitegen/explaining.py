@@ -10,8 +10,7 @@ from sitegen.model.recording import WHOLE, Read
 from sitegen.model.site import Site
 from sitegen.outputs.archive import COMMON, Why
 from sitegen.outputs.site_files import CODE
-from sitegen.pages.addresses import INDEX
-from sitegen.pages.charting import chart_file
+from sitegen.pages.addresses import INDEX, chart_file
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES
 from sitegen.problems import closest
 

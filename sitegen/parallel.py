@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
@@ -29,6 +28,8 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     if len(items) < LEAST or cores < 2 or threading.active_count() > 1:  # others to work with
         yield from map(work, items)
         return
+    import multiprocessing  # seldom needed
+
     global _work  # noqa: PLW0603  # the one way to hand it on to a copy
     _work = work
     try:

@@ -147,7 +147,6 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
         site=loaded.site,
         package=loaded.package,
         root=options.root,
-        artist=Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=picture_colours(options.root)),
         environment=make_environment(options.root),
         base_url=options.base_url or loaded.site.settings.base_url,
         today=today,
@@ -156,7 +155,8 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
         looks=looks_at_pages(),
         why=outcome.why,
     )
-    tree = files.make(problems, say)
+    colours = picture_colours(options.root)
+    tree = files.make(Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=colours), problems, say)
     notes = Notes(memory, made_with)
     if not problems.errors:
         check_links(tree, files.base_url, problems, notes)

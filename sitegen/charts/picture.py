@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from sitegen.charts.sketch import WIDE
 from sitegen.charts.svg import NAMESPACE, bare
@@ -77,7 +77,7 @@ class Sheet:
         y = self.top + style.leading / 2
         return (
             f'<text x="{x:g}" y="{y:g}" dy="0.35em" font-size="{style.size:g}"{weight} '
-            f'fill="{self.palette[style.tone]}">{escape(text)}</text>'
+            f'fill="{self.palette[style.tone]}">{escape(text, quote=False)}</text>'
         )
 
     def place(self, drawing: str) -> None:
@@ -146,10 +146,10 @@ def compose(drawing: str, hatch: str, caption: Caption, palette: Palette, ruler:
         sheet.write(line, SMALL)
     height = round(sheet.top + MARGIN - GAP)
     return (
-        f'<svg xmlns="{NAMESPACE}" role="img" lang={quoteattr(caption.tag)} '
-        f"font-family={quoteattr(f'{family}, {FALLBACKS}')} "
+        f'<svg xmlns="{NAMESPACE}" role="img" lang="{escape(caption.tag)}" '
+        f'font-family="{escape(f"{family}, {FALLBACKS}")}" '
         f'width="{WIDTH:g}" height="{height}" viewBox="0 0 {WIDTH:g} {height}">'
-        f"<title>{escape(caption.title)}</title><desc>{escape(caption.alt)}</desc>"
+        f"<title>{escape(caption.title, quote=False)}</title><desc>{escape(caption.alt, quote=False)}</desc>"
         f'<rect width="{WIDTH:g}" height="{height}" fill="{palette["surface"]}"/>'
         f'<rect width="{WIDTH:g}" height="{RULE:g}" fill="{palette["ink"]}"/>{sheet.body}</svg>'
     )

@@ -132,7 +132,7 @@ def check_wording(
             )
         prose = bare_prose(text.text, is_markdown=text.is_markdown)
         for rule in languages[text.language].typography:
-            for match in rule.pattern.finditer(prose):
+            for match in rule.regex.finditer(prose):
                 place = text.at(match.start())
                 problems.add(
                     "wrong-typography", place, around=_around(text, match.start(), match.end()), instead=rule.instead

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 Translated = Mapping[str, str]
 """The same text by language code."""
@@ -67,9 +68,15 @@ class Reading:
 class Misprint:
     """Signs that a language's texts should not hold."""
 
-    pattern: re.Pattern[str]
+    pattern: str
+    """A regular expression."""
     instead: str
     """What to write, for editors to read."""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, ready to be searched for."""
+        return re.compile(self.pattern, re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
-from sitegen.charts.artist import Artist, Drawing
 from sitegen.model.files import Files
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.shelf import Notes, Shelf
@@ -20,10 +19,8 @@ from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
-from sitegen.outputs.tables import chart_csv, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
-from sitegen.pages.addresses import Links, file_of
-from sitegen.pages.charting import chart_file, make_chart_view, picture_caption
+from sitegen.pages.addresses import Links, chart_file, file_of
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
@@ -33,6 +30,9 @@ from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPL
 from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
+
+if TYPE_CHECKING:
+    from sitegen.charts.artist import Artist, Drawing
 
 CODE = "code"
 Say = Callable[[str, int, int], None]
@@ -46,7 +46,6 @@ class SiteFiles:
     site: Site
     package: Mapping[str, Any]
     root: Path
-    artist: Artist
     environment: Environment
     base_url: str
     today: dt.date
@@ -60,15 +59,15 @@ class SiteFiles:
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of sources, by path, those that are known."""
 
-    def make(self, problems: Problems, say: Say) -> Files:
+    def make(self, artist: Artist, problems: Problems, say: Say) -> Files:
         """The files; reports addresses that two pages claim and templates that fail."""
         site = self.site
         wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
         drawings = {}
         for done, (chart, code) in enumerate(wanted):
             say("charts", done, len(wanted))
-            drawings[chart.id, code] = self.artist.draw(chart, site, code)
-        files = Files(static_files(self.root) | self._downloads(drawings))
+            drawings[chart.id, code] = artist.draw(chart, site, code)
+        files = Files(static_files(self.root) | self._downloads(drawings, artist))
         press, archive = self.printers(drawings, Files(dict(files)), figure_uses(site))
         plans = list(plan_pages(site))
         _check_addresses(plans, files, problems)
@@ -92,6 +91,8 @@ class SiteFiles:
         site = self.site
 
         def chart_view(name: str, desk: Desk, composer: Composer, files: Mapping[str, bytes]) -> ChartView:
+            from sitegen.pages.charting import make_chart_view  # many pages show no chart
+
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, files)
 
         press = Press(
@@ -146,7 +147,10 @@ class SiteFiles:
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
         return functools.cache(lambda name: templates_used(self.root, self.environment, name, self._notes))
 
-    def _downloads(self, drawings: Mapping[tuple[str, str], Drawing]) -> dict[str, bytes]:
+    def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], artist: Artist) -> dict[str, bytes]:
+        from sitegen.outputs.tables import chart_csv, table_files
+        from sitegen.pages.charting import picture_caption
+
         site = self.site
         desks = {code: self.desk(code) for code in site.languages}
         files = table_files(
@@ -157,7 +161,7 @@ class SiteFiles:
         )
         for (name, code), drawing in drawings.items():
             caption = picture_caption(site.charts[name], drawing, desks[code], Composer(desks[code]))
-            picture = self.artist.picture(drawing, caption)
+            picture = artist.picture(drawing, caption)
             files[chart_file(name, code, "csv")] = chart_csv(drawing.table)
             files[chart_file(name, code, "svg")] = picture.svg
             files[chart_file(name, code, "png")] = picture.png
@@ -198,13 +202,13 @@ def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], problems: Prob
         owners[file] = plan.document
 
 
-class _Joined(Mapping[str, Drawing]):
+class _Joined(Mapping[str, object]):
     """Drawings by chart and language in one text, as pages note them."""
 
-    def __init__(self, drawings: Mapping[tuple[str, str], Drawing]) -> None:
+    def __init__(self, drawings: Mapping[tuple[str, str], object]) -> None:
         self._drawings = drawings
 
-    def __getitem__(self, key: str) -> Drawing:
+    def __getitem__(self, key: str) -> object:
         chart, _, language = key.partition(" ")
         return self._drawings[chart, language]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 STATIC = "static"
 PARTED = (".css", ".js")
@@ -34,9 +34,9 @@ def sitemap(pages: Iterable[Sequence[tuple[str, str]]]) -> bytes:
     ]
     for versions in pages:
         for _, url in versions:
-            lines.append(f"<url><loc>{escape(url)}</loc>")
+            lines.append(f"<url><loc>{escape(url, quote=False)}</loc>")
             for tag, other in versions:
-                lines.append(f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(other)}/>')
+                lines.append(f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(other)}"/>')
             lines.append("</url>")
     lines.append("</urlset>")
     return ("\n".join(lines) + "\n").encode()

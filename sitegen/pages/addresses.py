@@ -36,6 +36,16 @@ def facet_address(language: str, facet: str, value: str) -> str:
     return f"{language}/commitments/by/{facet}/{value.replace('_', '-')}/"
 
 
+def chart_address(chart: str, language: str) -> str:
+    """Where a chart's own page stands."""
+    return f"{language}/charts/{chart}/"
+
+
+def chart_file(chart: str, language: str, ending: str) -> str:
+    """Where a chart stands as a file."""
+    return f"charts/{chart}.{language}.{ending}"
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def _from_folder(folder: str, file: str) -> str:
     """The path from a folder of the site to a file of it (`posixpath.relpath` asks for the working folder)."""

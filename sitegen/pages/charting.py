@@ -1,4 +1,4 @@
-"""Charts in pages: what a template receives of a drawing, and the words that go with a picture to take away."""
+"""Drawings in pages: what a template receives of one, and the words that go with a picture to take away."""
 
 from __future__ import annotations
 
@@ -13,43 +13,16 @@ from sitegen.charts.picture import Caption, size_of
 from sitegen.charts.reading import Role, TableRow
 from sitegen.charts.sketch import NARROW
 from sitegen.model.documents import Chart
+from sitegen.pages.addresses import chart_address
+from sitegen.pages.chart_files import chart_downloads
 from sitegen.pages.composer import Composer
-from sitegen.pages.contents import ChartFiles, ChartPage
 from sitegen.pages.desk import Desk
-from sitegen.pages.views import ChartCell, ChartRow, ChartView, Label, Link
-from sitegen.pages.workshop import Workshop
+from sitegen.pages.views import ChartCell, ChartRow, ChartView, Label
 
-ENDINGS = ("csv", "png", "svg")
 TITLE_SIZE, TEXT_SIZE, LEADING = 20, 17, 1.8
 FRAME_EXTRAS = 420
 """What a frame needs besides drawing, title, subtitle and note: head, key, source, links, and the folded table."""
 FRAME_STEP = 20
-
-
-def chart_address(chart: str, language: str) -> str:
-    """Where a chart's own page stands."""
-    return f"{language}/charts/{chart}/"
-
-
-def chart_file(chart: str, language: str, ending: str) -> str:
-    """Where a chart stands as a file."""
-    return f"charts/{chart}.{language}.{ending}"
-
-
-def chart_downloads(chart: str, desk: Desk, downloads: Mapping[str, bytes]) -> tuple[Link, ...]:
-    """The files of a chart, with their sizes."""
-    messages = desk.messages
-    found = []
-    for ending in ENDINGS:
-        file = chart_file(chart, desk.code, ending)
-        size = messages.text("file.size", number=max(1, round(len(downloads[file]) / 1024)))
-        words = {
-            "csv": messages.text("chart.csv", size=size),
-            "png": messages.text("chart.png", size=size),
-            "svg": messages.text("chart.svg", size=size),
-        }
-        found.append(Link(words[ending], desk.to_address(file)))
-    return tuple(found)
 
 
 def make_chart_view(
@@ -152,16 +125,3 @@ def picture_caption(chart: Chart, drawing: Drawing, desk: Desk, composer: Compos
             " | ".join(part for part in made_by if part),
         ),
     )
-
-
-def chart_page(shop: Workshop, chart: str) -> ChartPage:
-    """A chart by itself."""
-    return ChartPage(shop.chart(chart), shop.desk.links.absolute(chart_file(chart, shop.desk.code, "png")))
-
-
-def chart_files(shop: Workshop, chart: str) -> ChartFiles:
-    """A chart in the list of what there is to take away."""
-    desk = shop.desk
-    title = shop.composer.resolver.plain(shop.site.charts[chart].title[desk.code])
-    page = Link(title, desk.to_address(chart_address(chart, desk.code)))
-    return ChartFiles(page, chart_downloads(chart, desk, shop.downloads))

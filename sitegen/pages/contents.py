@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +21,7 @@ from sitegen.pages.views import (
 )
 
 
-@dataclass(frozen=True)
-class TileView:
+class TileView(NamedTuple):
     """An area on the home page."""
 
     id: str
@@ -34,8 +33,7 @@ class TileView:
     with_number: int
 
 
-@dataclass(frozen=True)
-class DocumentPage:
+class DocumentPage(NamedTuple):
     """A page that is only its text."""
 
     name: str
@@ -44,16 +42,14 @@ class DocumentPage:
     body: Markup
 
 
-@dataclass(frozen=True)
-class MarkView:
+class MarkView(NamedTuple):
     """How figures of one kind look, and what that means."""
 
     kind: Label
     text: Markup
 
 
-@dataclass(frozen=True)
-class MinuteView:
+class MinuteView(NamedTuple):
     """One of the few things that a reader in a hurry should take away."""
 
     title: str
@@ -61,8 +57,7 @@ class MinuteView:
     more: Link
 
 
-@dataclass(frozen=True)
-class HomePage:
+class HomePage(NamedTuple):
     """The first page of a language."""
 
     document: DocumentPage
@@ -76,8 +71,7 @@ class HomePage:
     marks: tuple[MarkView, ...]
 
 
-@dataclass(frozen=True)
-class SubsectionView:
+class SubsectionView(NamedTuple):
     """A subsection of an area with its promises."""
 
     id: str
@@ -86,16 +80,14 @@ class SubsectionView:
     commitments: tuple[CommitmentView, ...]
 
 
-@dataclass(frozen=True)
-class Bridge:
+class Bridge(NamedTuple):
     """Promises beside the results that they follow from."""
 
     results: tuple[ResultView, ...]
     commitments: tuple[CommitmentView, ...]
 
 
-@dataclass(frozen=True)
-class AreaPage:
+class AreaPage(NamedTuple):
     """A work area."""
 
     document: DocumentPage
@@ -120,8 +112,7 @@ class AreaPage:
     following: Link | None
 
 
-@dataclass(frozen=True)
-class AspectView:
+class AspectView(NamedTuple):
     """A theme of the review."""
 
     id: str
@@ -135,8 +126,7 @@ class AspectView:
     paragraphs: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ReviewPage:
+class ReviewPage(NamedTuple):
     """What the source reports."""
 
     document: DocumentPage
@@ -144,17 +134,15 @@ class ReviewPage:
     stages: tuple[tuple[Label, int], ...]
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a filter, with how many promises have it."""
 
     label: Label
-    count: int
+    number: int
     is_current: bool
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """A filter of the list of promises."""
 
     name: str
@@ -162,8 +150,7 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-@dataclass(frozen=True)
-class CommitmentsPage:
+class CommitmentsPage(NamedTuple):
     """All promises, or those with one value of one filter."""
 
     document: DocumentPage | None
@@ -185,8 +172,7 @@ class CommitmentsPage:
     as_of_iso: str
 
 
-@dataclass(frozen=True)
-class CommitmentPage:
+class CommitmentPage(NamedTuple):
     """One promise: what was said, how it can be measured, and what is known of it."""
 
     commitment: CommitmentView
@@ -214,16 +200,14 @@ class CommitmentPage:
     """Where to propose an update; empty without a repository."""
 
 
-@dataclass(frozen=True)
-class GlossaryPage:
+class GlossaryPage(NamedTuple):
     """The terms, under the letters that they are sorted by."""
 
     document: DocumentPage
     groups: tuple[tuple[str, tuple[TermView, ...]], ...]
 
 
-@dataclass(frozen=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """The ways to everything, for readers without scripts; with them, the search field stands above."""
 
     document: DocumentPage
@@ -236,8 +220,7 @@ class SearchPage:
     """The paragraphs of the source by its parts."""
 
 
-@dataclass(frozen=True)
-class FieldView:
+class FieldView(NamedTuple):
     """A column of a table, explained."""
 
     name: str
@@ -247,8 +230,7 @@ class FieldView:
     is_required: bool
 
 
-@dataclass(frozen=True)
-class DownloadView:
+class DownloadView(NamedTuple):
     """A file to take away."""
 
     text: str
@@ -256,8 +238,7 @@ class DownloadView:
     size: str
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(NamedTuple):
     """A table with its dictionary and downloads."""
 
     name: str
@@ -272,16 +253,14 @@ class TableView:
     """The first rows, references resolved."""
 
 
-@dataclass(frozen=True)
-class ChartFiles:
+class ChartFiles(NamedTuple):
     """A chart in a list: its own page, and what there is of it to take away."""
 
     page: Link
     downloads: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ChartPage:
+class ChartPage(NamedTuple):
     """A chart by itself, to be passed on or shown in other people's pages."""
 
     chart: ChartView
@@ -289,8 +268,7 @@ class ChartPage:
     """The whole URL of its picture; empty without a base URL."""
 
 
-@dataclass(frozen=True)
-class DataPage:
+class DataPage(NamedTuple):
     """The tables."""
 
     document: DocumentPage
@@ -301,8 +279,7 @@ class DataPage:
     charts: tuple[ChartFiles, ...]
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """What is known of the source text."""
 
     title: str
@@ -311,8 +288,7 @@ class Citation:
     url: str
 
 
-@dataclass(frozen=True)
-class SourcePage:
+class SourcePage(NamedTuple):
     """The source, paragraph by paragraph."""
 
     document: DocumentPage
@@ -321,8 +297,7 @@ class SourcePage:
     parts: tuple[tuple[Label, tuple[ParagraphView, ...]], ...]
 
 
-@dataclass(frozen=True)
-class AboutPage:
+class AboutPage(NamedTuple):
     """Who made the site, how, and how to cite it."""
 
     document: DocumentPage
@@ -333,8 +308,7 @@ class AboutPage:
     built_on: str
 
 
-@dataclass(frozen=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """A change to a published fact."""
 
     date: str
@@ -347,8 +321,7 @@ class CorrectionView:
     reason: Markup
 
 
-@dataclass(frozen=True)
-class CorrectionsPage:
+class CorrectionsPage(NamedTuple):
     """Every correction, newest first."""
 
     document: DocumentPage
@@ -357,8 +330,7 @@ class CorrectionsPage:
     contact: str
 
 
-@dataclass(frozen=True)
-class Greeting:
+class Greeting(NamedTuple):
     """A language on a page that speaks them all: the chooser and the page for lost readers."""
 
     language: LanguageLink
@@ -369,8 +341,7 @@ class Greeting:
     areas: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class AllLanguagesPage:
+class AllLanguagesPage(NamedTuple):
     """A page that stands outside of the languages."""
 
     greetings: tuple[Greeting, ...]

@@ -7,7 +7,7 @@ import posixpath
 import unicodedata
 
 from sitegen.model.tables import Table
-from sitegen.pages.charting import chart_files
+from sitegen.pages.chart_files import chart_files
 from sitegen.pages.contents import (
     AboutPage,
     CorrectionsPage,

@@ -16,8 +16,8 @@ from sitegen.model.recording import Read, Recorded, record_site
 from sitegen.model.records import ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers, neighbours
-from sitegen.pages.addresses import Links, page_address, promise_address
-from sitegen.pages.charting import chart_address, chart_page
+from sitegen.pages.addresses import Links, chart_address, page_address, promise_address
+from sitegen.pages.chart_files import chart_page
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, message_functions

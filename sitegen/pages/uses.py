@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sitegen.charts.forms import figures_shown
 from sitegen.model.documents import Document
 from sitegen.model.references import find_references
 from sitegen.model.site import Site
@@ -34,7 +33,7 @@ def _in_front(value: Any, site: Site) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from map(str, value.get(CARDS) or ())
         for chart in value.get(CHARTS) or ():
-            yield from figures_shown(site.charts[chart])
+            yield from _shown(chart, site)
         for inner in value.values():
             yield from _in_front(inner, site)
     elif isinstance(value, list):
@@ -44,9 +43,15 @@ def _in_front(value: Any, site: Site) -> Iterator[str]:
         yield from _cited(value, site)
 
 
+def _shown(chart: str, site: Site) -> tuple[str, ...]:
+    from sitegen.charts.forms import figures_shown  # many pages show no chart
+
+    return figures_shown(site.charts[chart])
+
+
 def _cited(text: str, site: Site) -> Iterator[str]:
     for reference in find_references(text):
         if reference.kind == "figure":
             yield reference.target
         elif reference.kind == "chart":
-            yield from figures_shown(site.charts[reference.target])
+            yield from _shown(reference.target, site)

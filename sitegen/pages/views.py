@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere."""
 
     text: str
@@ -16,8 +15,7 @@ class Link:
     is_current: bool = False
 
 
-@dataclass(frozen=True)
-class LanguageLink:
+class LanguageLink(NamedTuple):
     """The same page in another language."""
 
     code: str
@@ -29,8 +27,7 @@ class LanguageLink:
     """The whole URL, for `hreflang`; empty without a base URL."""
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(NamedTuple):
     """What every page has around its content."""
 
     language: str
@@ -70,8 +67,7 @@ class Shell:
     """Whether a chart stands on the page."""
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A value of a column with its words, and the page that lists what has it."""
 
     value: str
@@ -79,8 +75,7 @@ class Label:
     href: str = ""
 
 
-@dataclass(frozen=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A figure: what it says, of which kind, and where it comes from."""
 
     id: str
@@ -102,16 +97,14 @@ class FigureView:
     paragraphs: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A figure at its place in the source, and the pages that show it."""
 
     figure: FigureView
     uses: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ResultView:
+class ResultView(NamedTuple):
     """Something reported, with its stage."""
 
     id: str
@@ -126,8 +119,7 @@ class ResultView:
     """Promises about the same matter."""
 
 
-@dataclass(frozen=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     """A row of the ledger."""
 
     date: str
@@ -142,8 +134,7 @@ class EvidenceView:
     note: Markup
 
 
-@dataclass(frozen=True)
-class CommitmentView:
+class CommitmentView(NamedTuple):
     """A promise: how firm, how measurable, by when, with whom, and what is known of it."""
 
     id: str
@@ -169,8 +160,7 @@ class CommitmentView:
     """The link to its own page."""
 
 
-@dataclass(frozen=True)
-class RowView:
+class RowView(NamedTuple):
     """A promise in a list: the least that tells it from others."""
 
     id: str
@@ -189,8 +179,7 @@ class RowView:
     paragraphs: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class PaceView:
+class PaceView(NamedTuple):
     """The share of a promised number that is reported as reached, beside the share of its year gone by then."""
 
     figure: FigureView
@@ -212,8 +201,7 @@ class PaceView:
     days: int
 
 
-@dataclass(frozen=True)
-class TermView:
+class TermView(NamedTuple):
     """A term with its meaning."""
 
     id: str
@@ -228,8 +216,7 @@ class TermView:
     paragraphs: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ChartCell:
+class ChartCell(NamedTuple):
     """A cell of a chart's table."""
 
     role: str
@@ -244,8 +231,7 @@ class ChartCell:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
-class ChartRow:
+class ChartRow(NamedTuple):
     """A row of a chart's table, and the kind of its number."""
 
     cells: tuple[ChartCell, ...]
@@ -253,8 +239,7 @@ class ChartRow:
     is_figure: bool
 
 
-@dataclass(frozen=True)
-class ChartView:
+class ChartView(NamedTuple):
     """A chart with all that stands around it."""
 
     id: str
@@ -276,8 +261,7 @@ class ChartView:
     """The HTML that shows it in other people's pages; empty without a base URL."""
 
 
-@dataclass(frozen=True)
-class ExemptionView:
+class ExemptionView(NamedTuple):
     """A numeral that is no figure."""
 
     printed: str
@@ -285,8 +269,7 @@ class ExemptionView:
     note: str
 
 
-@dataclass(frozen=True)
-class ParagraphView:
+class ParagraphView(NamedTuple):
     """One paragraph of the source: our summary, and what was drawn from it."""
 
     number: int

@@ -12,6 +12,8 @@ from typing import Any
 import markdown
 import nh3
 from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
@@ -53,7 +55,9 @@ def convert(body: str) -> tuple[str, tuple[Heading, ...]]:
 def _converter(_thread: int) -> markdown.Markdown:
     """A converter for one thread, which takes a quarter as long to make as a page to convert."""
     toc = TocExtension(slugify=slugify_unicode, toc_depth="2-3")
-    return markdown.Markdown(extensions=["def_list", "sane_lists", TableExtension(), toc, _SiteExtension()])
+    # By name, they would be looked for in all installed packages.
+    extensions = [DefListExtension(), SaneListExtension(), TableExtension(), toc, _SiteExtension()]
+    return markdown.Markdown(extensions=extensions)
 
 
 def _headings(entries: list[dict[str, Any]]) -> list[Heading]:

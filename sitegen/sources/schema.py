@@ -15,6 +15,8 @@ from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.shapes import is_id
 
 PACKAGE = "data/datapackage.json"
+SOUND = "schemas"
+"""Where it is noted that the schemas have been judged."""
 TYPES = ("string", "integer", "number", "date")
 FILE = re.compile(r"[A-Za-z0-9_-]{1,80}\.csv")
 """A table's file stands in `data/` itself."""
@@ -46,7 +48,11 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
         twice = next(name for name in names if names.count(name) > 1)
         reader.problems.add("broken-json", _place(twice, text), reason=f"{twice} × 2")
         return {}, {}
-    return (package, by_name) if _are_sound(by_name, text, reader.problems) else ({}, {})
+    if not reader.is_noted(SOUND, PACKAGE):
+        if not _are_sound(by_name, text, reader.problems):
+            return {}, {}
+        reader.note(SOUND, PACKAGE, b"true")
+    return package, by_name
 
 
 def _refuse_constant(word: str) -> None:

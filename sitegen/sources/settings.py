@@ -15,6 +15,8 @@ from sitegen.sources.shapes import fraction, is_address, is_id
 
 SITE = "content/site.yml"
 LANGUAGES = "content/languages"
+SOUND = "languages"
+"""Where it is noted that a language's patterns have been judged."""
 BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
 HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 DIRECTIONS = ("up", "down")
@@ -117,12 +119,15 @@ def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language
         path = f"{LANGUAGES}/{code}.yml"
         record = read_record(reader, path)
         if record is not None:
-            found[code] = _language(code, record)
+            is_noted, before = reader.is_noted(SOUND, path), len(reader.problems)
+            found[code] = _language(code, record, has_sound_patterns=is_noted)
             record.finish()
+            if not is_noted and len(reader.problems) == before:
+                reader.note(SOUND, path, b"true")
     return found
 
 
-def _language(code: str, record: Record) -> Language:
+def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Language:
     from babel.core import Locale, UnknownLocaleError
 
     locale = record.text("locale")
@@ -150,7 +155,7 @@ def _language(code: str, record: Record) -> Language:
         numerals=_numerals(record.record("numerals")),
         reading=_reading(record.record("reading", required=False)),
         quotes=_quotes(record),
-        typography=tuple(_typography(record)),
+        typography=tuple(_typography(record, are_sound=has_sound_patterns)),
     )
     bounds.finish()
     changes.finish()
@@ -236,14 +241,14 @@ def _quotes(record: Record) -> tuple[str, ...]:
     return tuple(pair for pair in pairs if len(pair) == PAIR)
 
 
-def _typography(record: Record) -> Iterator[Misprint]:
+def _typography(record: Record, *, are_sound: bool) -> Iterator[Misprint]:
     """The signs that texts should not hold; reports patterns that cannot be read."""
     for item in record.records("typography"):
         pattern, instead = item.text("pattern"), item.text("instead")
         item.finish()
-        fault = pattern_fault(pattern, re.MULTILINE, is_searched=True)
+        fault = "" if are_sound else pattern_fault(pattern, re.MULTILINE, is_searched=True)
         if not fault:
-            yield Misprint(re.compile(pattern, re.MULTILINE), instead)
+            yield Misprint(pattern, instead)
         elif fault == SLOW:
             record.problems.add("slow-pattern", item.at("pattern"), reason="typography")
         else:

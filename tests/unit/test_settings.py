@@ -124,7 +124,7 @@ def test_what_a_language_wants_of_its_texts_is_read(tmp_path: Path) -> None:
     assert read is not None
     assert read.reading == Reading(Measure.WORDS, Fraction("20.5"), 30, ".!")
     assert read.quotes == ("«»", "„“")
-    ((pattern, instead),) = [(rule.pattern.pattern, rule.instead) for rule in read.typography]
+    ((pattern, instead),) = [(rule.pattern, rule.instead) for rule in read.typography]
     assert (pattern, instead) == ("a\\b", "an a")
     read, problems = language(tmp_path, LANGUAGE + "reading: {measure: grade, most: 9, ends: .}\n")
     assert read is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -184,7 +183,7 @@ def test_right_signs_are_left_alone(project: Site, code: str, body: str) -> None
 
 def test_what_is_wrong_stands_in_the_languages_file(project: Site) -> None:
     """Another language, another rule, and the words that say what to write instead."""
-    rule = Misprint(re.compile("\ufffc!"), "no shouting")
+    rule = Misprint("\ufffc!", "no shouting")
     site = replace(project, languages={**project.languages, "en": replace(project.languages["en"], typography=(rule,))})
     (line,) = told(checked(bare(site, 'So "it" is [[figure:coal-output]]!')))
     assert line.startswith("content/about.en.md:3:33: wrong-typography: ")
