@@ -63,8 +63,9 @@ class Outcome:
 
     def told(self) -> dict[str, tuple[str, str]]:
         """By message language, what was told of problems, and how much there is."""
+        made = self.made
         return {
-            code: ("".join(f"{problem.line(code)}\n" for problem in self.problems), self.made)
+            code: ("".join(f"{problem.line(code)}\n" for problem in self.problems), made)
             for code in message_languages()
         }
 

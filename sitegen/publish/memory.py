@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 KEPT_BUILDS = 8
 """How many builds an entry outlives that nothing asked for."""
 PATIENCE_SECONDS = 5
@@ -85,6 +85,7 @@ class Memory:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
             self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._build - KEPT_BUILDS,))
+            self._connection.execute("REPLACE INTO build VALUES (0, ?)", (self._build,))
             self._connection.execute("COMMIT")
 
     def _store(self) -> None:
@@ -104,8 +105,9 @@ class Memory:
 
     @functools.cached_property
     def _build(self) -> int:
-        """The number of this build."""
-        return 1 + int(self._connection.execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
+        """The number of this build: one more than the last whole one's."""
+        last = self._connection.execute("SELECT number FROM build").fetchone()
+        return 1 + int(last[0] if last else 0)
 
     def close(self) -> None:
         self._connection.close()
@@ -146,9 +148,11 @@ def _prepared(database: str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = OFF")
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             connection.execute("DROP TABLE IF EXISTS entry")
+            connection.execute("DROP TABLE IF EXISTS build")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         columns = "section TEXT, key TEXT, used INTEGER, content BLOB, PRIMARY KEY (section, key)"
         connection.execute(f"CREATE TABLE IF NOT EXISTS entry ({columns})")
+        connection.execute("CREATE TABLE IF NOT EXISTS build (id INTEGER PRIMARY KEY, number INTEGER)")
         connection.execute("SELECT section, key, used, content FROM entry LIMIT 1").fetchone()
     except sqlite3.Error:
         connection.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen.model.files import Files
@@ -85,7 +85,7 @@ def republish(
         nonlocal is_done
         made = workspace.made() or frozenset()
         if made.issuperset(changed):
-            workspace.stage(_planned(changed, changed, frozenset(), made), changed)
+            workspace.stage(replace(_planned(changed, changed, frozenset()), files=None), changed)
             workspace.finish()
             settled()
             is_done = True
@@ -152,13 +152,13 @@ def _publish(tree: Files, workspace: Workspace, problems: Problems) -> Published
         problems.add("foreign-in-the-way", Location(f"{workspace.output.name}/{name}"))
     if blocked:
         return Published()
-    if changed or made != frozenset(plan.files):
+    if changed or made != tree.keys():
         workspace.stage(plan, tree)
         workspace.finish()
     return Published(len(changed), len(tree) - len(changed), len(plan.clearing) + len(plan.removing))
 
 
-def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str], made: frozenset[str] = frozenset()) -> Plan:
+def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str]) -> Plan:
     """Pages come after what they use and removals last, so that a reader in the middle misses nothing."""
     new_folders = {folder for name in tree for folder in parents(name)}
     clearing = {name for name in old if name in new_folders or any(folder in tree for folder in parents(name))}
@@ -166,7 +166,7 @@ def _planned(tree: Tree, changed: Iterable[str], old: frozenset[str], made: froz
         clearing=tuple(sorted(clearing)),
         moving=tuple(sorted(changed, key=lambda name: (name.endswith(".html"), name))),
         removing=tuple(sorted(old - clearing)),
-        files=tuple(sorted(made or tree)),
+        files=tuple(sorted(tree)),
     )
 
 

@@ -5,7 +5,7 @@ The order of steps is the whole safety of publishing:
 1. every changed file is written to `staging` and made durable; nothing live has been touched;
 2. the journal names every move and removal still to do; from here the publication *will* be finished;
 3. files are moved in one by one, each in one step of the file system, and what is gone is removed;
-4. the manifest names the files that are ours now, and the journal goes.
+4. the manifest names the files that are ours now, if they are others than before, and the journal goes.
 
 Killed before 2, the next command throws the staging away. Killed after it, the next command does the
 rest: a staged file that is no longer there has already been moved.
@@ -19,7 +19,7 @@ import functools
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from sitegen.publish.files import READABLE_BY_ALL_MODE, make_all_durable, make_durable, replace_file
@@ -37,8 +37,8 @@ class Plan:
     moving: tuple[str, ...]
     """Staged files in the order in which they go live; each is staged under its number here."""
     removing: tuple[str, ...]
-    files: tuple[str, ...]
-    """Every file of ours once the plan is carried out."""
+    files: tuple[str, ...] | None
+    """Every file of ours once the plan is carried out; `None` if they are those that the manifest names already."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,15 @@ class Workspace:
             path.chmod(READABLE_BY_ALL_MODE)
         make_all_durable(staged)
         make_durable(self.staging)
-        _record(self.journal, asdict(plan))
+        _record(self.journal, vars(plan))
 
     def finish(self) -> None:
         """Do what a journal says is still to do, if there is one, and throw away what is left of staging."""
         plan = _plan(_read(self.journal))
         if plan:
             self._carry_out(plan)
-            _record(self.manifest, {"files": plan.files})
+            if plan.files is not None:
+                _record(self.manifest, {"files": plan.files})
         if self.journal.exists():
             self.journal.unlink()
             # Were a journal to come back after a power cut, it would move the files of a later staging.
@@ -180,6 +181,7 @@ def _names(content: Mapping[str, object], key: str) -> tuple[str, ...] | None:
 
 def _plan(content: Mapping[str, object]) -> Plan | None:
     clearing, moving, removing, files = (_names(content, field.name) for field in fields(Plan))
-    if clearing is None or moving is None or removing is None or files is None:
+    are_as_before = content.get("files", "") is None
+    if clearing is None or moving is None or removing is None or (files is None and not are_as_before):
         return None
     return Plan(clearing, moving, removing, files)

@@ -79,12 +79,13 @@ def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, D
     waiting: list[Key] = []
     for path in reader.names(CONTENT, ".md"):
         match = NAME.fullmatch(path)
-        if match is None or match["language"] not in languages or not all(map(is_id, match["name"].split("/"))):
+        is_known = reader.is_known(path)
+        if match is None or match["language"] not in languages or not (is_known or _is_name(match["name"])):
             reader.problems.add("wrong-file-name", Location(path), languages=", ".join(languages))
             continue
         key = (match["name"], match["language"])
         paths[key] = path
-        if not (reader.is_known(path) or reader.is_noted(NOTED, path)):
+        if not (is_known or reader.is_noted(NOTED, path)):
             waiting.append(key)
     texts = spread(functools.partial(_read_apart, reader.root), [paths[key] for key in waiting])
     for key, (held, problems) in zip(waiting, texts, strict=True):
@@ -98,6 +99,10 @@ def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, D
         else:
             found.hold(key, _document(held, paths[key], *key, reader.problems))
     return found
+
+
+def _is_name(name: str) -> bool:
+    return all(map(is_id, name.split("/")))
 
 
 def _read_apart(root: Path, path: str) -> tuple[Any, list[Problem]]:
