@@ -49,10 +49,17 @@ def memory_of(command: Sequence[str], folder: Path) -> int:
     return _run(command, folder, watched=True)[1]
 
 
+def environment() -> dict[str, str]:
+    """The variables of this process, but for the one that keeps Python from using what it has compiled before."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _run(command: Sequence[str], folder: Path, *, watched: bool = False) -> tuple[Cost, int]:
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment()
+        )
         watch = _Watch(process.pid) if watched else None
         _, status, usage = os.wait4(process.pid, 0)
         cost = Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime)
