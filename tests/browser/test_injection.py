@@ -117,7 +117,9 @@ def test_no_payload_in_any_field_runs(context: BrowserContext, tiny: Path) -> No
     outcome = build(tiny_options(tiny))
     assert outcome.succeeded, [problem.told("en") for problem in outcome.problems.errors]
     assert number > 300
-    assert dangers(context, tiny / "site", html_files(tiny / "site"))[0] == {}
+    # Lists with one value of a filter hold nothing that the whole list doesn't, so those of one language are enough.
+    files = [file for file in html_files(tiny / "site") if "/by/" not in file or file.startswith("fr/")]
+    assert dangers(context, tiny / "site", files)[0] == {}
 
 
 @pytest.mark.slow
@@ -138,15 +140,20 @@ def test_no_payload_runs_with_this_sites_templates(context: BrowserContext, tmp_
     assert notes > 1_000
 
 
-def test_no_payload_in_an_address_runs(context: BrowserContext, web: str) -> None:
-    """Whatever stands in the query, the fragment or the path, of the tracker, the search or the page for the lost."""
+@pytest.mark.parametrize("step", [2, pytest.param(1, marks=pytest.mark.slow)])
+def test_no_payload_in_an_address_runs(context: BrowserContext, web: str, step: int) -> None:
+    """Whatever stands in the query, the fragment or the path, of the tracker, the search or the page for the lost.
+
+    In the slow run each stands in both, else in one of them.
+    """
     page = context.new_page()
     alarm = Alarm(page)
-    for payload in (*HTML[:12], *ATTRIBUTES, *SCRIPTS):
-        for place in (
+    for number, payload in enumerate((*HTML[:12], *ATTRIBUTES, *SCRIPTS)):
+        places = (
             f"en/commitments/?words={quote(payload)}&sort={quote(payload)}&area={quote(payload)}&status=done",
             f"zh/commitments/#words={quote(payload)}&{quote(payload)}={quote(payload)}",
-        ):
+        )
+        for place in places[number % step :: step]:
             page.goto(web + place)
             assert page.evaluate("() => window.ran") is None, payload
     assert alarm.complaints == []

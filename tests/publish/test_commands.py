@@ -23,7 +23,7 @@ from tests.tiny import ROOT, TODAY, copy_tiny, files_of
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
 FEWEST_INSTANTS = 100
 """So many calls write something when three files of the tiny site have changed."""
-EVERY = 53
+EVERY = 79
 WORDS = ("", "<p>Other words on every page.</p>\n")
 HOLD_FOR_EVER = """
 import sys, time
