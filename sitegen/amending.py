@@ -147,7 +147,7 @@ class _Amendment:
     @cached_property
     def _facts(self) -> _Facts:
         """All of the site but its documents, which have not changed; a preview need not read it again."""
-        others = [f"{path} {value}" for path, value in self._known.items() if NAME.fullmatch(path) is None]
+        others = [f"{path} {value}" for path, value in self._known.items() if not path.endswith(".md")]
         key = digest("\n".join([str(self.options.root.resolve()), self._state["machinery"], *others]))
         if key not in _FACTS:
             problems = Problems()
@@ -214,7 +214,9 @@ class _Amendment:
         site, problems, notes = self._loaded.site, self.outcome.problems, self._notes
         if any(set(figures_of(before, site)) != set(figures_of(now, site)) for before, now in self._twins):
             raise NotSimpleError  # the page of the source lists who shows a figure
-        old, files, pages = _Standing(self.look, self._output), _Standing(self.look, self._output), Files()
+        positions = _positions(self.look, self._output)
+        old, files = (_Standing(self.look, self._output, positions) for _ in range(2))
+        pages = Files()
         press, archive = self._maker.printers(
             _Lazily(lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
             old,
@@ -335,17 +337,18 @@ class _Amendment:
             renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)
 
 
+def _positions(look: Look, output: Path) -> Mapping[str, int]:
+    """Where the files of an output stand among the entries of a look."""
+    start = f"{OUTPUT}{output}/"
+    return {entry[len(start) :]: position for position, entry in enumerate(look.entries) if entry.startswith(start)}
+
+
 class _Standing(Files):
     """The files of the last build as they stand in the output, under any that are put in their place."""
 
-    def __init__(self, look: Look, output: Path) -> None:
+    def __init__(self, look: Look, output: Path, positions: Mapping[str, int]) -> None:
         super().__init__()
-        self._output = output
-        start = f"{OUTPUT}{output}/"
-        self._known = {
-            entry[len(start) :]: position for position, entry in enumerate(look.entries) if entry.startswith(start)
-        }
-        self._look = look
+        self._look, self._output, self._known = look, output, positions
 
     def __getitem__(self, name: str) -> bytes:
         return self._files[name].load() if name in self._files else (self._output / name).read_bytes()
