@@ -303,3 +303,12 @@ def test_what_is_built_is_not_kept() -> None:
     if done.returncode == 128:
         pytest.skip("not a git checkout")
     assert done.stdout.split() == ignored
+
+
+def test_nothing_that_is_built_has_been_committed() -> None:
+    """A cache that came with a commit would be believed: what it says of a page would be published."""
+    command = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode == 128:
+        pytest.skip("not a git checkout")
+    assert done.stdout == ""
