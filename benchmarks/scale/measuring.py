@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 LOOK_EVERY = 0.02
 PROC = Path("/proc")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 REST_CORES, REST_CHARACTERS = 0.3, 100_000
 CHARACTERS = re.compile(r"^[rw]char: (\d+)", re.MULTILINE)
 TICKS = os.sysconf("SC_CLK_TCK")
 USER_TICKS = 11
 """Where `/proc/…/stat`, after the name, says how long a process has had on a core; the system's share stands next."""
 LAST_WORDS = 2_000
+PROPORTIONAL = re.compile(r"^Pss:\s*(\d+) kB", re.MULTILINE)
 HIGH_WATER = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
 
 
@@ -87,7 +87,7 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._stopped.wait(LOOK_EVERY):
-            self._most = max(self._most, sum(map(_resident, tree_of(self._root))), _most_resident(self._root))
+            self._most = max(self._most, sum(map(_proportional, tree_of(self._root))), _most_resident(self._root))
 
 
 def tree_of(root: int) -> list[int]:
@@ -139,11 +139,13 @@ def _core_seconds(process: int) -> float:
     return sum(map(int, fields[USER_TICKS : USER_TICKS + 2])) / TICKS
 
 
-def _resident(process: int) -> int:
+def _proportional(process: int) -> int:
+    """What a process has in memory, its part only of what it shares with others."""
     try:
-        return int((PROC / str(process) / "statm").read_text(encoding="ascii").split()[1]) * PAGE
-    except (OSError, IndexError):
+        found = PROPORTIONAL.search((PROC / str(process) / "smaps_rollup").read_text(encoding="ascii"))
+    except OSError:
         return 0
+    return int(found.group(1)) * 1024 if found else 0
 
 
 def _most_resident(process: int) -> int:
