@@ -170,6 +170,17 @@ def check_same_cells(site: Site, problems: Problems) -> None:
                 _compare_cells(row, stem, site.languages, problems)
 
 
+def check_unread_cells(site: Site, problems: Problems) -> None:
+    """Reports references in columns where they are not read."""
+    for table in site.tables.values():
+        names = [field.name for field in table.schema.fields if not field.prose]
+        for row in table.rows:
+            for name in names:
+                if "[[" in row[name] and (found := next(find_references(row[name]), None)) is not None:
+                    reference = row[name][found.start : found.end]
+                    problems.add("reference-in-cell", row.at(name), column=name, reference=reference)
+
+
 def _compare_cells(row: Row, stem: str, languages: Iterable[str], problems: Problems) -> None:
     """Reports the languages of a cell that lack a figure which another cites."""
     cited_by = {code: cited_figures(row[f"{stem}_{code}"]) for code in languages}

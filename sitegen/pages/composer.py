@@ -60,6 +60,10 @@ class Composer:
         """A text without links, its references as words and other languages marked."""
         return mark_scripts(escape(self.resolver.plain(text)), self.desk)
 
+    def verbatim(self, text: str) -> Markup:
+        """A text as it stands, other languages marked."""
+        return mark_scripts(escape(text), self.desk)
+
     def texts(self, texts: Iterable[str]) -> tuple[Markup, ...]:
         return tuple(self.resolver.html(text) for text in texts)
 
@@ -240,7 +244,7 @@ class Composer:
         return ExemptionView(
             printed=exemption.printed,
             reason=self.label("reason", exemption.reason),
-            note=self.resolver.plain(exemption.note[self.desk.code]),
+            note=exemption.note[self.desk.code],
         )
 
 

@@ -102,7 +102,7 @@ def data_page(shop: Workshop) -> DataPage:
 
 
 def _table(shop: Workshop, table: Table) -> TableView:
-    schema, code = table.schema, shop.desk.code
+    schema, code, composer = table.schema, shop.desk.code, shop.composer
     others = tuple(f"_{other}" for other in shop.site.languages if other != code)
     shown = [field for field in schema.fields if not field.name.endswith(others)]
     files = [f"data/{schema.name}.{ending}" for ending in ("csv", "json")]
@@ -125,7 +125,8 @@ def _table(shop: Workshop, table: Table) -> TableView:
         ),
         preview_header=tuple(field.name for field in shown),
         preview=tuple(
-            tuple(shop.composer.words(row[field.name]) for field in shown) for row in table.rows[:PREVIEWED_ROWS]
+            tuple((composer.words if field.prose else composer.verbatim)(row[field.name]) for field in shown)
+            for row in table.rows[:PREVIEWED_ROWS]
         ),
     )
 
