@@ -12,11 +12,12 @@ import datetime as dt
 import functools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sitegen.checks.fronts import nameable
 from sitegen.checks.texts import Rules, TextChecks, check_texts, make_rules
 from sitegen.model.documents import Document
 from sitegen.model.files import File, Files
@@ -26,7 +27,7 @@ from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
 from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
-from sitegen.quick import GONE, RECORD, Record, day_asked, question
+from sitegen.quick import FOLLOWED, GONE, RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME, NOTED, read_document
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site, with_documents
@@ -87,8 +88,13 @@ def amend(options: Options) -> Outcome | None:
 
 
 def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
-    """The position of each document that was edited, by path in the root; `None` if anything else has changed."""
+    """The position of each document that was edited, by path in the root; `None` if anything else has changed.
+
+    Also `None` where sources are links: what a file's path leads to is known to a whole build only.
+    """
     found = {}
+    if any(entry[0] in FOLLOWED and entry[1:].startswith(f"{root}/") for entry in look.entries):
+        return None
     for position in look.changed:
         entry = look.entries[position]
         path = entry[1:].removeprefix(f"{root}/")
@@ -127,6 +133,8 @@ class _Amendment:
             state: Mapping[str, Any] = json.loads(self.look.state)
         except ValueError as error:
             raise NotSimpleError from error
+        if self.options.machinery not in ("", state["machinery"]):  # this process has loaded other code
+            raise NotSimpleError
         return state
 
     @cached_property
@@ -150,7 +158,7 @@ class _Amendment:
         others = [f"{path} {value}" for path, value in self._known.items() if not path.endswith(".md")]
         key = digest("\n".join([str(self.options.root.resolve()), self._state["machinery"], *others]))
         if key not in _FACTS:
-            problems = Problems()
+            problems = self.outcome.problems  # documents are read when they are asked for, and tell it then
             loaded = load_site(self.options.root.resolve(), problems, self._notes, self._known)
             if loaded is None or len(problems):
                 raise NotSimpleError
@@ -196,7 +204,8 @@ class _Amendment:
         names = list(dict.fromkeys(now.name for _, now in self._twins))
         if any(before.title != now.title for before, now in self._twins):
             raise NotSimpleError  # others say it, and are judged by what they say
-        check_texts(TextChecks(site, self._facts.rules), self._loaded.digests, problems, self._notes, names)
+        rules = replace(self._facts.rules, known=nameable(site))  # pages may have come or gone since
+        check_texts(TextChecks(site, rules), self._loaded.digests, problems, self._notes, names)
         judged = {f"content/{name}.{code}.md" for name in names for code in site.languages}
         for code, path, line, column, fields in self._state["problems"]:
             if path not in judged:
@@ -220,7 +229,7 @@ class _Amendment:
         press, archive = self._maker.printers(
             _Lazily(lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
             old,
-            _Lazily(lambda figure: figure_uses(site).get(figure, ())),
+            _Lazily(lambda figure: figure_uses(site)[figure]),
         )
         addresses = self._readers()
         plans = [plan for plan in plan_pages(site) if plan.address in addresses]
@@ -238,7 +247,7 @@ class _Amendment:
             files.put(name, File.of(index))
         check_links(files, self._maker.base_url, problems, notes, pages)
         self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
-        add_readers(archive.reads, notes)
+        add_readers(archive.reads, notes, self._state["readers"])
         for name in files:
             if name.endswith(".html"):
                 self.outcome.why.setdefault(name.removesuffix(INDEX), KEPT)
@@ -272,7 +281,8 @@ class _Amendment:
         for before, now in self._twins:
             old, new = document_facts(before), document_facts(now)
             keys = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-            readers = readers_of(front_table(now.name, now.language), {*keys, WHOLE}, self._notes)
+            table = front_table(now.name, now.language)
+            readers = readers_of(table, {*keys, WHOLE}, self._notes, self._state["readers"])
             if readers is None:
                 raise NotSimpleError
             found |= readers
@@ -318,7 +328,13 @@ class _Amendment:
         outcome.written, outcome.unchanged = len(pages), len(files) - len(pages)
         if not pages:
             self._settle(pages)
-        elif not republish(pages, self._output, outcome.problems, settled=lambda: self._settle(pages)):
+        elif not republish(
+            pages,
+            self._output,
+            outcome.problems,
+            is_current=self.look.is_current,
+            settled=lambda: self._settle(pages),
+        ):
             if outcome.problems.errors:
                 return
             raise NotSimpleError
@@ -332,6 +348,7 @@ class _Amendment:
         manifest = FILE + str(Workspace(self._output).manifest)
         made = {f"{OUTPUT}{self._output}/{name}": pages.digest(name) for name in pages}
         folders = {f"{FOLDER}{folder}" for name in pages for folder in (self._output / name).parents}
+        self.outcome.readers = self._state["readers"]
         state = self.outcome.state(self._state["machinery"])
         with contextlib.suppress(UnsureError, OSError):
             renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)

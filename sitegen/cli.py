@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,10 +145,10 @@ def _tell_built(outcome: Outcome, output: Path) -> None:
 
 def _serve(parsed: argparse.Namespace) -> int:
     from sitegen.outcome import SOURCES
-    from sitegen.pipeline import build
+    from sitegen.pipeline import build, remember_code
     from sitegen.server import serve
 
-    options = _options(parsed)
+    options = replace(_options(parsed), machinery=remember_code())
     watched = [options.root / name for name in SOURCES]
     serve(lambda: build(options), options.output, watched, port=parsed.port, language=parsed.lang)
     return 0

@@ -33,6 +33,8 @@ class Options:
     base_url: str = ""
     today: dt.date | None = None
     """The day that deadlines are held against; `None`: see `build_date`."""
+    machinery: str = ""
+    """For a process that builds more than once: the code that it has loaded, whatever stands on the disk by now."""
 
 
 @dataclass
@@ -50,6 +52,8 @@ class Outcome:
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not."""
     seconds: float = 0.0
+    readers: str = ""
+    """Under which name it is noted which pages have read what of documents."""
 
     @property
     def succeeded(self) -> bool:
@@ -75,7 +79,8 @@ class Outcome:
             (found.code, found.location.path, found.location.line, found.location.column, found.fields)
             for found in self.problems
         ]
-        return json.dumps({"machinery": machinery, "problems": problems, "weights": self.weights})
+        known = {"machinery": machinery, "readers": self.readers}
+        return json.dumps({**known, "problems": problems, "weights": self.weights})
 
 
 def zone_of(site: Site) -> ZoneInfo | None:

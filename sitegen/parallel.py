@@ -6,7 +6,11 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import IMapIterator
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -14,6 +18,7 @@ LEAST = 200
 """Fewer things than this are done sooner by one process."""
 AT_ONCE = 16
 """How many things a process takes at a time."""
+LOOK_EVERY_SECONDS = 2.0
 _work: Callable[[Any], Any] | None = None
 """What the processes do. They get it by being copies of this one, since most of what it needs can't be sent."""
 
@@ -34,12 +39,29 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     _work = work
     try:
         with multiprocessing.get_context("fork").Pool(cores) as pool:
-            yield from pool.imap(_worked, items, AT_ONCE)
+            copies = multiprocessing.active_children()
+            parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
+            results = pool.imap(_worked, parts)
+            for _ in parts:
+                yield from _next(results, copies)
     finally:
         _work = None
 
 
-def _worked(item: Any) -> Any:
+def _next(results: IMapIterator[list[Any]], copies: Sequence[BaseProcess]) -> list[Any]:
+    """The next results. Raises `RuntimeError` if they will never come, since the system has ended one of the copies."""
+    from multiprocessing import TimeoutError as NotYetError
+
+    while True:
+        try:
+            return results.next(LOOK_EVERY_SECONDS)
+        except NotYetError:
+            if any(copy.exitcode for copy in copies):
+                message = "a process was ended by the system, perhaps for want of memory"
+                raise RuntimeError(message) from None
+
+
+def _worked(part: Sequence[Any]) -> list[Any]:
     if _work is None:
         raise RuntimeError
-    return _work(item)
+    return [_work(item) for item in part]

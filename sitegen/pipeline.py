@@ -19,10 +19,13 @@ from sitegen.progress import silent
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
-from sitegen.witness import Witness
+from sitegen.witness import Witness, witness_code
 
 STYLE_SHEET = "static/site.css"
-MAKERS = ("altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "vl-convert-python")
+MAKERS = (
+    *("altair", "babel", "fonttools", "jinja2", "markdown", "markupsafe", "nh3", "numpy", "pandas", "pyyaml"),
+    "vl-convert-python",
+)
 """Libraries whose version decides what is made."""
 Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
@@ -135,6 +138,12 @@ def machinery() -> str:
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 
+def remember_code() -> str:
+    """The machinery that this process has loaded, and goes on with; to be asked for before its first build."""
+    witness_code()
+    return machinery()
+
+
 def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say) -> Files:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
@@ -157,7 +166,8 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
         why=outcome.why,
     )
     colours = picture_colours(options.root)
-    tree = files.make(Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=colours), problems, say)
+    artist = Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=colours)
+    tree, outcome.readers = files.make(artist, problems, say)
     notes = Notes(memory, made_with)
     if not problems.errors:
         check_links(tree, files.base_url, problems, notes)

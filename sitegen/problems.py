@@ -50,13 +50,12 @@ class Location:
 
 def shown(text: str) -> str:
     """A text that a file holds, as it can be told: every character seen, none obeyed, not endless."""
-    if len(text) > LONGEST_SHOWN:
-        text = f"{text[:LONGEST_SHOWN]}…"
-    if text.isprintable():
-        return text
-    return "".join(
-        sign.encode("unicode_escape").decode() if unicodedata.category(sign) in UNSEEN else sign for sign in text
-    )
+    text = text[: LONGEST_SHOWN + 1]
+    if not text.isprintable():
+        text = "".join(
+            sign.encode("unicode_escape").decode() if unicodedata.category(sign) in UNSEEN else sign for sign in text
+        )
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 @dataclass(frozen=True)

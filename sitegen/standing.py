@@ -231,6 +231,11 @@ class Look:
                 if found != self.digests[position]:
                     self.changed[position] = found
 
+    def is_current(self) -> bool:
+        """Whether no other build has recorded anything since."""
+        row = self.record.select("stamps, digests", self.asked)
+        return row is not None and tuple(row) == ("\n".join(self.recorded), "\n".join(self.digests))
+
 
 def look_at(record: Record, asked: str) -> Look | None:
     """What has changed since a build was recorded; `None` if none is, or its day has gone."""
@@ -295,6 +300,8 @@ def _change(path: str, statement: str, values: "Sequence[str]") -> None:
     """Changes the file of records; one that is no such file is replaced, and one that can't be written left."""
     import sqlite3  # seldom needed
 
+    if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
+        return  # whatever it leads to is not ours
     for _ in range(2):
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -35,8 +35,8 @@ class Witness:
         self._sources = [self._root / source.name for source in sources]
         self._inputs: Inputs | None = None
         self._published: Vouched | None = None
+        witness_code()
         with contextlib.suppress(UnsureError, OSError):
-            _code()
             self._inputs = Inputs(self._entries)
 
     def _entries(self) -> Iterator[str]:
@@ -77,6 +77,12 @@ class Witness:
                 told,
                 state,
             )
+
+
+def witness_code() -> None:
+    """Looks at the generator's own files, if this process has not done so yet."""
+    with contextlib.suppress(UnsureError, OSError):
+        _code()
 
 
 @functools.cache

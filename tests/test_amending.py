@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import sitegen.amending
 import sitegen.pipeline
 from sitegen.outcome import MEMORY, Outcome
 from sitegen.outputs.archive import MOST_READERS
@@ -236,6 +238,103 @@ def test_a_part_that_very_many_pages_show_is_left_to_a_whole_build(
     assert build(tiny_options(site)).succeeded
     whole.clear()
     edited(site, ABOUT, add("Encore une phrase."))
+    outcome = build(tiny_options(site))
+    assert whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_pages_that_have_come_or_gone_are_known(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+    """A process that goes on knows which pages may be named by now, whatever it knew at its first small build."""
+    edited(site, ABOUT, add("Encore une phrase."))
+    assert build(tiny_options(site)).succeeded
+    assert not whole
+    pages = [site / f"content/more.{code}.md" for code in ("fr", "de", "en")]
+    digest = document_digest("---\ntitle: More\ndescription: More.\n---\nMore.\n")
+    for path in pages:
+        reviewed = "" if path.name == "more.fr.md" else f"reviewed: {digest}\n"
+        path.write_text(f"---\n{reviewed}title: More\ndescription: More.\n---\nMore.\n", encoding="utf-8")
+    assert build(tiny_options(site)).succeeded
+    whole.clear()
+    edited(site, ABOUT, add("Voir [[page:more]]."))
+    outcome = build(tiny_options(site))
+    assert not whole
+    assert_as_whole(site, outcome, tmp_path)
+    edited(site, ABOUT, swap("Voir [[page:more]].", "Voir."))
+    for path in pages:
+        path.unlink()
+    assert build(tiny_options(site)).succeeded
+    edited(site, ABOUT, swap("Voir.", "Voir [[page:more]]."))
+    outcome = build(tiny_options(site))
+    assert [problem.code for problem in outcome.problems.errors] == ["unknown-reference"]
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_sources_that_are_links_are_left_to_a_whole_build(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+    """A small build would not know what such a path holds."""
+    (site / "elsewhere").mkdir()
+    (site / "content/accessibility.fr.md").rename(site / "elsewhere/accessibility.fr.md")
+    (site / "content/accessibility.fr.md").symlink_to("../elsewhere/accessibility.fr.md")
+    assert build(tiny_options(site)).succeeded
+    whole.clear()
+    edited(site, ABOUT, add("Encore une phrase."))
+    outcome = build(tiny_options(site))
+    assert whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_build_that_fails_changes_nothing_of_what_is_known(site: Path, tmp_path: Path) -> None:
+    """Which pages read what is that of the last build that was recorded, not of one that published nothing."""
+    homes = {site / f"content/home.{code}.md": "" for code in ("fr", "de", "en")}
+    for path in homes:
+        homes[path] = path.read_text(encoding="utf-8")
+        head = homes[path].partition("layers:")[0]
+        path.write_text(f"{head}---\n[x](page:about#nothing)\n", encoding="utf-8")
+    outcome = build(tiny_options(site))
+    assert {problem.code for problem in outcome.problems.errors} == {"dead-anchor"}
+    for path, text in homes.items():
+        path.write_text(text, encoding="utf-8")
+    edited(site, "content/home.fr.md", swap("navigation: Accueil", "navigation: Début"))
+    outcome = build(tiny_options(site))
+    assert "Début" in (site / "site/fr/source/index.html").read_text(encoding="utf-8")
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_notices_of_a_twin_are_told_again(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also by a process that reads the twin for the first time."""
+    edited(site, "content/about.de.md", lambda text: text.replace("\n", "\r\n"))
+    assert build(tiny_options(site)).succeeded
+    monkeypatch.setattr(sitegen.amending, "_FACTS", {})
+    edited(site, ABOUT, add("Encore une phrase."))
+    outcome = build(tiny_options(site))
+    assert "windows-line-ends" in {problem.code for problem in outcome.problems}
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_process_with_other_code_builds_the_whole(site: Path, whole: list[Path]) -> None:
+    """What a build with other code has recorded says nothing of what this one would make."""
+    edited(site, ABOUT, add("Encore une phrase."))
+    assert build(replace(tiny_options(site), machinery="older")).succeeded
+    assert whole
+    whole.clear()
+    edited(site, ABOUT, add("Et encore une."))
+    assert build(replace(tiny_options(site), machinery=sitegen.pipeline.remember_code())).succeeded
+    assert not whole
+
+
+def test_another_build_meanwhile_is_not_published_over(
+    site: Path, tmp_path: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a small build has looked at must still hold when its turn to publish comes."""
+    edited(site, ABOUT, add("Encore une phrase."))
+    original = sitegen.amending._Amendment._publish
+
+    def publish(*arguments: object) -> None:
+        monkeypatch.setattr(sitegen.amending._Amendment, "_publish", original)
+        edited(site, GLOSSARY, add("Noch ein Satz."))
+        assert build(tiny_options(site)).succeeded  # another one, faster than this
+        original(*arguments)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(sitegen.amending._Amendment, "_publish", publish)
     outcome = build(tiny_options(site))
     assert whole
     assert_as_whole(site, outcome, tmp_path)

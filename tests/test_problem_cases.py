@@ -30,6 +30,7 @@ KEYS = {"about", "command", "output", "earlier", "delete", "outside", "edit", "w
 NO_CASE: Mapping[str, str] = {
     "too-many-files": "needs a hundred thousand files: tests/test_rare_problems.py",
     "output-is-disk": "needs a mounted disk: tests/test_rare_problems.py",
+    "workspace-link": "needs a link in a hidden folder: tests/publish/test_links.py",
     "output-locked": "needs two builds at once: tests/publish",
     "output-failed": "needs a disk that refuses to write: tests/publish",
     "build-crashed": "needs a bug in the generator: tests/test_rare_problems.py",

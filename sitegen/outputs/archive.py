@@ -158,8 +158,12 @@ def _of_documents(reads: Iterable[Read]) -> tuple[Read, ...]:
     )
 
 
-def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
-    """Notes for each document which pages have read what of it."""
+def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> str:
+    """Notes for each document which pages have read what of it, and gives the name of what is noted.
+
+    The name says all of it, so that builds of other states, or for other outputs, note beside it.
+    """
+    name = digest(repr([(address, sorted(found)) for address, found in sorted(reads.items())]))
     documents: dict[str, dict[str, list[str] | None]] = {}
     for address, found in reads.items():
         for table, key in found:
@@ -169,29 +173,30 @@ def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
                 if len(readers) > MOST_READERS:
                     documents[table][key] = None
     for table, by_key in documents.items():
-        notes.put(READERS, table, by_key)
+        notes.put(READERS, f"{name} {table}", by_key)
+    return name
 
 
-def readers_of(table: str, keys: Iterable[str], notes: Notes) -> set[str] | None:
+def readers_of(table: str, keys: Iterable[str], notes: Notes, name: str) -> set[str] | None:
     """The addresses of the pages that have read one of some parts of a document; `None` if they are not known."""
-    noted = notes.get(READERS, table)
+    noted = notes.get(READERS, f"{name} {table}")
     if noted is None:
         return None
     found = [noted.get(key, ()) for key in keys]
     return None if None in found else {address for readers in found for address in readers}
 
 
-def add_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> None:
+def add_readers(reads: Mapping[str, Iterable[Read]], notes: Notes, name: str) -> None:
     """Notes beside what is noted already that pages have read something of documents."""
     added: dict[str, dict[str, set[str]]] = {}
     for address, found in reads.items():
         for table, key in found:
             added.setdefault(table, {}).setdefault(key, set()).add(address)
     for table, by_key in added.items():
-        noted = notes.get(READERS, table) or {}
+        noted = notes.get(READERS, f"{name} {table}") or {}
         for key, addresses in by_key.items():
             known = noted.get(key, ())
             if known is not None and not addresses.issubset(known):
                 together = sorted(addresses.union(known))
                 noted[key] = together if len(together) <= MOST_READERS else None
-                notes.put(READERS, table, noted)
+                notes.put(READERS, f"{name} {table}", noted)

@@ -59,8 +59,11 @@ class SiteFiles:
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of sources, by path, those that are known."""
 
-    def make(self, artist: Artist, problems: Problems, say: Say) -> Files:
-        """The files; reports addresses that two pages claim and templates that fail."""
+    def make(self, artist: Artist, problems: Problems, say: Say) -> tuple[Files, str]:
+        """The files, and under which name it is noted which pages have read what.
+
+        Reports addresses that two pages claim and templates that fail.
+        """
         site = self.site
         wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
         drawings = {}
@@ -77,9 +80,7 @@ class SiteFiles:
         if not problems.errors:
             files.add(self.search(plans, files, tuple(site.languages), problems))
         files.add(self._web_files(plans))
-        if not problems.errors:
-            note_readers(archive.reads, self._notes)
-        return files
+        return files, "" if problems.errors else note_readers(archive.reads, self._notes)
 
     def printers(
         self,

@@ -14,8 +14,8 @@ CARDS, CHARTS = "cards", "charts"
 
 
 def figure_uses(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """By figure, the names of the documents that show it, in the order of the site's pages."""
-    found: dict[str, dict[str, None]] = {}
+    """By figure, the names of the documents that show it, in the order of the site's pages; none for some."""
+    found: dict[str, dict[str, None]] = {figure: {} for figure in site.figures}
     for (name, _), document in site.documents.items():
         for figure in figures_of(document, site):
             found.setdefault(figure, {})[name] = None

@@ -17,7 +17,9 @@ def replace_file(path: Path, content: bytes) -> None:
     The file keeps its permissions. Raises `OSError`; the old file is then as it was.
     """
     draft = path.with_name(f".{path.name}.draft")
-    draft.write_bytes(content)
+    draft.unlink(missing_ok=True)  # of an earlier write that was killed, or a link to somebody's file
+    with draft.open("xb") as file:
+        file.write(content)
     draft.chmod(path.stat().st_mode & 0o777 if path.exists() else READABLE_BY_ALL_MODE)
     make_durable(draft)
     draft.replace(path)

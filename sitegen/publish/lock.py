@@ -41,7 +41,7 @@ def held(path: Path, patience: float) -> Iterator[None]:
     The system frees the lock when its holder ends, however it ends, so none is ever left behind.
     Raises `LockHeldError` when the wait is over, `OSError` if the file cannot be made.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _wait(handle, patience)
         os.ftruncate(handle, 0)

@@ -131,6 +131,8 @@ def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
     """A connection to the file, and its name; a file that holds no memory of ours is replaced."""
+    if path.is_symlink() or path.parent.is_symlink():  # whatever it leads to is not ours
+        return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _prepared(str(path)), str(path)

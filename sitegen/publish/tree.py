@@ -73,18 +73,20 @@ def republish(
     output: Path,
     problems: Problems,
     patience: float = LOCK_PATIENCE_SECONDS,
+    is_current: Callable[[], bool] = lambda: True,
     settled: Callable[[], None] = lambda: None,
 ) -> bool:
     """Put files in the place of those of the same names, in a folder that is known to hold a site and nothing else.
 
-    As safe as `publish`, but it looks at no other file. False, with nothing done, if a name is not of our making.
+    As safe as `publish`, but it looks at no other file. False, with nothing done, if a name is not of our making, or
+    if what is known is no longer so (`is_current`) when no other build can change it.
     """
     is_done = False
 
     def work(workspace: Workspace) -> None:
         nonlocal is_done
         made = workspace.made() or frozenset()
-        if made.issuperset(changed):
+        if made.issuperset(changed) and is_current():
             workspace.stage(replace(_planned(changed, changed, frozenset()), files=None), changed)
             workspace.finish()
             settled()
@@ -125,6 +127,10 @@ def _guarded(work: Callable[[Workspace], None], workspace: Workspace, problems: 
 
 
 def _check_ours(workspace: Workspace, problems: Problems) -> bool:
+    link = workspace.link
+    if link is not None:
+        problems.add("workspace-link", Location(link.name), link=link)
+        return False
     if workspace.is_ours():
         return True
     problems.add("output-not-ours", Location(workspace.output.name), output=workspace.output)

@@ -67,6 +67,12 @@ class Workspace:
     def manifest(self) -> Path:
         return self.folder / "manifest.json"
 
+    @property
+    def link(self) -> Path | None:
+        """The folder itself, or something in it, that leads elsewhere; we never make such a thing."""
+        inside = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+        return next((path for path in (self.folder, *inside) if path.is_symlink()), None)
+
     def made(self) -> frozenset[str] | None:
         """The files of the output that we made; `None` if nothing says so."""
         try:

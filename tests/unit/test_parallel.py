@@ -66,6 +66,13 @@ def test_what_fails_in_a_copy_fails_here() -> None:
 
 
 @has_cores
+def test_a_copy_that_the_system_ends_does_not_hang_the_build() -> None:
+    """As where memory is short: what it was to do will never come."""
+    script = "list(parallel.spread(lambda number: number == 50 and os.kill(os.getpid(), 9), range(parallel.LEAST)))"
+    assert "RuntimeError: a process was ended by the system" in said_by(script).stderr
+
+
+@has_cores
 def test_a_site_is_the_same_by_one_process_or_several(tiny: Path, tmp_path: Path) -> None:
     """Every file, and every problem of a page that is left as it is; what the copies have made is kept."""
     (tiny / "content/about.fr.md").write_text("---\ntitle: T\ndescription: D\n---\n## A\n\nUn.\n", encoding="utf-8")
