@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sitegen.checks.fronts import nameable
 from sitegen.checks.texts import Rules, TextChecks, check_texts, make_rules
 from sitegen.model.documents import Document
-from sitegen.model.files import File, Files
+from sitegen.model.files import File, Files, StandingFiles
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
@@ -223,8 +223,11 @@ class _Amendment:
         site, problems, notes = self._loaded.site, self.outcome.problems, self._notes
         if any(set(figures_of(before, site)) != set(figures_of(now, site)) for before, now in self._twins):
             raise NotSimpleError  # the page of the source lists who shows a figure
-        positions = _positions(self.look, self._output)
-        old, files = (_Standing(self.look, self._output, positions) for _ in range(2))
+        start = f"{OUTPUT}{self._output}/"
+        positions = {
+            entry[len(start) :]: position for position, entry in enumerate(self.look.entries) if entry.startswith(start)
+        }
+        old, files = (StandingFiles(self._output, positions, self.look.digests, self.look.sizes) for _ in range(2))
         pages = Files()
         press, archive = self._maker.printers(
             _Lazily(lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
@@ -352,38 +355,6 @@ class _Amendment:
         state = self.outcome.state(self._state["machinery"])
         with contextlib.suppress(UnsureError, OSError):
             renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)
-
-
-def _positions(look: Look, output: Path) -> Mapping[str, int]:
-    """Where the files of an output stand among the entries of a look."""
-    start = f"{OUTPUT}{output}/"
-    return {entry[len(start) :]: position for position, entry in enumerate(look.entries) if entry.startswith(start)}
-
-
-class _Standing(Files):
-    """The files of the last build as they stand in the output, under any that are put in their place."""
-
-    def __init__(self, look: Look, output: Path, positions: Mapping[str, int]) -> None:
-        super().__init__()
-        self._look, self._output, self._known = look, output, positions
-
-    def __getitem__(self, name: str) -> bytes:
-        return self._files[name].load() if name in self._files else (self._output / name).read_bytes()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-    def digest(self, name: str) -> str:
-        return self._files[name].digest if name in self._files else self._look.digests[self._known[name]]
-
-    def size(self, name: str) -> int:
-        return self._files[name].size if name in self._files else int(self._look.stamps[self._known[name]].split()[1])
 
 
 class _Lazily(Mapping[Key, Value]):

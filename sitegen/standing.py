@@ -231,6 +231,10 @@ class Look:
                 if found != self.digests[position]:
                     self.changed[position] = found
 
+    def sizes(self, position: int) -> int:
+        """How many bytes the file of an entry has, as its stamp tells."""
+        return int(self.stamps[position].split(" ")[1])
+
     def is_current(self) -> bool:
         """Whether no other build has recorded anything since."""
         row = self.record.select("stamps, digests", self.asked)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from sitegen.model.recording import digest
 
@@ -66,3 +67,35 @@ class Files(Mapping[str, bytes]):
     def add(self, contents: Mapping[str, bytes]) -> None:
         """Adds files whose content is at hand."""
         self._files |= {name: File.of(content) for name, content in contents.items()}
+
+
+class StandingFiles(Files):
+    """The files of a folder as they stand there, under any that are put in their place.
+
+    `positions` says by name where digests and sizes are found. A file is read when its content is asked for.
+    """
+
+    def __init__(
+        self, folder: Path, positions: Mapping[str, int], digests: Sequence[str], sizes: Callable[[int], int]
+    ) -> None:
+        super().__init__()
+        self._folder, self._known = folder, positions
+        self._digests, self._sizes = digests, sizes
+
+    def __getitem__(self, name: str) -> bytes:
+        return super().__getitem__(name) if name in self._files else (self._folder / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def digest(self, name: str) -> str:
+        return super().digest(name) if name in self._files else self._digests[self._known[name]]
+
+    def size(self, name: str) -> int:
+        return super().size(name) if name in self._files else self._sizes(self._known[name])

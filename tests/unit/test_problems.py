@@ -6,7 +6,17 @@ import string
 
 import pytest
 
-from sitegen.problems import Location, Problem, Problems, Severity, catalogue, closest, message_languages
+from sitegen.problems import (
+    LONGEST_SHOWN,
+    Location,
+    Problem,
+    Problems,
+    Severity,
+    catalogue,
+    closest,
+    message_languages,
+    shown,
+)
 from tests.unit.making import found
 
 
@@ -54,6 +64,12 @@ def test_values_with_braces_are_told_as_they_are() -> None:
     problems = Problems()
     problems.add("bad-formula", Location("a"), formula="{coal} +", reason="not arithmetic")
     assert "“{coal} +”" in next(iter(problems)).message("en")
+
+
+def test_values_are_told_in_so_many_signs() -> None:
+    """Also where each unseen character is told as several."""
+    assert [len(shown(sign * 5_000)) for sign in ("a", "\x85", "\u202e")] == [LONGEST_SHOWN + 1] * 3
+    assert shown("\x85") == "\\x85"
 
 
 def test_every_kind_has_words_in_every_language() -> None:
