@@ -1,7 +1,7 @@
 # ruff: noqa: INP001  # a script beside the handbook, not a package
 """Cut the build-time drawing font from Noto Sans CJK SC (Debian package fonts-noto-cjk, OFL 1.1).
 
-Run once per weight:  python build_font.py NotoSansCJK-Regular.ttc SiteSansSC-Regular.otf
+Run once per weight:  python docs/drawing-font.py NotoSansCJK-Regular.ttc SiteSansSC-Regular.otf
 Keeps every GB2312 character plus Latin-1 and common symbols, so the site never breaks on a new word.
 """
 
