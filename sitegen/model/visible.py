@@ -36,13 +36,6 @@ class VisibleText:
         return Location(self.start.path, self.start.line + before.count("\n"), column)
 
 
-def visible_texts(site: Site) -> Iterator[VisibleText]:
-    """All visible text of a site."""
-    yield from texts_beside_pages(site)
-    for document in site.documents.values():
-        yield from document_texts(document)
-
-
 def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
     """The visible text of settings, charts, text columns and the templates' strings."""
     yield from _settings(site)

@@ -96,13 +96,6 @@ def republish(
     return is_done
 
 
-def finish_interrupted(output: Path, problems: Problems, patience: float = LOCK_PATIENCE_SECONDS) -> None:
-    """Finish or undo what a killed publication left, for commands that publish nothing themselves."""
-    workspace = Workspace(output.resolve())
-    if workspace.journal.exists() or workspace.staging.exists():
-        _guarded(lambda _: None, workspace, problems, patience)
-
-
 def _guarded(work: Callable[[Workspace], None], workspace: Workspace, problems: Problems, patience: float) -> None:
     """Finish what is left, then work on an output that is ours, with what the system refuses made a problem."""
     output = workspace.output

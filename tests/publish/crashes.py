@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitegen.problems import Problems
-from sitegen.publish.tree import finish_interrupted, publish
+from sitegen.publish.tree import publish
+from sitegen.publish.workspace import Workspace
 
 EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "shutil.rmtree"}
 
@@ -93,7 +94,7 @@ def main(folder: Path, kind: str) -> None:
         status = _child(output, instant, kind)
         assert status in {DONE, {"die": DIED, "fail": FAILED}[kind]}, f"instant {instant}: ended with {status}"
         _check_whole(output)
-        finish_interrupted(output, problems)
+        Workspace(output.resolve()).finish()
         assert contents(output) in (OLD, NEW), f"instant {instant}: neither the old nor the new site"
         publish(NEW, output, problems)
         assert contents(output) == NEW, f"instant {instant}: the next publication is not the new site"

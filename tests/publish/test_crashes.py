@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.problems import Problems
-from sitegen.publish.tree import finish_interrupted, publish
+from sitegen.publish.tree import publish
+from sitegen.publish.workspace import Workspace
 from tests.publish.crashes import NEW, OLD, contents
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +56,7 @@ def test_a_failed_write_is_told_with_its_place(tmp_path: Path) -> None:
 
 def test_finishing_has_nothing_to_do_where_nothing_was_left(tmp_path: Path) -> None:
     """Commands that publish nothing leave no trace beside an output that is not there."""
-    finish_interrupted(tmp_path / "site", Problems())
+    Workspace(tmp_path / "site").finish()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,7 +79,7 @@ def _kill_repeatedly(output: Path, times: int) -> None:
     for seed in range(times):
         _kill_at_random(output, seed)
         _check_whole(output)
-        finish_interrupted(output, Problems())
+        Workspace(output.resolve()).finish()
         _check_whole(output)
         assert len(contents(output)) in {0, 40}, "neither the one site nor the other"
     problems = Problems()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +12,7 @@ from sitegen.model.language import Language, Numerals, Scale
 from sitegen.model.records import Commitment, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tables import Field, Schema
+from sitegen.model.visible import VisibleText, document_texts, texts_beside_pages
 from sitegen.problems import Location, Problems
 from sitegen.sources.conversion import convert
 from sitegen.sources.documents import document_digest
@@ -144,3 +145,10 @@ def document(body: str, name: str = "about", language: str = "en", **front: obje
 def with_documents(site: Site, *documents: Document) -> Site:
     """The site with these pages and no others."""
     return replace(site, documents={(each.name, each.language): each for each in documents})
+
+
+def visible_texts(site: Site) -> Iterator[VisibleText]:
+    """All visible text of a site."""
+    yield from texts_beside_pages(site)
+    for page in site.documents.values():
+        yield from document_texts(page)

@@ -10,9 +10,8 @@ from sitegen.checks.numerals import check_numerals, make_lint, make_lints
 from sitegen.model.documents import Phrase
 from sitegen.model.language import Language, Numerals
 from sitegen.model.site import Site
-from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
-from tests.unit.making import Nowhere, document, found, language, numerals, told, with_documents
+from tests.unit.making import Nowhere, document, found, language, numerals, told, visible_texts, with_documents
 
 INVENTED = numerals(
     number_words=("tre", "kvar", "dudek"), measure_words=("mejlo", "mejloj", "tuno"), ordinal_prefixes=("la",)

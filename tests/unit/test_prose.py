@@ -11,9 +11,8 @@ from sitegen.checks.prose import Sentence, check_prose, folders_of_charts, level
 from sitegen.checks.saying import Saying
 from sitegen.model.language import Measure, Reading
 from sitegen.model.site import Site
-from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
-from tests.unit.making import document, found, told, with_documents
+from tests.unit.making import document, found, told, visible_texts, with_documents
 
 GRADE = Reading(Measure.GRADE, Fraction(9), 35, ".!?")
 CHARACTERS = Reading(Measure.CHARACTERS, Fraction(40), 80, "。！？")

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from sitegen.checks.references import FORMS, check_references, check_same_figures, cited_figures, known_ids
 from sitegen.model.references import KINDS, Reference, find_references, parse_reference
 from sitegen.model.site import Site
-from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
-from tests.unit.making import document, found, told, with_documents
+from tests.unit.making import document, found, told, visible_texts, with_documents
 
 
 @pytest.mark.parametrize(

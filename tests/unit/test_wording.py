@@ -11,9 +11,8 @@ from sitegen.checks.wording import check_wording, make_voice, make_voices
 from sitegen.model.documents import LoadedWord
 from sitegen.model.language import Misprint
 from sitegen.model.site import Site
-from sitegen.model.visible import visible_texts
 from sitegen.problems import Problems
-from tests.unit.making import Nowhere, document, found, told, with_documents
+from tests.unit.making import Nowhere, document, found, told, visible_texts, with_documents
 
 
 def word(*forms: str, language: str = "en") -> LoadedWord:
