@@ -16,7 +16,8 @@ OTHER = {"zh": "en", "en": "zh"}
 UNSEEN = """() =>
   [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, data, table, figure, a)")]
     .filter(element => !element.checkVisibility()).map(element => element.outerHTML.slice(0, 120))"""
-PARTS = 4
+EVERY_LOOK: tuple[Look, ...] = ((PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark"))
+PARTS = 12
 """The slow test looks at all pages in this many parts, so that processes can share them."""
 
 
@@ -37,10 +38,10 @@ def test_each_kind_of_page_has_no_fault(context: BrowserContext, web: str, kind:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_has_no_fault(context: BrowserContext, web: str, web_site: Path, part: int) -> None:
-    """The same for every page, and for all of it."""
+    """The same for every page, for all of it, and in both themes on both screens."""
     found = {}
     for file in html_files(web_site)[part::PARTS]:
-        if wrong := faults(context, web + file.removesuffix("index.html"), looks(file)):
+        if wrong := faults(context, web + file.removesuffix("index.html"), EVERY_LOOK):
             found[file] = wrong
     assert found == {}
 
