@@ -41,3 +41,14 @@ def test_a_folder_without_end_is_not_read(tiny: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(files, "MOST_FILES", 50)
     found = {problem.code: problem.location.path for problem in check(tiny_options(tiny)).problems}
     assert found["too-many-files"] == "content"
+
+
+def test_a_lost_template_is_told_without_the_machine_s_path(tiny: Path) -> None:
+    """The same words wherever the site lies."""
+    from sitegen.pipeline import build
+
+    (tiny / "templates/base.html").unlink()
+    outcome = build(tiny_options(tiny))
+    told = {problem.line("en").partition(": ")[2] for problem in outcome.problems.errors}
+    assert "broken-template: The template cannot be used: templates/base.html not found." in " ".join(told)
+    assert str(tiny) not in " ".join(told)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -59,6 +59,13 @@ def fault_place(error: Exception, root: Path) -> Location | None:
             place = None
         frame = frame.tb_next
     return place
+
+
+def fault_words(error: Exception) -> str:
+    """What failed; of a template that isn't there its name, and not where on this computer it was looked for."""
+    if isinstance(error, TemplateNotFound):
+        return f"{TEMPLATES}/{error.name} not found"
+    return str(error) or type(error).__name__
 
 
 def make_environment(root: Path) -> Environment:

@@ -20,7 +20,7 @@ from sitegen.pages.addresses import Links, chart_address, page_address, promise_
 from sitegen.pages.chart_files import chart_page
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, message_functions
+from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, fault_words, message_functions
 from sitegen.pages.lists import (
     about_page,
     corrections_page,
@@ -175,7 +175,7 @@ class Press:
                 place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
             if place is None:
                 raise
-            problems.add("broken-template", place, reason=str(error) or type(error).__name__)
+            problems.add("broken-template", place, reason=fault_words(error))
             html = ""
         return html.encode()
 
