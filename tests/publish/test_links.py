@@ -42,7 +42,7 @@ def victim(tmp_path: Path) -> Path:
     """Somebody's folder, with what a build would remove or write to."""
     folder = tmp_path / "victim"
     (folder / "staging").mkdir(parents=True)
-    (folder / "staging/work").write_bytes(VICTIM)
+    (folder / "staging/kept").write_bytes(VICTIM)
     (folder / "keys").write_bytes(VICTIM)
     return folder
 
