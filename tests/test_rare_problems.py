@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.pipeline import build
 from sitegen.problems import message_languages
 from sitegen.server import _crash
 from tests.tiny import tiny_options
@@ -13,8 +14,6 @@ from tests.tiny import tiny_options
 
 def test_a_disk_is_no_output(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that is a volume of its own is refused with output-is-disk, before anything is written to it."""
-    from sitegen.pipeline import build
-
     disk = tiny.parent / "disk"
     disk.mkdir()
     monkeypatch.setattr(Path, "is_mount", lambda path: path == disk)
@@ -45,8 +44,6 @@ def test_a_folder_without_end_is_not_read(tiny: Path, monkeypatch: pytest.Monkey
 
 def test_a_lost_template_is_told_without_the_machine_s_path(tiny: Path) -> None:
     """The same words wherever the site lies."""
-    from sitegen.pipeline import build
-
     (tiny / "templates/base.html").unlink()
     outcome = build(tiny_options(tiny))
     told = {problem.line("en").partition(": ")[2] for problem in outcome.problems.errors}

@@ -109,10 +109,8 @@ def _take_turns(tools: list[Tool], collection: Collection, asked: argparse.Names
             for tool in tuple(tools):
                 wanted = prepare(tool, collection, turn)
                 try:
-                    if case == NOTHING:
-                        cost_of(
-                            tool.command, tool.root
-                        )  # untimed: what was written this moment is looked at more closely
+                    if case == NOTHING:  # once untimed: what was written this moment is looked at more closely
+                        cost_of(tool.command, tool.root)
                     cost = cost_of(tool.command, tool.root)
                     _expect(tool, wanted)
                 except FailedError as error:

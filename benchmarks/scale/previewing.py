@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks.scale.cases import page
-from benchmarks.scale.measuring import FailedError, effort_of
+from benchmarks.scale.measuring import FailedError, effort_of, environment
 from benchmarks.scale.pages import Collection
 from benchmarks.scale.tool import Tool
 
@@ -78,7 +78,13 @@ def _served(tool: Tool) -> Iterator[tuple[int, int]]:
     command = [part.replace("{port}", str(port)) for part in tool.preview.command]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            command, cwd=tool.root, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+            command,
+            cwd=tool.root,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+            env=environment(),
         )
         try:
             _wait_for(port, tool.address, "</html>", process)

@@ -176,7 +176,7 @@ def check_unread_cells(site: Site, problems: Problems) -> None:
         names = [field.name for field in table.schema.fields if not field.prose]
         for row in table.rows:
             for name in names:
-                if "[[" in row[name] and (found := next(find_references(row[name]), None)) is not None:
+                for found in find_references(row[name]):
                     reference = row[name][found.start : found.end]
                     problems.add("reference-in-cell", row.at(name), column=name, reference=reference)
 
