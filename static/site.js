@@ -32,8 +32,17 @@
   const button = document.querySelector(".theme");
   if (button) {
     const themes = ["auto", "light", "dark"];
+    const drawings = {
+      auto: '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',
+      light:
+        '<path d="M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4"/>',
+      dark: '<path d="M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5z"/>',
+    };
+    const svg =
+      '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">';
     const show = () => {
       const theme = root.dataset.theme || "auto";
+      button.innerHTML = `${svg}${drawings[theme]}</svg>`;
       button.dataset.now = theme;
       button.title = button.dataset[theme];
       button.setAttribute("aria-label", button.dataset[theme]);
