@@ -11,14 +11,20 @@ from sitegen.model.site import Site
 from sitegen.outputs.archive import COMMON, Why
 from sitegen.outputs.site_files import CODE
 from sitegen.pages.addresses import INDEX, chart_file
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, HOMES, NEIGHBOURS, TEMPLATES, USES
 from sitegen.problems import closest
 
 WORDS = Path(__file__).parent / "words.toml"
 SHOWN = 20
-FILES = {EVIDENCE: "data/progress.csv", NEIGHBOURS: "data/commitments.csv", TEMPLATES: "templates/", USES: "content/"}
+FILES = {
+    EVIDENCE: "data/progress.csv",
+    HOMES: "data/",
+    NEIGHBOURS: "data/commitments.csv",
+    TEMPLATES: "templates/",
+    USES: "content/",
+}
 """Where an editor finds what is noted under a name."""
-CHARTS = "charts"
+CHARTS, TABLES = "charts", "tables"
 
 
 def words_of(language: str) -> Mapping[str, str]:
@@ -76,6 +82,8 @@ def _place(read: Read, site: Site, output: str) -> str:
         return f"{output}/{chart_file(chart, language, 'svg')}"
     if table == DOWNLOADS:
         return f"{output}/{key}"
+    if table == TABLES:
+        return f"data/{key}.csv" if key else "data/"
     if table == CHARTS:
         return f"content/charts/{key}.yml" if key else "content/charts/"
     if kind == "document":

@@ -295,7 +295,7 @@ def test_a_build_that_fails_changes_nothing_of_what_is_known(site: Path, tmp_pat
         path.write_text(text, encoding="utf-8")
     edited(site, "content/home.fr.md", swap("navigation: Accueil", "navigation: Début"))
     outcome = build(tiny_options(site))
-    assert "Début" in (site / "site/fr/source/index.html").read_text(encoding="utf-8")
+    assert "Début" in (site / "site/fr/source/review/sea/index.html").read_text(encoding="utf-8")
     assert_as_whole(site, outcome, tmp_path)
 
 

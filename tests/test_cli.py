@@ -33,8 +33,8 @@ def test_building_is_the_default(run: Run, tiny: Path, capsys: pytest.CaptureFix
     assert run() == 0
     printed = capsys.readouterr()
     assert (tiny / "site/fr/index.html").is_file()
-    assert f"{tiny / 'site'}: 125 pages, 182 files" in printed.out
-    assert "(182 written, 0 unchanged, 0 removed)" in printed.out
+    assert f"{tiny / 'site'}: 158 pages, 215 files" in printed.out
+    assert "(215 written, 0 unchanged, 0 removed)" in printed.out
     assert "KB gzip" in printed.out
     assert printed.err == ""
 

@@ -51,7 +51,7 @@ def test_what_has_changed_is_named(explain: Explain, edit: Edit, tiny: Path) -> 
     assert explain() == kept
 
     terms = (tiny / "data/terms.csv").read_text(encoding="utf-8").splitlines()
-    _, name = terms[1].split(",")[:2]
+    name = terms[1].split(",")[2]
     edit("data/terms.csv", terms[1], terms[1].replace(name, f"{name} !", 1))
     assert explain()[:2] == [made, "  data/terms.csv"]
 

@@ -29,6 +29,16 @@ def page_of(folder: Path, address: str) -> Element:
     return read_page(folder / address / "index.html")
 
 
+def part_files(folder: Path, address: str) -> list[Path]:
+    """The files of the pages below one that share out its records."""
+    return sorted((folder / address).glob("*/**/index.html"))
+
+
+def parts(folder: Path, address: str) -> list[Element]:
+    """These pages."""
+    return [read_page(file) for file in part_files(folder, address)]
+
+
 def target_of(folder: Path, file: str, link: Element) -> tuple[Path, str]:
     """The file that a link in a page leads to, and the anchor in it."""
     path, _, anchor = link["href"].partition("#")
@@ -64,10 +74,10 @@ def test_every_number_has_its_value_kind_and_source(web_site: Path, language: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_stands_at_its_paragraph(web_site: Path, language: str) -> None:
-    """The source page lists each figure once, under its first paragraph, with the span that the text prints."""
-    page = page_of(web_site, f"{language}/source")
+    """The source's chapters list each figure once, under its first paragraph, with the span that the text prints."""
+    listed = [element for page in parts(web_site, f"{language}/source") for element in page.all("li")]
     for row in rows(web_site, "figures"):
-        (place,) = [element for element in page.all("li") if element["id"] == f"figure-{row['figure']}"]
+        (place,) = [element for element in listed if element["id"] == f"figure-{row['figure']}"]
         paragraph = next(one["id"] for one in place.ancestors if "paragraph-record" in one["class"].split())
         paragraphs = re.split(r"[;,]", row["paragraph"])
         assert paragraph.removeprefix("p") in paragraphs or row["kind"] == "derived", row["figure"]
@@ -77,11 +87,22 @@ def test_every_number_stands_at_its_paragraph(web_site: Path, language: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_paragraph_has_its_anchor(web_site: Path, language: str) -> None:
-    """The source page has one place for each paragraph of the text, in order, each with our summary."""
-    page = page_of(web_site, f"{language}/source")
-    records = list(page.classed("paragraph-record"))
-    assert [record["id"] for record in records] == [f"p{number}" for number in range(1, 53)]
+    """The source page has one place for each paragraph of the text, in order, each with our summary.
+
+    Each leads to the same paragraph in its chapter, which holds what was drawn from it; no chapter has another's.
+    """
+    file = f"{language}/source/index.html"
+    records = list(read_page(web_site / file).classed("paragraph-record"))
+    wanted = [f"p{number}" for number in range(1, 53)]
+    assert [record["id"] for record in records] == wanted
     assert all(any(p.text.strip() for p in record.all("p")) for record in records)
+    for record in records:
+        target, anchor = target_of(web_site, file, record.one("h3").one("a"))
+        assert anchor == record["id"]
+        assert anchor in [one["id"] for one in read_page(target).classed("paragraph-record")], anchor
+    chapters = parts(web_site, f"{language}/source")
+    found = [record["id"] for chapter in chapters for record in chapter.classed("paragraph-record")]
+    assert sorted(found) == sorted(wanted)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -136,19 +157,20 @@ def test_every_promise_has_its_page(web_site: Path, language: str) -> None:
         page = read_page(web_site / file)
         targets = [target_of(web_site, file, link) for link in page.one("main").all("a") if ":" not in link["href"]]
         assert (web_site / f"{language}/areas/{row['area']}/index.html", row["commitment"]) in targets
-        source = {anchor for target, anchor in targets if target == web_site / f"{language}/source/index.html"}
+        source = {anchor for target, anchor in targets if (web_site / language / "source") in target.parents}
         assert source >= {f"p{number}" for number in re.split(r"[;,]", row["paragraph"])}, row["commitment"]
         assert source >= {f"figure-{name}" for name in row["figures"].split(";") if name}, row["commitment"]
-        review = {anchor for target, anchor in targets if target == web_site / f"{language}/review/index.html"}
+        review = {anchor for target, anchor in targets if (web_site / language / "review") in target.parents}
         assert review >= {name for name in row["follows"].split(";") if name}, row["commitment"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_result_leads_to_what_takes_it_up(web_site: Path, language: str) -> None:
     """From the review a reader gets to each promise's own page, where all that is known of it stands."""
-    file = f"{language}/review/index.html"
+    files = [path.relative_to(web_site).as_posix() for path in part_files(web_site, f"{language}/review")]
     found = {
         (result["id"], target_of(web_site, file, link))
+        for file in files
         for result in read_page(web_site / file).classed("result")
         for after in result.classed("next")
         for link in after.all("a")
@@ -231,14 +253,21 @@ def test_every_chart_stands_on_a_page(web_site: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_is_explained(web_site: Path, language: str) -> None:
-    """The glossary has each term once, explained; each term that a text uses leads to it."""
-    page = page_of(web_site, f"{language}/glossary")
-    anchors = {element["id"] for element in page.all("div") if element["id"].startswith("term-")}
-    assert anchors == {f"term-{row['term']}" for row in rows(web_site, "terms")}
+    """The pages of subjects have each term once, explained; the glossary and each text that uses it lead there."""
+    places = [
+        (path, element["id"])
+        for path in part_files(web_site, f"{language}/glossary")
+        for element in read_page(path).all("div")
+        if element["id"].startswith("term-")
+    ]
+    assert sorted(anchor for _, anchor in places) == sorted(f"term-{row['term']}" for row in rows(web_site, "terms"))
+    file = f"{language}/glossary/index.html"
+    names = [link for listed in read_page(web_site / file).classed("names") for link in listed.all("a")]
+    assert sorted(target_of(web_site, file, link) for link in names) == sorted(places)
     for file in html_files(web_site):
         if file.startswith(f"{language}/"):
             for link in read_page(web_site / file).classed("term"):
-                assert target_of(web_site, file, link)[1] in anchors, (file, link["href"])
+                assert target_of(web_site, file, link) in places, (file, link["href"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -122,7 +122,7 @@ def test_no_page_claims_a_status(built_site: Path, real_site: Site) -> None:
     """Without evidence each promise's page says so and shows no share reached; no list says done, begun or behind."""
     for code, words in (("zh", "尚无信息"), ("en", "No information yet")):
         own = {path.name for path in (built_site / code / "commitments").iterdir()}
-        assert own == {"index.html", "by", *real_site.commitments}
+        assert own == {"index.html", "by", "method", *real_site.commitments}
         for name in real_site.commitments:
             page = (built_site / code / "commitments" / name / "index.html").read_text(encoding="utf-8")
             assert f"<strong>{words}</strong>" in page, name

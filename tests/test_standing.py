@@ -76,7 +76,7 @@ def with_times(path: Path, before: os.stat_result) -> None:
 def test_nothing_changed_is_said(built: Path, ask: Callable[..., str]) -> None:
     """After a build, the same build is answered in a line that says how much there is."""
     said = ask()
-    assert said.startswith(f"{built.resolve()}/site: nothing has changed; 125 pages, 182 files, ")
+    assert said.startswith(f"{built.resolve()}/site: nothing has changed; 158 pages, 215 files, ")
     assert said.endswith(" s\n")
 
 

@@ -150,6 +150,7 @@ class Term:
     """An expression of the source in plain words."""
 
     id: str
+    subject: str
     name: Translated
     pinyin: str
     plain: Translated

@@ -25,8 +25,20 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
+from sitegen.pages.homes import record_homes
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, NEIGHBOURS, TEMPLATES, USES, Plan, Press, plan_pages
+from sitegen.pages.press import (
+    DOWNLOADS,
+    DRAWINGS,
+    EVIDENCE,
+    HOMES,
+    NEIGHBOURS,
+    TEMPLATES,
+    USES,
+    Plan,
+    Press,
+    plan_pages,
+)
 from sitegen.pages.uses import figure_uses
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
@@ -103,6 +115,7 @@ class SiteFiles:
             EVIDENCE: ledgers(site.progress),
             DRAWINGS: _Joined(drawings),
             DOWNLOADS: downloads,
+            HOMES: record_homes(site),
             NEIGHBOURS: neighbours(site.commitments.values()),
             USES: uses,
             TEMPLATES: self._templates(),
@@ -172,7 +185,8 @@ class SiteFiles:
         """Where files at the root of the site are written."""
         site = self.site
         messages = Messages(site.catalogues[code], site.languages[code])
-        return Desk(site, code, "", self._links, messages, site.speaker(code), ledgers(site.progress), self.today)
+        evidence, homes = ledgers(site.progress), record_homes(site)
+        return Desk(site, code, "", self._links, messages, site.speaker(code), evidence, self.today, homes)
 
     def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:
         links = self._links

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.pages.addresses import chart_address, chart_file
-from sitegen.pages.contents import ChartFiles, ChartPage
+from sitegen.pages.contents import ChartPage
 from sitegen.pages.desk import Desk
+from sitegen.pages.list_contents import ChartFiles
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
 

@@ -12,6 +12,8 @@ from sitegen.model.formula import INPUT
 from sitegen.model.quantity import Form, Quantity
 from sitegen.model.records import (
     NOT_STATED,
+    Area,
+    Aspect,
     Commitment,
     Exemption,
     Figure,
@@ -23,6 +25,7 @@ from sitegen.model.records import (
 from sitegen.model.tracker import deadline_state, measurability, status
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.desk import Desk
+from sitegen.pages.homes import aspect_page_name
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
     CommitmentView,
@@ -213,8 +216,6 @@ class Composer:
         return ParagraphView(
             number=number,
             anchor=f"p{number}",
-            part=self.label("part", paragraph.part),
-            section=self._section(paragraph.section),
             heading=paragraph.heading[desk.code],
             summary=self.resolver.html(paragraph.summary[desk.code]),
             figures=tuple(self._row(item) for item in site.figures.values() if number in item.paragraphs[:1]),
@@ -232,13 +233,16 @@ class Composer:
         names = self.desk.uses.get(figure.id, ())
         return FigureRow(self.figure(figure), tuple(self.desk.document_link(name) for name in names))
 
-    def _section(self, section: str) -> Link | None:
-        desk, site = self.desk, self.desk.site
-        if section in site.areas:
-            return Link(site.areas[section].title[desk.code], desk.to_document(f"areas/{section}"))
-        if section in site.aspects:
-            return Link(site.aspects[section].title[desk.code], desk.to_document("review", section))
-        return None
+    def section(self, paragraph: Paragraph) -> Link | None:
+        """The area or theme that a paragraph belongs to; they may have the same id."""
+        site, name = self.desk.site, paragraph.section
+        pages: dict[str, Mapping[str, Area | Aspect]] = {
+            f"areas/{name}": site.areas,
+            aspect_page_name(name): site.aspects,
+        }
+        found = [(page, records[name]) for page, records in pages.items() if name in records]
+        found.sort(key=lambda item: paragraph.number not in item[1].paragraphs)
+        return self.desk.document_link(found[0][0]) if found else None
 
     def _exemption(self, exemption: Exemption) -> ExemptionView:
         return ExemptionView(

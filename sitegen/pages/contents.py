@@ -14,7 +14,6 @@ from sitegen.pages.views import (
     LanguageLink,
     Link,
     PaceView,
-    ParagraphView,
     ResultView,
     RowView,
     TermView,
@@ -112,11 +111,23 @@ class AreaPage(NamedTuple):
     following: Link | None
 
 
-class AspectView(NamedTuple):
-    """A theme of the review."""
+class AspectLine(NamedTuple):
+    """A theme in the list of all."""
 
     id: str
+    page: Link
+    lead: Markup
+    cards: tuple[FigureView, ...]
+    """The first few of its numbers."""
+    results: int
+    paragraphs: tuple[Link, ...]
+
+
+class AspectPage(NamedTuple):
+    """A theme of the review."""
+
     title: str
+    name: str
     lead: Markup
     story: Markup
     cards: tuple[FigureView, ...]
@@ -124,13 +135,16 @@ class AspectView(NamedTuple):
     unsaid: tuple[Markup, ...]
     results: tuple[ResultView, ...]
     paragraphs: tuple[Link, ...]
+    whole: Link
+    previous: Link | None
+    following: Link | None
 
 
 class ReviewPage(NamedTuple):
     """What the source reports."""
 
     document: DocumentPage
-    aspects: tuple[AspectView, ...]
+    aspects: tuple[AspectLine, ...]
     stages: tuple[tuple[Label, int], ...]
 
 
@@ -200,85 +214,6 @@ class CommitmentPage(NamedTuple):
     """Where to propose an update; empty without a repository."""
 
 
-class GlossaryPage(NamedTuple):
-    """The terms, under the letters that they are sorted by."""
-
-    document: DocumentPage
-    groups: tuple[tuple[str, tuple[TermView, ...]], ...]
-
-
-class SearchPage(NamedTuple):
-    """The ways to everything, for readers without scripts; with them, the search field stands above."""
-
-    document: DocumentPage
-    pages: tuple[Link, ...]
-    areas: tuple[Link, ...]
-    aspects: tuple[Link, ...]
-    facets: tuple[Facet, ...]
-    letters: tuple[Link, ...]
-    parts: tuple[tuple[Label, tuple[Link, ...]], ...]
-    """The paragraphs of the source by its parts."""
-
-
-class FieldView(NamedTuple):
-    """A column of a table, explained."""
-
-    name: str
-    type: str
-    description: str
-    values: tuple[str, ...]
-    is_required: bool
-
-
-class DownloadView(NamedTuple):
-    """A file to take away."""
-
-    text: str
-    href: str
-    size: str
-
-
-class TableView(NamedTuple):
-    """A table with its dictionary and downloads."""
-
-    name: str
-    title: str
-    description: str
-    rows: int
-    downloads: tuple[DownloadView, ...]
-    fields: tuple[FieldView, ...]
-    preview_header: tuple[str, ...]
-    """The columns of the preview: all but those in other languages."""
-    preview: tuple[tuple[Markup, ...], ...]
-    """The first rows, references resolved."""
-
-
-class ChartFiles(NamedTuple):
-    """A chart in a list: its own page, and what there is of it to take away."""
-
-    page: Link
-    downloads: tuple[Link, ...]
-
-
-class ChartPage(NamedTuple):
-    """A chart by itself, to be passed on or shown in other people's pages."""
-
-    chart: ChartView
-    picture: str
-    """The whole URL of its picture; empty without a base URL."""
-
-
-class DataPage(NamedTuple):
-    """The tables."""
-
-    document: DocumentPage
-    tables: tuple[TableView, ...]
-    package: str
-    checksums: str
-    licence: Link
-    charts: tuple[ChartFiles, ...]
-
-
 class Citation(NamedTuple):
     """What is known of the source text."""
 
@@ -288,13 +223,12 @@ class Citation(NamedTuple):
     url: str
 
 
-class SourcePage(NamedTuple):
-    """The source, paragraph by paragraph."""
+class ChartPage(NamedTuple):
+    """A chart by itself, to be passed on or shown in other people's pages."""
 
-    document: DocumentPage
-    citation: Citation
-    source_tag: str
-    parts: tuple[tuple[Label, tuple[ParagraphView, ...]], ...]
+    chart: ChartView
+    picture: str
+    """The whole URL of its picture; empty without a base URL."""
 
 
 class AboutPage(NamedTuple):

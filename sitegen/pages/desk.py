@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from babel.dates import format_date
 
 from sitegen.model.quantity import Speaker, plain_number
-from sitegen.model.records import Figure, ProgressEntry
+from sitegen.model.records import Area, Aspect, Figure, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, file_of, page_address, promise_address
+from sitegen.pages.homes import REVIEW, home_key
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
 
@@ -32,8 +33,10 @@ class Desk:
     speaker: Speaker
     evidence: Mapping[str, tuple[ProgressEntry, ...]]
     today: dt.date
+    homes: Mapping[str, str]
+    """By record, the name of the page that it stands on: `record_homes`."""
     uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By figure, the names of the documents that show it."""
+    """By figure, the names of the pages that show it."""
 
     @property
     def twin(self) -> str:
@@ -53,10 +56,12 @@ class Desk:
         return self.to_address(page_address(self.code, name), fragment)
 
     def document_link(self, name: str) -> Link:
-        """A link to a page under its short name, that of its area if it is one's."""
-        area = self.site.areas.get(name.removeprefix("areas/")) if name.startswith("areas/") else None
-        if area is not None:
-            return Link(area.title[self.code], self.to_document(name))
+        """A link to a page under its short name, that of its area or theme if it is one's."""
+        folder, _, item = name.partition("/")
+        pages: Mapping[str, Mapping[str, Area | Aspect]] = {"areas": self.site.areas, REVIEW: self.site.aspects}
+        record = pages.get(folder, {}).get(item)
+        if record is not None:
+            return Link(record.title[self.code], self.to_document(name))
         document = self.site.documents[name, self.code]
         return Link(str(document.front.get("navigation") or document.title), self.to_document(name))
 
@@ -67,10 +72,10 @@ class Desk:
         return self.links.relative(self.address, address, fragment)
 
     def to_figure(self, figure: str) -> str:
-        return self.to_document("source", f"figure-{figure}")
+        return self._to_record("figures", figure, f"figure-{figure}")
 
     def to_term(self, term: str) -> str:
-        return self.to_document("glossary", f"term-{term}")
+        return self._to_record("terms", term, f"term-{term}")
 
     def to_commitment(self, commitment: str) -> str:
         """The link to a promise among those of its area."""
@@ -81,10 +86,15 @@ class Desk:
         return self.to_address(promise_address(self.code, commitment))
 
     def to_result(self, result: str) -> str:
-        return self.to_document("review", result)
+        return self._to_record("results", result, result)
+
+    def _to_record(self, table: str, record: object, fragment: str) -> str:
+        return self.to_document(self.homes[home_key(table, record)], fragment)
 
     def paragraph_link(self, number: int) -> Link:
-        return Link(self.messages.text("paragraph.short", number=number), self.to_document("source", f"p{number}"))
+        return Link(
+            self.messages.text("paragraph.short", number=number), self._to_record("report", number, f"p{number}")
+        )
 
     def paragraph_links(self, numbers: tuple[int, ...]) -> tuple[Link, ...]:
         """Links to paragraphs; three or more in a row are one link to the first."""

@@ -1,25 +1,16 @@
-"""The pages that list: terms, paragraphs, tables, corrections; and the page about the site."""
+"""The pages that list: ways to everything, tables, corrections; and the page about the site."""
 
 from __future__ import annotations
 
 import itertools
 import posixpath
-import unicodedata
 
 from sitegen.model.tables import Table
 from sitegen.pages.chart_files import chart_files
-from sitegen.pages.contents import (
-    AboutPage,
-    CorrectionsPage,
-    CorrectionView,
-    DataPage,
-    DownloadView,
-    FieldView,
-    GlossaryPage,
-    SearchPage,
-    SourcePage,
-    TableView,
-)
+from sitegen.pages.contents import AboutPage, CorrectionsPage, CorrectionView
+from sitegen.pages.glossary import letters, subjects
+from sitegen.pages.homes import aspect_page_name, subject_page_name
+from sitegen.pages.list_contents import DataPage, DownloadView, FieldView, SearchPage, TableView
 from sitegen.pages.promises import AREA, facets
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
@@ -27,30 +18,6 @@ from sitegen.pages.workshop import Workshop
 PREVIEWED_ROWS = 5
 LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
 """The pages that the search page names, in its order."""
-
-
-def glossary_page(shop: Workshop) -> GlossaryPage:
-    """The terms, in the source's language by their reading and in others by their name."""
-    terms = shop.site.terms
-    return GlossaryPage(
-        document=shop.document("glossary"),
-        groups=tuple(
-            (letter, tuple(shop.composer.term(terms[term]) for term in ids)) for letter, ids in _letters(shop)
-        ),
-    )
-
-
-def _letters(shop: Workshop) -> list[tuple[str, list[str]]]:
-    """The letters that terms are sorted under, with the ids of their terms."""
-    by_reading = shop.desk.code == shop.site.settings.citation.language
-    terms = sorted(
-        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), term.id)
-        for term in shop.site.terms.values()
-    )
-    return [
-        (letter, [term for _, term in group])
-        for letter, group in itertools.groupby(terms, key=lambda item: _letter(item[0]))
-    ]
 
 
 def search_page(shop: Workshop) -> SearchPage:
@@ -62,30 +29,18 @@ def search_page(shop: Workshop) -> SearchPage:
             Link(shop.composer.resolver.plain(shop.text(name).title), desk.to_document(name)) for name in LISTED
         ),
         areas=tuple(shop.area_link(area) for area in site.areas),
-        aspects=tuple(
-            Link(aspect.title[desk.code], desk.to_document("review", aspect.id)) for aspect in site.aspects.values()
-        ),
+        aspects=tuple(desk.document_link(aspect_page_name(aspect)) for aspect in site.aspects),
         facets=tuple(facet for facet in facets(shop) if facet.name != AREA),
-        letters=tuple(Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in _letters(shop)),
+        subjects=tuple(
+            Link(desk.messages.label("subject", subject), desk.to_document(subject_page_name(subject)))
+            for subject in subjects(site)
+        ),
+        letters=tuple(Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in letters(shop)),
         parts=tuple(
             (shop.composer.label("part", part), tuple(desk.paragraph_link(item.number) for item in group))
             for part, group in itertools.groupby(site.report.values(), key=lambda item: item.part)
         ),
     )
-
-
-DIGITS = "0-9"
-
-
-def _letter(key: str) -> str:
-    """The heading that a name is listed under: its first letter, or one heading for all that have none."""
-    return key[0].upper() if key[:1].isalpha() else DIGITS
-
-
-def _sort_key(text: str) -> str:
-    """A name without marks and signs, so that it sorts under its first letter."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(character for character in decomposed if character.isalnum() or character == " ").strip()
 
 
 def data_page(shop: Workshop) -> DataPage:
@@ -128,17 +83,6 @@ def _table(shop: Workshop, table: Table) -> TableView:
             tuple((composer.words if field.prose else composer.verbatim)(row[field.name]) for field in shown)
             for row in table.rows[:PREVIEWED_ROWS]
         ),
-    )
-
-
-def source_page(shop: Workshop) -> SourcePage:
-    """The source, paragraph by paragraph."""
-    paragraphs = [shop.composer.paragraph(item) for item in shop.site.report.values()]
-    return SourcePage(
-        document=shop.document("source"),
-        citation=shop.citation(),
-        source_tag=shop.site.source_language.tag,
-        parts=tuple((part, tuple(group)) for part, group in itertools.groupby(paragraphs, key=lambda item: item.part)),
     )
 
 

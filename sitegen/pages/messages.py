@@ -22,6 +22,7 @@ LABELLED_COLUMNS = (
     ("results", "stage"),
     ("exemptions", "reason"),
     ("report", "part"),
+    ("terms", "subject"),
 )
 """Columns whose values readers see as words: each value needs the message `column.value`."""
 

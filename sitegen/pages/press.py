@@ -21,23 +21,27 @@ from sitegen.pages.chart_files import chart_page
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, fault_words, message_functions
-from sitegen.pages.lists import (
-    about_page,
-    corrections_page,
-    data_page,
-    glossary_page,
-    search_page,
-    source_page,
+from sitegen.pages.glossary import glossary_page, subject_page, subjects
+from sitegen.pages.homes import (
+    GLOSSARY,
+    REVIEW,
+    SOURCE,
+    aspect_page_name,
+    record_homes,
+    subject_page_name,
 )
+from sitegen.pages.lists import about_page, corrections_page, data_page, search_page
 from sitegen.pages.messages import Messages
 from sitegen.pages.promises import commitment_page, commitments_page, facet_addresses
 from sitegen.pages.shell import all_languages_page, make_shell
-from sitegen.pages.stories import area_page, home_page, review_page
+from sitegen.pages.source import chapter, chapters, source_page
+from sitegen.pages.stories import area_page, aspect_page, home_page, review_page
 from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
 EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
+HOMES = "homes"
 TEMPLATES = "templates"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 PLAIN_PAGE = "document.html"
@@ -67,6 +71,8 @@ class Plan:
     """On a promise's own page: its id."""
     chart: str = ""
     """On a chart's own page: its id."""
+    part: str = ""
+    """On a page that holds a part of its document's records: the theme, the subject, or the chapter's page."""
 
     @property
     def address_in(self) -> Callable[[str], str]:
@@ -110,6 +116,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
     for area in site.areas:
         name = f"areas/{area}"
         yield Plan(page_address(code, name), code, "area.html", name, functools.partial(area_page, area_id=area))
+    yield from _part_pages(site, code)
     for facet, value, address in facet_addresses(code):
         yield Plan(
             address,
@@ -140,6 +147,21 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             )
 
 
+def _part_pages(site: Site, code: str) -> Iterator[Plan]:
+    """The pages of the review's themes, the terms' subjects and the source's chapters."""
+    for aspect in site.aspects:
+        make: Callable[[Workshop], PageContent] = functools.partial(aspect_page, aspect_id=aspect)
+        address = page_address(code, aspect_page_name(aspect))
+        yield Plan(address, code, "aspect.html", REVIEW, make, part=aspect)
+    for subject in subjects(site):
+        make = functools.partial(subject_page, subject=subject)
+        address = page_address(code, subject_page_name(subject))
+        yield Plan(address, code, "subject.html", GLOSSARY, make, part=subject)
+    for name in chapters(site):
+        make = functools.partial(chapter, name=name)
+        yield Plan(page_address(code, name), code, "chapter.html", SOURCE, make, part=name)
+
+
 @dataclass(frozen=True)
 class Press:
     """Prints pages with one environment, one day and one way of linking."""
@@ -151,7 +173,7 @@ class Press:
     draw: ChartMaker
     downloads: Mapping[str, bytes]
     uses: Mapping[str, tuple[str, ...]]
-    """By figure, the names of the documents that show it."""
+    """By figure, the names of the pages that show it."""
     templates_used: Callable[[str], Iterable[str]]
     """The names of all templates that one draws on, itself among them."""
 
@@ -190,6 +212,7 @@ class Press:
             speaker=site.speaker(language),
             evidence=Recorded(EVIDENCE, self._evidence, reads),
             today=self.today,
+            homes=Recorded(HOMES, self._homes, reads),
             uses=Recorded(USES, self.uses, reads),
         )
         composer = Composer(desk)
@@ -221,6 +244,10 @@ class Press:
     @functools.cached_property
     def _evidence(self) -> Mapping[str, tuple[ProgressEntry, ...]]:
         return ledgers(self.site.progress)
+
+    @functools.cached_property
+    def _homes(self) -> Mapping[str, str]:
+        return record_homes(self.site)
 
     @functools.cached_property
     def _neighbours(self) -> Mapping[str, tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -11,9 +12,13 @@ from sitegen.pages.addresses import Links, page_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.contents import AllLanguagesPage, Greeting
 from sitegen.pages.desk import ANYWHERE
+from sitegen.pages.glossary import subject_description, subject_title
+from sitegen.pages.homes import GLOSSARY, REVIEW, SOURCE
 from sitegen.pages.issues import CORRECTION, issue_link
 from sitegen.pages.messages import Messages
 from sitegen.pages.promises import promise_description, promise_words
+from sitegen.pages.source import chapter_description, chapter_title
+from sitegen.pages.stories import aspect_description, aspect_title
 from sitegen.pages.views import LanguageLink, Link, Shell
 from sitegen.pages.workshop import Workshop
 
@@ -28,6 +33,21 @@ POLICY = (
 `connect-src` lets audits that run inside a page read this site's robots.txt."""
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
+
+
+class PartWords(NamedTuple):
+    """How a part of a document is called, and what it is about."""
+
+    title: Callable[[Workshop, str], str]
+    description: Callable[[Workshop, str], str]
+
+
+PARTS: Mapping[str, PartWords] = {
+    REVIEW: PartWords(aspect_title, aspect_description),
+    GLOSSARY: PartWords(subject_title, subject_description),
+    SOURCE: PartWords(chapter_title, chapter_description),
+}
+"""By document, the words for the pages that hold its parts."""
 SEARCH = "search"
 """The document of the page that finds things, and the folder of the indexes."""
 
@@ -76,6 +96,8 @@ def _title(plan: Plan, shop: Workshop) -> str:
         return promise_words(shop, plan.commitment)
     if plan.chart:
         return shop.chart(plan.chart).plain_title
+    if plan.part:
+        return PARTS[plan.document].title(shop, plan.part)
     title = shop.composer.resolver.plain(shop.text(plan.document).title)
     return f"{shop.composer.label(plan.facet, plan.value).text} · {title}" if plan.facet else title
 
@@ -87,6 +109,8 @@ def _description(plan: Plan, shop: Workshop) -> str:
         return promise_description(shop, plan.commitment)
     if plan.chart:
         return shop.composer.resolver.plain(shop.site.charts[plan.chart].subtitle[shop.desk.code])
+    if plan.part:
+        return PARTS[plan.document].description(shop, plan.part)
     if plan.facet:
         label = shop.composer.label(plan.facet, plan.value).text
         meaning = shop.composer.meaning(plan.facet, plan.value)

@@ -10,7 +10,8 @@ from sitegen.model.records import Commitment
 from sitegen.model.references import find_references
 from sitegen.pages.contents import (
     AreaPage,
-    AspectView,
+    AspectLine,
+    AspectPage,
     Bridge,
     HomePage,
     MarkView,
@@ -19,6 +20,8 @@ from sitegen.pages.contents import (
     SubsectionView,
     TileView,
 )
+from sitegen.pages.homes import REVIEW, aspect_page_name
+from sitegen.pages.uses import FEW
 from sitegen.pages.views import CommitmentView, Link
 from sitegen.pages.workshop import Workshop
 
@@ -133,24 +136,48 @@ def _subsections(
 
 
 def review_page(shop: Workshop) -> ReviewPage:
-    """What the source reports, theme by theme."""
-    sections: Mapping[str, Mapping[str, Any]] = shop.text("review").front.get("sections") or {}
+    """What the source reports, at a glance: its themes, and how far things have come."""
     stages = next(field for field in shop.site.tables["results"].schema.fields if field.name == "stage").enum
     results = shop.site.results.values()
     return ReviewPage(
-        document=shop.document("review"),
-        aspects=tuple(_aspect(shop, aspect, sections.get(aspect, {})) for aspect in shop.site.aspects),
+        document=shop.document(REVIEW),
+        aspects=tuple(_aspect_line(shop, aspect) for aspect in shop.site.aspects),
         stages=tuple(
             (shop.composer.label("stage", stage), sum(result.stage == stage for result in results)) for stage in stages
         ),
     )
 
 
-def _aspect(shop: Workshop, aspect_id: str, section: Mapping[str, Any]) -> AspectView:
-    aspect, resolver = shop.site.aspects[aspect_id], shop.composer.resolver
-    return AspectView(
+def _section(shop: Workshop, aspect: str) -> Mapping[str, Any]:
+    """What the front matter of the review says of a theme."""
+    sections: Mapping[str, Mapping[str, Any]] = shop.front(REVIEW, "sections") or {}
+    return sections.get(aspect, {})
+
+
+def _aspect_line(shop: Workshop, aspect_id: str) -> AspectLine:
+    section = _section(shop, aspect_id)
+    return AspectLine(
         id=aspect_id,
-        title=aspect.title[shop.desk.code],
+        page=_aspect_link(shop, aspect_id),
+        lead=shop.composer.resolver.html(str(section.get("lead", ""))),
+        cards=shop.composer.figures((section.get("cards") or ())[:FEW]),
+        results=sum(result.aspect == aspect_id for result in shop.site.results.values()),
+        paragraphs=shop.desk.paragraph_links(shop.site.aspects[aspect_id].paragraphs),
+    )
+
+
+def _aspect_link(shop: Workshop, aspect: str) -> Link:
+    return shop.desk.document_link(aspect_page_name(aspect))
+
+
+def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
+    """A theme of the review: its story, its numbers and all that is reported under it."""
+    aspect, resolver, section = shop.site.aspects[aspect_id], shop.composer.resolver, _section(shop, aspect_id)
+    order = list(shop.site.aspects)
+    position = order.index(aspect_id)
+    return AspectPage(
+        title=aspect_title(shop, aspect_id),
+        name=aspect.title[shop.desk.code],
         lead=resolver.html(str(section.get("lead", ""))),
         story=resolver.html(str(section.get("story", ""))),
         cards=shop.composer.figures(section.get("cards") or ()),
@@ -160,4 +187,19 @@ def _aspect(shop: Workshop, aspect_id: str, section: Mapping[str, Any]) -> Aspec
             shop.composer.result(result) for result in shop.site.results.values() if result.aspect == aspect_id
         ),
         paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
+        whole=shop.desk.document_link(REVIEW),
+        previous=_aspect_link(shop, order[position - 1]) if position else None,
+        following=_aspect_link(shop, order[position + 1]) if position + 1 < len(order) else None,
     )
+
+
+def aspect_title(shop: Workshop, aspect: str) -> str:
+    """What a theme's page finds, or the theme's own name."""
+    title = str(_section(shop, aspect).get("title", ""))
+    return shop.composer.resolver.plain(title) or shop.site.aspects[aspect].title[shop.desk.code]
+
+
+def aspect_description(shop: Workshop, aspect: str) -> str:
+    """What a theme's page is about: its lead, as plain text."""
+    lead = shop.composer.resolver.plain(str(_section(shop, aspect).get("lead", "")))
+    return lead or shop.site.aspects[aspect].title[shop.desk.code]

@@ -8,24 +8,40 @@ from typing import Any
 from sitegen.model.documents import Document
 from sitegen.model.references import find_references
 from sitegen.model.site import Site
+from sitegen.pages.homes import REVIEW, aspect_page_name
 
-CARDS, CHARTS = "cards", "charts"
+CARDS, CHARTS, SECTIONS = "cards", "charts", "sections"
 """Front-matter keys that list figures and charts by id, on a page or in one of its sections."""
+FEW = 3
+"""How many of a theme's cards also stand on the review's own page."""
 
 
 def figure_uses(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """By figure, the names of the documents that show it, in the order of the site's pages; none for some."""
+    """By figure, the names of the pages that show it, in the order of the site's documents; none for some."""
     found: dict[str, dict[str, None]] = {figure: {} for figure in site.figures}
-    for (name, _), document in site.documents.items():
-        for figure in figures_of(document, site):
-            found.setdefault(figure, {})[name] = None
+    for document in site.documents.values():
+        for page, figure in figures_of(document, site):
+            found.setdefault(figure, {})[page] = None
     return {figure: tuple(names) for figure, names in found.items()}
 
 
-def figures_of(document: Document, site: Site) -> Iterator[str]:
-    """The figures that a document shows, as often as it does."""
-    yield from _cited(document.body, site)
-    yield from _in_front(document.front, site)
+def figures_of(document: Document, site: Site) -> Iterator[tuple[str, str]]:
+    """The figures that a document shows, as often as it does, each after the name of the page that shows it.
+
+    What the review says of a theme stands on the theme's page; its lead and its first cards also on the review's own.
+    """
+    name = document.name
+    front = {key: value for key, value in document.front.items() if name != REVIEW or key != SECTIONS}
+    for figure in (*_cited(document.body, site), *_in_front(front, site)):
+        yield name, figure
+    sections = document.front.get(SECTIONS) if name == REVIEW else None
+    for aspect, section in sections.items() if isinstance(sections, Mapping) else ():
+        for figure in _in_front(section, site):
+            yield aspect_page_name(str(aspect)), figure
+        if isinstance(section, Mapping):
+            cards = tuple(map(str, section.get(CARDS) or ()))[:FEW]
+            for figure in (*_cited(str(section.get("lead", "")), site), *cards):
+                yield name, figure
 
 
 def _in_front(value: Any, site: Site) -> Iterator[str]:

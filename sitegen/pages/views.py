@@ -274,8 +274,6 @@ class ParagraphView(NamedTuple):
 
     number: int
     anchor: str
-    part: Label
-    section: Link | None
     heading: str
     summary: Markup
     figures: tuple[FigureRow, ...]

@@ -50,7 +50,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         *("commitment", "date", "status", "figure", "value"),
         *("evidence_url", "evidence_title", "quote", "archived_url", "reviewer"),
     ),
-    "terms": ("term", "rendering_source", "paragraph"),
+    "terms": ("term", "subject", "rendering_source", "paragraph"),
     "places": ("id", "kind", "paragraph"),
     "partners": ("id", "kind", "paragraph"),
     "units": ("unit", "factor", "base"),
@@ -267,6 +267,7 @@ class Entities:
             "term",
             lambda row: Term(
                 id=row["term"],
+                subject=row["subject"],
                 name=self._each(row, "name"),
                 pinyin=row["pinyin"],
                 plain=self._each(row, "plain"),

@@ -17,7 +17,7 @@ POSITIVE = r"(?=[^/]*[1-9])[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?"
 MOST_DIGITS: Mapping[str, int] = {"integer": 9, "number": 30, "factor": 30}
 """By the type of a column; beyond these nobody writes a number down."""
 TYPES: Mapping[str, Mapping[str, str]] = {
-    "report": {"paragraph": "integer"},
+    "report": {"paragraph": "integer", "part": "id"},
     "areas": {"area": "id", "number": "integer"},
     "subsections": {"subsection": "id", "number": "integer"},
     "aspects": {"aspect": "id", "number": "integer"},
@@ -25,7 +25,7 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "results": {"result": "id"},
     "commitments": {"commitment": "id"},
     "progress": {"date": "date", "value": "number", "evidence_url": "address", "archived_url": "address"},
-    "terms": {"term": "id"},
+    "terms": {"term": "id", "subject": "id"},
     "places": {"id": "id"},
     "partners": {"id": "id"},
     "units": {"factor": "factor"},

@@ -11,7 +11,7 @@ from tests.browser.looking import Watch
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
-LATER = ("site.js", "search.js", "charts.js", "tracker.js")
+LATER = ("site.js", "search.js")
 LIST = "en/commitments/"
 TIMES = """() => ({
   drawn: performance.getEntriesByName("first-contentful-paint")[0].startTime,
@@ -23,13 +23,14 @@ NOTE_STATE_AT_LOAD = (
 )
 
 
-def test_scripts_wait_for_the_first_drawing(page: Page, web: str) -> None:
+@pytest.mark.parametrize(("address", "own"), [(LIST, "tracker.js"), ("en/areas/three-bases/", "charts.js")])
+def test_scripts_wait_for_the_first_drawing(page: Page, web: str, address: str, own: str) -> None:
     """Only the reader's colours come before it; the rest is asked for once the page can be read, and all of it runs."""
-    page.goto(web + LIST)
+    page.goto(web + address)
     times = page.evaluate(TIMES)
     asked = times["asked"]
     assert asked.pop("theme.js") < times["drawn"]
-    assert set(asked) == set(LATER)
+    assert set(asked) == {*LATER, own}
     assert min(asked.values()) > times["drawn"]
     assert page.locator("html").get_attribute("data-scripts") == "ready"
 

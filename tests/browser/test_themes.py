@@ -105,7 +105,7 @@ def test_the_language_switch_keeps_the_place(page: Page, web: str, disk_site: Pa
 
 def test_printing_opens_what_is_closed_and_closes_it_again(page: Page, web: str) -> None:
     """Readers of paper can't tap: details are open while printing, and as they were afterwards."""
-    page.goto(f"{web}en/source/")
+    page.goto(f"{web}en/source/review/livelihood/")
     count = "document.querySelectorAll('details:not([open])').length"
     closed = page.evaluate(count)
     assert closed > 0

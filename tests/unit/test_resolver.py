@@ -12,6 +12,7 @@ from sitegen.model.site import Site
 from sitegen.model.tracker import ledgers
 from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
+from sitegen.pages.homes import record_homes
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
 from sitegen.sources.conversion import convert
@@ -19,7 +20,8 @@ from sitegen.sources.conversion import convert
 
 def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:
     messages = Messages(site.catalogues[code], site.languages[code])
-    return Desk(site, code, address, Links(), messages, site.speaker(code), ledgers(site.progress), dt.date(2026, 6, 1))
+    day, homes = dt.date(2026, 6, 1), record_homes(site)
+    return Desk(site, code, address, Links(), messages, site.speaker(code), ledgers(site.progress), day, homes)
 
 
 def plain(site: Site, text: str, code: str = "en") -> str:
@@ -57,7 +59,7 @@ def test_a_target_is_the_same_words_with_and_without_markup(project: Site) -> No
 def test_a_figure_links_to_its_paragraph_with_its_plain_value(project: Site) -> None:
     """One tap from the number to its origin; machines read the number as it is shown."""
     html = Resolver(desk(project)).html("[[figure:coal-output]]")
-    assert 'href="../source/index.html#figure-coal-output"' in html
+    assert 'href="../source/review/projects-industry/index.html#figure-coal-output"' in html
     assert '<data value="8300000">8.3 million tonnes</data>' in html
 
 

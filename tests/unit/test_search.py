@@ -158,7 +158,7 @@ def test_places_and_headings_are_known_by_their_twins(real_outcome: Outcome, rea
 
 def test_an_entry_without_a_place_stops_a_build(tiny: Path, edit: Callable[[str, str, str], None]) -> None:
     """A template that forgets an anchor which nothing but the search leads to is reported, and nothing is published."""
-    edit("templates/review.html", '<li id="{{ item.id }}">', "<li>")
+    edit("templates/aspect.html", '<li id="{{ item.id }}">', "<li>")
     outcome = build(tiny_options(tiny))
     found = {(problem.code, problem.location.path) for problem in outcome.problems.errors}
     assert ("dead-anchor", "site/search/fr.js") in found

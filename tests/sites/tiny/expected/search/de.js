@@ -1,32 +1,32 @@
-term: Nordmole <de/glossary/index.html> {'fr': 'jetée nord', 'en': 'north pier'}
+term: Nordmole <de/glossary/sea/index.html> {'fr': 'jetée nord', 'en': 'north pier'}
   #term-north-pier: Die Mauer, die den Hafen schützt.
-term: Lichter Wald <de/glossary/index.html> {'fr': 'Forêt claire', 'en': 'Clear Forest'}
+term: Lichter Wald <de/glossary/land/index.html> {'fr': 'Forêt claire', 'en': 'Clear Forest'}
   #term-clear-forest: Ein Siegel für gepflegte Wälder.
-term: Gymnasium Ⅱ <de/glossary/index.html> {'fr': 'lycée Ⅱ', 'en': 'Upper School Ⅱ'}
+term: Gymnasium Ⅱ <de/glossary/land/index.html> {'fr': 'lycée Ⅱ', 'en': 'Upper School Ⅱ'}
   #term-upper-school: Das Gymnasium von Brumeval.
-figure: Angelandeter Fisch <de/source/index.html> {}
+figure: Angelandeter Fisch <de/source/review/sea/index.html> {}
   #figure-fish-landed: 4.200 Tonnen · berichtet · 2031 · 4200 tonnes
-figure: Zuwachs der Anlandungen <de/source/index.html> {}
+figure: Zuwachs der Anlandungen <de/source/review/sea/index.html> {}
   #figure-fish-growth: plus 5 % · berichtet · 2031 · 5 %
-figure: Im Vorjahr angelandeter Fisch <de/source/index.html> {}
+figure: Im Vorjahr angelandeter Fisch <de/source/review/sea/index.html> {}
   #figure-fish-before: 4.000 Tonnen · berechnet · 2030
-figure: Fertige Wohnungen <de/source/index.html> {}
+figure: Fertige Wohnungen <de/source/review/town/index.html> {}
   #figure-homes-delivered: 120 Wohnungen · berichtet · 2031 · 120 logements
-figure: Erneuerte Kais <de/source/index.html> {}
+figure: Erneuerte Kais <de/source/review/town/index.html> {}
   #figure-quays-renewed: 5.000 m² · berichtet · 2031 · ½ hectare
-figure: Kinder am Gymnasium <de/source/index.html> {}
+figure: Kinder am Gymnasium <de/source/review/town/index.html> {}
   #figure-pupils: knapp 900 Schulkinder · berichtet · 2031 · près de 900 élèves
-figure: Anteil im Internat <de/source/index.html> {}
+figure: Anteil im Internat <de/source/review/town/index.html> {}
   #figure-boarders-share: 45 % · berichtet · 2031
-figure: Ziel der Fischerei <de/source/index.html> {}
+figure: Ziel der Fischerei <de/source/plan/harbour/index.html> {}
   #figure-fish-target: 4.500 Tonnen · Ziel · 2032 · 4500 tonnes
-figure: Geplante Wohnungen <de/source/index.html> {}
+figure: Geplante Wohnungen <de/source/plan/housing/index.html> {}
   #figure-homes-planned: mindestens 80 Wohnungen · geplant · 2032 · au moins 80 logements
-figure: Kosten der Wohnungen <de/source/index.html> {}
+figure: Kosten der Wohnungen <de/source/plan/housing/index.html> {}
   #figure-homes-cost: 3 Millionen Euro · geplant · 2032 · 3 millions d’euros
-figure: Gepflegte Wege <de/source/index.html> {}
+figure: Gepflegte Wege <de/source/plan/forest/index.html> {}
   #figure-paths-kept: 30 Kilometer · geplant · 2032 · 30 kilomètres
-figure: Geplante Bänke <de/source/index.html> {}
+figure: Geplante Bänke <de/source/plan/forest/index.html> {}
   #figure-benches: 20 bis 25 Bänke · geplant · 2032 · 20 à 25 bancs
 commitment: Die Nordmole fertigstellen. <de/commitments/finish-pier/index.html> {}
   #: Hafen und Fischerei · Liefern · vor Ende Mai 2032 · der Hafen
@@ -42,11 +42,11 @@ commitment: 30 Kilometer Wege pflegen. <de/commitments/keep-paths/index.html> {}
   #: Wald und Wege · Erhalten · Bois-Moreau
 commitment: 20 bis 25 Bänke aufstellen. <de/commitments/put-up-benches/index.html> {}
   #: Wald und Wege · Liefern · Bois-Moreau
-result: Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. <de/review/index.html> {}
+result: Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. <de/review/sea/index.html> {}
   #fish-landed-more: Das Meer · Zustand · der Hafen
-result: Die Stadt übergab 120 Wohnungen. <de/review/index.html> {}
+result: Die Stadt übergab 120 Wohnungen. <de/review/town/index.html> {}
   #homes-handed-over: Die Stadt · getan
-result: Die Stadt erneuerte 5.000 m² Kai. <de/review/index.html> {}
+result: Die Stadt erneuerte 5.000 m² Kai. <de/review/town/index.html> {}
   #quays-done: Die Stadt · getan · der Hafen
 chart: Der Hafen landete 4.200 Tonnen an <de/index.html> {}
   #chart-fish: In Brumeval angelandeter Fisch, 2031 | Der Text sagt nicht, wie Fisch gewogen wird.
@@ -61,25 +61,18 @@ page: Brumeval, Bilanz und Zusagen <de/index.html> {}
 page: Die Bilanz <de/review/index.html> {}
   #: Was die Stadt getan haben will.
   #: Die Bilanz | Die Bilanz des Jahres 2031. | Was der Text als getan darstellt. | getan: 2 im Gang: 0 genehmigt: 0 Zustand: 1
-  #sea: Das Meer Abs. 3 | Ein gutes Jahr. | plus 5 % Zuwachs der Anlandungen, 2031 (berichtet) / Im Vorjahr angelandeter Fisch Abs. 3
-  #chart-fish: Der Hafen landete 4.200 Tonnen an | In Brumeval angelandeter Fisch, 2031 | berichtet berechnet Der Text sagt nicht, wie Fisch gewogen wird. Abs. 3 Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 2 KB) Der Hafen landete 4.200 Tonnen an | Posten | Wert | Art | Absatz | Im Vorjahr angelandeter Fisch | 4.000 t | berechnet | Abs. 3 | Angelandeter Fisch | 4.200 t | berichtet
-  #fish-landed-more: Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. (Zustand, der Hafen) Abs. 3 → Den Fang auf 4.500 Tonnen steigern.
-  #town: Die Stadt Abs. 4 | Dächer und Kais. | Was der Text nicht sagt | Der Preis der Kais.
-  #homes-handed-over: Die Stadt übergab 120 Wohnungen. (getan) Abs. 4 → mindestens 80 Wohnungen für 3 Millionen Euro bauen.
-  #quays-done: Die Stadt erneuerte 5.000 m² Kai. (getan, der Hafen) Abs. 4
+  #sea: Das Meer (1) Abs. 3 | Ein gutes Jahr. | plus 5 % Zuwachs der Anlandungen, 2031 (berichtet) / Im Vorjahr angelandeter Fisch Abs. 3
+  #town: Die Stadt (2) Abs. 4 | Dächer und Kais.
 page: Zusagen <de/commitments/index.html> {}
   #: Alle Zusagen.
   #: Zusagen | Jede Zusage behält die Stärke ihres Verbs. | 15. Juni 2032 keine Angaben: 6 teils getan: 1 / begonnen in Arbeit getan im Rückstand nicht zu beurteilen | Bereich: Hafen und Fischerei 2 Wohnen und Verkehr 2 Wald und Wege 3 | Stärke: Liefern 3 Vorantreiben 1 Planen 1 Anstreben 1 Erhalten 1 | Messbar an: Zahl und Frist 1 Zahl 3 Frist 1 weder noch 2 | Frist: Frist vorbei 1 Frist läuft 1 ohne Frist 5 | Stand: keine Angaben 6 begonnen 0 in Arbeit 0 teils getan 1 getan 0 im Rückstand 0 nicht zu beurteilen 0 | 7 Zusagen | Die Nordmole fertigstellen. Hafen und Fischerei · Liefern · Frist · vor Ende Mai 2032 Frist vorbei; keine Angaben · keine Angaben Abs. 5 | Den Fang auf 4.500 Tonnen steigern. Hafen und Fischerei · Vorantreiben · Zahl 4.500 Tonnen Ziel · ohne Frist · teils getan Abs. 5 | mindestens 80 Wohnungen für 3 Millionen Euro bauen. Wohnen und Verkehr · Liefern · Zahl und Frist mindestens 80 Wohnungen geplant 3 Millionen Euro geplant · bis Dezember 2032 Frist läuft · keine Angaben Abs. 6 | Eine Buslinie prüfen. Wohnen und Verkehr · Planen · weder noch · ohne Frist · keine Angaben Abs. 6 | Das Siegel Lichter Wald beantragen. Wald und Wege · Anstreben · weder noch · ohne Frist · keine Angaben Abs. 7 | 30 Kilometer Wege pflegen. Wald und Wege · Erhalten · Zahl 30 Kilometer geplant · ohne Frist · keine Angaben Abs. 7 | 20 bis 25 Bänke aufstellen. Wald und Wege · Liefern · Zahl 20 bis 25 Bänke geplant · ohne Frist · keine Angaben Abs. 7
   #chart-promises: 4 Zusagen haben eine Zahl | Zusagen von Brumeval, nach Feld | Mit Zahl Ohne Zahl Von uns gezählt. Abs. 5–7 Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 3 KB) 4 Zusagen haben eine Zahl | Posten | Mit Zahl | Insgesamt | Art | Absatz | Hafen und Fischerei | Mit Zahl: 1 | Insgesamt: 2 | berechnet | Abs. 5 | Wohnen und Verkehr | Abs. 6 | Wald und Wege | Mit Zahl: 2 | Insgesamt: 3 | Abs. 7
 page: Glossar <de/glossary/index.html> {}
   #: Die Wörter des Textes.
-  #: Glossar | Die Wörter des Textes.
-  #letter-G: G | Das Gymnasium von Brumeval. Abs. 4
-  #term-upper-school: Gymnasium Ⅱ (lycée Ⅱ)
-  #letter-L: L | Ein Siegel für gepflegte Wälder. Abs. 7
-  #term-clear-forest: Lichter Wald (Forêt claire)
-  #letter-N: N | Die Mauer, die den Hafen schützt. Abs. 5
-  #term-north-pier: Nordmole (jetée nord)
+  #: Glossar | Die Wörter des Textes. | Meer (1) Land (2)
+  #letter-G: G | Gymnasium Ⅱ (lycée Ⅱ)
+  #letter-L: L | Lichter Wald (Forêt claire)
+  #letter-N: N | Nordmole (jetée nord)
 page: Daten <de/data/index.html> {}
   #: Die Tabellen zum Herunterladen.
   #: Daten | Alle Tabellen. | CC0 datapackage.json SHA256SUMS Der Hafen landete 4.200 Tonnen an Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 2 KB) 4 Zusagen haben eine Zahl Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 3 KB)
@@ -91,7 +84,7 @@ page: Daten <de/data/index.html> {}
   #results: Ergebnisse (3) | result | text_de | stage | figures | places | fish-landed-more | Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. | state | fish-landed;fish-growth | port
   #commitments: Zusagen (7) | CSV 1 KB JSON 4 KB | commitment | verb | strength | deadline | deadline_text_de | partners | follows | finish-pier | Die Nordmole fertigstellen. | achèverons | deliver | 2032-05 | vor Ende Mai 2032
   #progress: Fortschritt (2) | date | status | evidence_url | evidence_title | quote | archived_url | reviewer | raise-catch | 2032-04-10 | started | https://news.example/peche | La pêche repart | La campagne a commencé. | A. Martin
-  #terms: Begriffe (3) | term | name_de | pinyin | plain_de | rendering_source | north-pier | Nordmole | Die Mauer, die den Hafen schützt. | our rendering
+  #terms: Begriffe (3) | term | subject | name_de | pinyin | plain_de | rendering_source | north-pier | Nordmole | Die Mauer, die den Hafen schützt. | our rendering
   #places: Orte (2) | id | der Hafen | facility | 3;5
   #partners: Partner (1) | transval | Transval | company | 6
   #units: Einheiten (11) | factor | base | pattern_de | short_de | show_de | Tonne | {} Tonne|{} Tonnen | {} t
@@ -102,24 +95,12 @@ page: Quelle <de/source/index.html> {}
   #: Der Text, Absatz für Absatz.
   #: Quelle | Brumeval hält Kurs, Rathaus von Brumeval, 15. Januar 2032, https://brumeval.example/discours | Was jeder Absatz ergab. | Eröffnung | Bilanz | Plan | Schluss
   #p1: 1 Brumeval hält Kurs | Der Titel der Rede.
-  #p2: 2 | Der Tag der Ratssitzung. | 14 janvier 2032: Datum. Tag der Sitzung.
-  #p3: 3 | Das Meer: Der Hafen landete 4.200 Tonnen Fisch an. | Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. | 2031: Datum. Das Berichtsjahr.
-  #figure-fish-landed: 4.200 Tonnen Angelandeter Fisch (berichtet) 4200 tonnes Start Die Bilanz
-  #figure-fish-growth: plus 5 % Zuwachs der Anlandungen (berichtet) 5 % / Im Vorjahr angelandeter Fisch Start Die Bilanz
-  #figure-fish-before: 4.000 Tonnen Im Vorjahr angelandeter Fisch (berechnet) = 4.200 t ÷ (1 + plus 5 % ÷ 100) Aus dem Zuwachs berechnet. Start Die Bilanz
-  #p4: 4 | Die Stadt: Wohnungen, Kais und das Gymnasium. Gymnasium Ⅱ | Die Stadt übergab 120 Wohnungen. | Die Stadt erneuerte 5.000 m² Kai. | lycée Ⅱ: Name. Name einer Schule.
-  #figure-homes-delivered: 120 Wohnungen Fertige Wohnungen (berichtet) 120 logements
-  #figure-quays-renewed: 5.000 m² Erneuerte Kais (berichtet) ½ hectare Start
-  #figure-pupils: knapp 900 Schulkinder Kinder am Gymnasium (berichtet) près de 900 élèves Start
-  #figure-boarders-share: 45 % Anteil im Internat (berichtet) 45 % / Kinder am Gymnasium Start
-  #p5: 5 Der Hafen | Hafen und Fischerei: Die Mole und die Fischerei. Nordmole | Die Nordmole fertigstellen. achèverons | Den Fang auf 4.500 Tonnen steigern. porterons | mai 2032: Datum. Frist der Mole.
-  #figure-fish-target: 4.500 Tonnen Ziel der Fischerei (Ziel) 4500 tonnes Hafen und Fischerei
-  #p6: 6 Wohnungen | Wohnen und Verkehr: Wohnungen und eine Buslinie, die geprüft wird. | mindestens 80 Wohnungen für 3 Millionen Euro bauen. construirons | Eine Buslinie prüfen. étudierons | décembre 2032: Datum. Frist der Wohnungen.
-  #figure-homes-planned: mindestens 80 Wohnungen Geplante Wohnungen (geplant) au moins 80 logements Wohnen und Verkehr
-  #figure-homes-cost: 3 Millionen Euro Kosten der Wohnungen (geplant) 3 millions d’euros Wohnen und Verkehr Start
-  #p7: 7 Der Wald | Wald und Wege: Ein Siegel, Wege und Bänke. Lichter Wald | Das Siegel Lichter Wald beantragen. demanderons | 30 Kilometer Wege pflegen. entretiendrons | 20 bis 25 Bänke aufstellen. poserons
-  #figure-paths-kept: 30 Kilometer Gepflegte Wege (geplant) 30 kilomètres Wald und Wege
-  #figure-benches: 20 bis 25 Bänke Geplante Bänke (geplant) 20 à 25 bancs Wald und Wege Start
+  #p2: 2 | Der Tag der Ratssitzung.
+  #p3: 3 | Der Hafen landete 4.200 Tonnen Fisch an.
+  #p4: 4 | Wohnungen, Kais und das Gymnasium.
+  #p5: 5 Der Hafen | Die Mole und die Fischerei.
+  #p6: 6 Wohnungen | Wohnungen und eine Buslinie, die geprüft wird.
+  #p7: 7 Der Wald | Ein Siegel, Wege und Bänke.
   #p8: 8 | Ein Hochruf.
 page: Über uns <de/about/index.html> {}
   #: Wer diese Seite macht.
@@ -147,6 +128,66 @@ page: Ein Siegel und Bänke <de/areas/forest/index.html> {}
   #seek-label: Das Siegel Lichter Wald beantragen. Anstreben · weder noch · ohne Frist · keine Angaben Abs. 7
   #keep-paths: 30 Kilometer geplant Wege pflegen. Erhalten · Zahl · ohne Frist · keine Angaben · Bois-Moreau Abs. 7
   #put-up-benches: 20 bis 25 Bänke geplant aufstellen. Liefern · Zahl · ohne Frist · keine Angaben · Bois-Moreau Abs. 7
+page: Das Meer <de/review/sea/index.html> {}
+  #: Ein gutes Jahr.
+  #: Das Meer | Das Meer Abs. 3 | Ein gutes Jahr. | plus 5 % Zuwachs der Anlandungen, 2031 (berichtet) / Im Vorjahr angelandeter Fisch Abs. 3 | Die Bilanz Die Stadt
+  #chart-fish: Der Hafen landete 4.200 Tonnen an | In Brumeval angelandeter Fisch, 2031 | berichtet berechnet Der Text sagt nicht, wie Fisch gewogen wird. Abs. 3 Tabelle (CSV, 1 KB) Bild (PNG, 21 KB) Zeichnung (SVG, 2 KB) Der Hafen landete 4.200 Tonnen an | Posten | Wert | Art | Absatz | Im Vorjahr angelandeter Fisch | 4.000 t | berechnet | Abs. 3 | Angelandeter Fisch | 4.200 t | berichtet
+  #fish-landed-more: Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. (Zustand, der Hafen) Abs. 3 → Den Fang auf 4.500 Tonnen steigern.
+page: Die Stadt <de/review/town/index.html> {}
+  #: Dächer und Kais.
+  #: Die Stadt | Die Stadt Abs. 4 | Dächer und Kais. | Was der Text nicht sagt | Der Preis der Kais. | Die Bilanz Das Meer
+  #homes-handed-over: Die Stadt übergab 120 Wohnungen. (getan) Abs. 4 → mindestens 80 Wohnungen für 3 Millionen Euro bauen.
+  #quays-done: Die Stadt erneuerte 5.000 m² Kai. (getan, der Hafen) Abs. 4
+page: Wörter: Meer <de/glossary/sea/index.html> {}
+  #: 1 Wort, etwa Nordmole.
+  #: Wörter: Meer | 1 Wort, etwa Nordmole. | Die Mauer, die den Hafen schützt. Abs. 5 | Glossar Land
+  #term-north-pier: Nordmole (jetée nord)
+page: Wörter: Land <de/glossary/land/index.html> {}
+  #: 2 Wörter, etwa Lichter Wald, Gymnasium Ⅱ.
+  #: Wörter: Land | 2 Wörter, etwa Lichter Wald, Gymnasium Ⅱ. | Das Gymnasium von Brumeval. Abs. 4 | Ein Siegel für gepflegte Wälder. Abs. 7 | Glossar Meer
+  #term-upper-school: Gymnasium Ⅱ (lycée Ⅱ)
+  #term-clear-forest: Lichter Wald (Forêt claire)
+page: Eröffnung, Abs. 1–2 <de/source/opening/index.html> {}
+  #: Abs. 1–2 der Rede.
+  #: Eröffnung, Abs. 1–2 | Abs. 1–2 der Rede. | Quelle Das Meer, Abs. 3
+  #p1: 1 Brumeval hält Kurs | Der Titel der Rede.
+  #p2: 2 | Der Tag der Ratssitzung. | 14 janvier 2032: Datum. Tag der Sitzung.
+page: Das Meer, Abs. 3 <de/source/review/sea/index.html> {}
+  #: Abs. 3 der Rede.
+  #: Das Meer, Abs. 3 | Abs. 3 der Rede. Das Meer | Quelle Eröffnung, Abs. 1–2 Die Stadt, Abs. 4
+  #p3: 3 | Der Hafen landete 4.200 Tonnen Fisch an. | Der Hafen landete 4.200 Tonnen Fisch an, plus 5 %. | 2031: Datum. Das Berichtsjahr.
+  #figure-fish-landed: 4.200 Tonnen Angelandeter Fisch (berichtet) 4200 tonnes Start Das Meer
+  #figure-fish-growth: plus 5 % Zuwachs der Anlandungen (berichtet) 5 % / Im Vorjahr angelandeter Fisch Start Das Meer Die Bilanz
+  #figure-fish-before: 4.000 Tonnen Im Vorjahr angelandeter Fisch (berechnet) = 4.200 t ÷ (1 + plus 5 % ÷ 100) Aus dem Zuwachs berechnet. Start Das Meer
+page: Die Stadt, Abs. 4 <de/source/review/town/index.html> {}
+  #: Abs. 4 der Rede.
+  #: Die Stadt, Abs. 4 | Abs. 4 der Rede. Die Stadt | Quelle Das Meer, Abs. 3 Hafen und Fischerei, Abs. 5
+  #p4: 4 | Wohnungen, Kais und das Gymnasium. Gymnasium Ⅱ | Die Stadt übergab 120 Wohnungen. | Die Stadt erneuerte 5.000 m² Kai. | lycée Ⅱ: Name. Name einer Schule.
+  #figure-homes-delivered: 120 Wohnungen Fertige Wohnungen (berichtet) 120 logements
+  #figure-quays-renewed: 5.000 m² Erneuerte Kais (berichtet) ½ hectare Start
+  #figure-pupils: knapp 900 Schulkinder Kinder am Gymnasium (berichtet) près de 900 élèves Start
+  #figure-boarders-share: 45 % Anteil im Internat (berichtet) 45 % / Kinder am Gymnasium Start
+page: Hafen und Fischerei, Abs. 5 <de/source/plan/harbour/index.html> {}
+  #: Abs. 5 der Rede.
+  #: Hafen und Fischerei, Abs. 5 | Abs. 5 der Rede. Hafen und Fischerei | Quelle Die Stadt, Abs. 4 Wohnen und Verkehr, Abs. 6
+  #p5: 5 Der Hafen | Die Mole und die Fischerei. Nordmole | Die Nordmole fertigstellen. achèverons | Den Fang auf 4.500 Tonnen steigern. porterons | mai 2032: Datum. Frist der Mole.
+  #figure-fish-target: 4.500 Tonnen Ziel der Fischerei (Ziel) 4500 tonnes Hafen und Fischerei
+page: Wohnen und Verkehr, Abs. 6 <de/source/plan/housing/index.html> {}
+  #: Abs. 6 der Rede.
+  #: Wohnen und Verkehr, Abs. 6 | Abs. 6 der Rede. Wohnen und Verkehr | Quelle Hafen und Fischerei, Abs. 5 Wald und Wege, Abs. 7
+  #p6: 6 Wohnungen | Wohnungen und eine Buslinie, die geprüft wird. | mindestens 80 Wohnungen für 3 Millionen Euro bauen. construirons | Eine Buslinie prüfen. étudierons | décembre 2032: Datum. Frist der Wohnungen.
+  #figure-homes-planned: mindestens 80 Wohnungen Geplante Wohnungen (geplant) au moins 80 logements Wohnen und Verkehr
+  #figure-homes-cost: 3 Millionen Euro Kosten der Wohnungen (geplant) 3 millions d’euros Wohnen und Verkehr Start
+page: Wald und Wege, Abs. 7 <de/source/plan/forest/index.html> {}
+  #: Abs. 7 der Rede.
+  #: Wald und Wege, Abs. 7 | Abs. 7 der Rede. Wald und Wege | Quelle Wohnen und Verkehr, Abs. 6 Schluss, Abs. 8
+  #p7: 7 Der Wald | Ein Siegel, Wege und Bänke. Lichter Wald | Das Siegel Lichter Wald beantragen. demanderons | 30 Kilometer Wege pflegen. entretiendrons | 20 bis 25 Bänke aufstellen. poserons
+  #figure-paths-kept: 30 Kilometer Gepflegte Wege (geplant) 30 kilomètres Wald und Wege
+  #figure-benches: 20 bis 25 Bänke Geplante Bänke (geplant) 20 à 25 bancs Wald und Wege Start
+page: Schluss, Abs. 8 <de/source/closing/index.html> {}
+  #: Abs. 8 der Rede.
+  #: Schluss, Abs. 8 | Abs. 8 der Rede. | Quelle Wald und Wege, Abs. 7
+  #p8: 8 | Ein Hochruf.
 page: Barrierefreiheit <de/accessibility/index.html> {}
   #: Zugang für alle.
   #: Barrierefreiheit | Sagen Sie uns, was stört. Danke
@@ -188,21 +229,21 @@ page: im Rückstand <de/commitments/by/status/behind/index.html> {}
   #: Zusagen: im Rückstand. Zusagen: im Rückstand.
 page: nicht zu beurteilen <de/commitments/by/status/cannot-be-judged/index.html> {}
   #: Zusagen: nicht zu beurteilen. Zusagen: nicht zu beurteilen.
-paragraph: Abs. 1 Brumeval hält Kurs <de/source/index.html> {}
+paragraph: Abs. 1 Brumeval hält Kurs <de/source/opening/index.html> {}
   #p1: Der Titel der Rede.
-paragraph: Abs. 2 <de/source/index.html> {}
+paragraph: Abs. 2 <de/source/opening/index.html> {}
   #p2: Der Tag der Ratssitzung.
-paragraph: Abs. 3 <de/source/index.html> {}
+paragraph: Abs. 3 <de/source/review/sea/index.html> {}
   #p3: Der Hafen landete 4.200 Tonnen Fisch an.
-paragraph: Abs. 4 <de/source/index.html> {}
+paragraph: Abs. 4 <de/source/review/town/index.html> {}
   #p4: Wohnungen, Kais und das Gymnasium.
-paragraph: Abs. 5 Der Hafen <de/source/index.html> {}
+paragraph: Abs. 5 Der Hafen <de/source/plan/harbour/index.html> {}
   #p5: Die Mole und die Fischerei.
-paragraph: Abs. 6 Wohnungen <de/source/index.html> {}
+paragraph: Abs. 6 Wohnungen <de/source/plan/housing/index.html> {}
   #p6: Wohnungen und eine Buslinie, die geprüft wird.
-paragraph: Abs. 7 Der Wald <de/source/index.html> {}
+paragraph: Abs. 7 Der Wald <de/source/plan/forest/index.html> {}
   #p7: Ein Siegel, Wege und Bänke.
-paragraph: Abs. 8 <de/source/index.html> {}
+paragraph: Abs. 8 <de/source/closing/index.html> {}
   #p8: Ein Hochruf.
 ['der Hafen', 'le port', 'the port']
 ['Hafen und Fischerei', 'Port et pêche', 'Port and fishing']

@@ -1,32 +1,32 @@
-term: north pier <en/glossary/index.html> {'fr': 'jetée nord', 'de': 'Nordmole'}
+term: north pier <en/glossary/sea/index.html> {'fr': 'jetée nord', 'de': 'Nordmole'}
   #term-north-pier: The wall that shelters the port.
-term: Clear Forest <en/glossary/index.html> {'fr': 'Forêt claire', 'de': 'Lichter Wald'}
+term: Clear Forest <en/glossary/land/index.html> {'fr': 'Forêt claire', 'de': 'Lichter Wald'}
   #term-clear-forest: A label for well-kept forests.
-term: Upper School Ⅱ <en/glossary/index.html> {'fr': 'lycée Ⅱ', 'de': 'Gymnasium Ⅱ'}
+term: Upper School Ⅱ <en/glossary/land/index.html> {'fr': 'lycée Ⅱ', 'de': 'Gymnasium Ⅱ'}
   #term-upper-school: The upper school of Brumeval.
-figure: Fish landed <en/source/index.html> {}
+figure: Fish landed <en/source/review/sea/index.html> {}
   #figure-fish-landed: 4,200 tonnes · reported · 2031 · 4200 tonnes
-figure: Growth in landings <en/source/index.html> {}
+figure: Growth in landings <en/source/review/sea/index.html> {}
   #figure-fish-growth: up 5% · reported · 2031 · 5 %
-figure: Fish landed a year earlier <en/source/index.html> {}
+figure: Fish landed a year earlier <en/source/review/sea/index.html> {}
   #figure-fish-before: 4,000 tonnes · derived · 2030
-figure: Homes delivered <en/source/index.html> {}
+figure: Homes delivered <en/source/review/town/index.html> {}
   #figure-homes-delivered: 120 homes · reported · 2031 · 120 logements
-figure: Quays renewed <en/source/index.html> {}
+figure: Quays renewed <en/source/review/town/index.html> {}
   #figure-quays-renewed: 1.24 acres (0.5 hectares) · reported · 2031 · ½ hectare
-figure: Pupils of the upper school <en/source/index.html> {}
+figure: Pupils of the upper school <en/source/review/town/index.html> {}
   #figure-pupils: nearly 900 pupils · reported · 2031 · près de 900 élèves
-figure: Share of boarders <en/source/index.html> {}
+figure: Share of boarders <en/source/review/town/index.html> {}
   #figure-boarders-share: 45% · reported · 2031 · 45 %
-figure: Target for the catch <en/source/index.html> {}
+figure: Target for the catch <en/source/plan/harbour/index.html> {}
   #figure-fish-target: 4,500 tonnes · target · 2032 · 4500 tonnes
-figure: Homes to be built <en/source/index.html> {}
+figure: Homes to be built <en/source/plan/housing/index.html> {}
   #figure-homes-planned: at least 80 homes · planned · 2032 · au moins 80 logements
-figure: Cost of the homes <en/source/index.html> {}
+figure: Cost of the homes <en/source/plan/housing/index.html> {}
   #figure-homes-cost: €3 million · planned · 2032 · 3 millions d’euros
-figure: Paths to be kept up <en/source/index.html> {}
+figure: Paths to be kept up <en/source/plan/forest/index.html> {}
   #figure-paths-kept: 30 kilometres · planned · 2032 · 30 kilomètres
-figure: Benches to be put up <en/source/index.html> {}
+figure: Benches to be put up <en/source/plan/forest/index.html> {}
   #figure-benches: 20 to 25 benches · planned · 2032 · 20 à 25 bancs
 commitment: Complete the north pier. <en/commitments/finish-pier/index.html> {}
   #: Port and fishing · Deliver · before the end of May 2032 · the port
@@ -42,11 +42,11 @@ commitment: Keep up 30 kilometres of paths. <en/commitments/keep-paths/index.htm
   #: Forest and paths · Maintain · Bois-Moreau
 commitment: Put up 20 to 25 benches. <en/commitments/put-up-benches/index.html> {}
   #: Forest and paths · Deliver · Bois-Moreau
-result: The port landed 4,200 tonnes of fish, up 5%. <en/review/index.html> {}
+result: The port landed 4,200 tonnes of fish, up 5%. <en/review/sea/index.html> {}
   #fish-landed-more: The sea · state · the port
-result: The town handed over 120 homes. <en/review/index.html> {}
+result: The town handed over 120 homes. <en/review/town/index.html> {}
   #homes-handed-over: The town · done
-result: The town renewed 1.24 acres (0.5 hectares) of quays. <en/review/index.html> {}
+result: The town renewed 1.24 acres (0.5 hectares) of quays. <en/review/town/index.html> {}
   #quays-done: The town · done · the port
 chart: The port landed 4,200 tonnes <en/index.html> {}
   #chart-fish: Fish landed at Brumeval in 2031 | The text does not say how fish is weighed.
@@ -61,25 +61,18 @@ page: Brumeval, record and promises <en/index.html> {}
 page: The review <en/review/index.html> {}
   #: What the town says it did.
   #: The review | The review of the year 2031. | What the text presents as done. | done: 2 under way: 0 approved: 0 state: 1
-  #sea: The sea P3 | A good year. | up 5% Growth in landings, 2031 (reported) / Fish landed a year earlier P3
-  #chart-fish: The port landed 4,200 tonnes | Fish landed at Brumeval in 2031 | reported derived The text does not say how fish is weighed. P3 Data (CSV, 1 KB) Picture (PNG, 19 KB) Vector picture (SVG, 2 KB) The port landed 4,200 tonnes | Item | Value | Kind | Paragraph | Fish landed a year earlier | 4,000 t | derived | P3 | Fish landed | 4,200 t | reported
-  #fish-landed-more: The port landed 4,200 tonnes of fish, up 5%. (state, the port) P3 → Raise the catch to 4,500 tonnes.
-  #town: The town P4 | Roofs and quays. | What the text does not say | The price of the quays.
-  #homes-handed-over: The town handed over 120 homes. (done) P4 → Build at least 80 homes for €3 million.
-  #quays-done: The town renewed 1.24 acres (0.5 hectares) of quays. (done, the port) P4
+  #sea: The sea (1) P3 | A good year. | up 5% Growth in landings, 2031 (reported) / Fish landed a year earlier P3
+  #town: The town (2) P4 | Roofs and quays.
 page: Promises <en/commitments/index.html> {}
   #: All promises.
   #: Promises | Each promise keeps the strength of its verb. | 15 June 2032 no information yet: 6 partly done: 1 / started in progress done behind cannot be judged | Area: Port and fishing 2 Homes and transport 2 Forest and paths 3 | Strength: Deliver 3 Advance 1 Plan 1 Seek 1 Maintain 1 | Measurable by: number and date 1 number 3 date 1 neither 2 | Deadline: date passed 1 date ahead 1 no date 5 | Status: no information yet 6 started 0 in progress 0 partly done 1 done 0 behind 0 cannot be judged 0 | 7 promises | Complete the north pier. Port and fishing · Deliver · date · before the end of May 2032 date passed; no information · no information yet P5 | Raise the catch to 4,500 tonnes. Port and fishing · Advance · number 4,500 tonnes target · no date · partly done P5 | Build at least 80 homes for €3 million. Homes and transport · Deliver · number and date at least 80 homes planned €3 million planned · by December 2032 date ahead · no information yet P6 | Study a bus line. Homes and transport · Plan · neither · no date · no information yet P6 | Apply for the label Clear Forest. Forest and paths · Seek · neither · no date · no information yet P7 | Keep up 30 kilometres of paths. Forest and paths · Maintain · number 30 kilometres planned · no date · no information yet P7 | Put up 20 to 25 benches. Forest and paths · Deliver · number 20 to 25 benches planned · no date · no information yet P7
   #chart-promises: 4 promises have a number | Promises of Brumeval, by area | With a number Without a number Counted by us. P5–7 Data (CSV, 1 KB) Picture (PNG, 21 KB) Vector picture (SVG, 3 KB) 4 promises have a number | Item | With a number | In all | Kind | Paragraph | Port and fishing | With a number: 1 | In all: 2 | derived | P5 | Homes and transport | P6 | Forest and paths | With a number: 2 | In all: 3 | P7
 page: Glossary <en/glossary/index.html> {}
   #: The words of the text.
-  #: Glossary | The words of the text.
-  #letter-C: C | A label for well-kept forests. P7
-  #term-clear-forest: Clear Forest (Forêt claire)
-  #letter-N: N | The wall that shelters the port. P5
-  #term-north-pier: north pier (jetée nord)
-  #letter-U: U | The upper school of Brumeval. P4
-  #term-upper-school: Upper School Ⅱ (lycée Ⅱ)
+  #: Glossary | The words of the text. | sea (1) land (2)
+  #letter-C: C | Clear Forest (Forêt claire)
+  #letter-N: N | north pier (jetée nord)
+  #letter-U: U | Upper School Ⅱ (lycée Ⅱ)
 page: Data <en/data/index.html> {}
   #: The tables to download.
   #: Data | All tables. | CC0 datapackage.json SHA256SUMS The port landed 4,200 tonnes Data (CSV, 1 KB) Picture (PNG, 19 KB) Vector picture (SVG, 2 KB) 4 promises have a number Data (CSV, 1 KB) Picture (PNG, 21 KB) Vector picture (SVG, 3 KB)
@@ -91,7 +84,7 @@ page: Data <en/data/index.html> {}
   #results: Results (3) | result | text_en | stage | figures | places | fish-landed-more | The port landed 4,200 tonnes of fish, up 5%. | state | fish-landed;fish-growth | port
   #commitments: Promises (7) | CSV 1 KB JSON 4 KB | commitment | verb | strength | deadline | deadline_text_en | partners | follows | finish-pier | Complete the north pier. | achèverons | deliver | 2032-05 | before the end of May 2032
   #progress: Progress (2) | date | status | evidence_url | evidence_title | quote | archived_url | reviewer | raise-catch | 2032-04-10 | started | https://news.example/peche | La pêche repart | La campagne a commencé. | A. Martin
-  #terms: Terms (3) | term | name_en | pinyin | plain_en | rendering_source | north-pier | north pier | The wall that shelters the port. | our rendering
+  #terms: Terms (3) | term | subject | name_en | pinyin | plain_en | rendering_source | north-pier | north pier | The wall that shelters the port. | our rendering
   #places: Places (2) | id | the port | facility | 3;5
   #partners: Partners (1) | transval | Transval | company | 6
   #units: Units (11) | factor | base | pattern_en | short_en | show_en | tonne | {} tonne|{} tonnes | {} t
@@ -102,24 +95,12 @@ page: Source <en/source/index.html> {}
   #: The text, paragraph by paragraph.
   #: Source | Brumeval Stays on Course, Brumeval town hall, 15 January 2032, https://brumeval.example/discours | What each paragraph yielded. | Opening | Review | Plan | Closing
   #p1: 1 Brumeval stays on course | The title of the speech.
-  #p2: 2 | The day on which the council met. | 14 janvier 2032: date. Day of the meeting.
-  #p3: 3 | The sea: The port landed 4,200 tonnes of fish. | The port landed 4,200 tonnes of fish, up 5%. | 2031: date. The year under review.
-  #figure-fish-landed: 4,200 tonnes Fish landed (reported) 4200 tonnes Home The review
-  #figure-fish-growth: up 5% Growth in landings (reported) 5 % / Fish landed a year earlier Home The review
-  #figure-fish-before: 4,000 tonnes Fish landed a year earlier (derived) = 4,200 t ÷ (1 + up 5% ÷ 100) Worked out from the growth. Home The review
-  #p4: 4 | The town: Homes, quays and the upper school. Upper School Ⅱ | The town handed over 120 homes. | The town renewed 1.24 acres (0.5 hectares) of quays. | lycée Ⅱ: name. Name of a school.
-  #figure-homes-delivered: 120 homes Homes delivered (reported) 120 logements
-  #figure-quays-renewed: 1.24 acres (0.5 hectares) Quays renewed (reported) ½ hectare Home
-  #figure-pupils: nearly 900 pupils Pupils of the upper school (reported) près de 900 élèves Home
-  #figure-boarders-share: 45% Share of boarders (reported) 45 % / Pupils of the upper school Home
-  #p5: 5 The port | Port and fishing: The pier and the fishery. north pier | Complete the north pier. achèverons | Raise the catch to 4,500 tonnes. porterons | mai 2032: date. Deadline of the pier.
-  #figure-fish-target: 4,500 tonnes Target for the catch (target) 4500 tonnes Port and fishing
-  #p6: 6 Homes | Homes and transport: Homes, and a bus line to be studied. | Build at least 80 homes for €3 million. construirons | Study a bus line. étudierons | décembre 2032: date. Deadline of the homes.
-  #figure-homes-planned: at least 80 homes Homes to be built (planned) au moins 80 logements Homes and transport
-  #figure-homes-cost: €3 million Cost of the homes (planned) 3 millions d’euros Homes and transport Home
-  #p7: 7 The forest | Forest and paths: A label, paths and benches. Clear Forest | Apply for the label Clear Forest. demanderons | Keep up 30 kilometres of paths. entretiendrons | Put up 20 to 25 benches. poserons
-  #figure-paths-kept: 30 kilometres Paths to be kept up (planned) 30 kilomètres Forest and paths
-  #figure-benches: 20 to 25 benches Benches to be put up (planned) 20 à 25 bancs Forest and paths Home
+  #p2: 2 | The day on which the council met.
+  #p3: 3 | The port landed 4,200 tonnes of fish.
+  #p4: 4 | Homes, quays and the upper school.
+  #p5: 5 The port | The pier and the fishery.
+  #p6: 6 Homes | Homes, and a bus line to be studied.
+  #p7: 7 The forest | A label, paths and benches.
   #p8: 8 | A cheer.
 page: About <en/about/index.html> {}
   #: Who makes this site.
@@ -147,6 +128,66 @@ page: A label and benches <en/areas/forest/index.html> {}
   #seek-label: Apply for the label Clear Forest. Seek · neither · no date · no information yet P7
   #keep-paths: Keep up 30 kilometres planned of paths. Maintain · number · no date · no information yet · Bois-Moreau P7
   #put-up-benches: Put up 20 to 25 benches planned. Deliver · number · no date · no information yet · Bois-Moreau P7
+page: The sea <en/review/sea/index.html> {}
+  #: A good year.
+  #: The sea | The sea P3 | A good year. | up 5% Growth in landings, 2031 (reported) / Fish landed a year earlier P3 | The review The town
+  #chart-fish: The port landed 4,200 tonnes | Fish landed at Brumeval in 2031 | reported derived The text does not say how fish is weighed. P3 Data (CSV, 1 KB) Picture (PNG, 19 KB) Vector picture (SVG, 2 KB) The port landed 4,200 tonnes | Item | Value | Kind | Paragraph | Fish landed a year earlier | 4,000 t | derived | P3 | Fish landed | 4,200 t | reported
+  #fish-landed-more: The port landed 4,200 tonnes of fish, up 5%. (state, the port) P3 → Raise the catch to 4,500 tonnes.
+page: The town <en/review/town/index.html> {}
+  #: Roofs and quays.
+  #: The town | The town P4 | Roofs and quays. | What the text does not say | The price of the quays. | The review The sea
+  #homes-handed-over: The town handed over 120 homes. (done) P4 → Build at least 80 homes for €3 million.
+  #quays-done: The town renewed 1.24 acres (0.5 hectares) of quays. (done, the port) P4
+page: Words of the sea <en/glossary/sea/index.html> {}
+  #: 1 word, like north pier.
+  #: Words of the sea | 1 word, like north pier. | The wall that shelters the port. P5 | Glossary land
+  #term-north-pier: north pier (jetée nord)
+page: Words of the land <en/glossary/land/index.html> {}
+  #: 2 words, like Clear Forest, Upper School Ⅱ.
+  #: Words of the land | 2 words, like Clear Forest, Upper School Ⅱ. | A label for well-kept forests. P7 | The upper school of Brumeval. P4 | Glossary sea
+  #term-clear-forest: Clear Forest (Forêt claire)
+  #term-upper-school: Upper School Ⅱ (lycée Ⅱ)
+page: Opening, P1–2 <en/source/opening/index.html> {}
+  #: P1–2 of the speech.
+  #: Opening, P1–2 | P1–2 of the speech. | Source The sea, P3
+  #p1: 1 Brumeval stays on course | The title of the speech.
+  #p2: 2 | The day on which the council met. | 14 janvier 2032: date. Day of the meeting.
+page: The sea, P3 <en/source/review/sea/index.html> {}
+  #: P3 of the speech.
+  #: The sea, P3 | P3 of the speech. The sea | Source Opening, P1–2 The town, P4
+  #p3: 3 | The port landed 4,200 tonnes of fish. | The port landed 4,200 tonnes of fish, up 5%. | 2031: date. The year under review.
+  #figure-fish-landed: 4,200 tonnes Fish landed (reported) 4200 tonnes Home The sea
+  #figure-fish-growth: up 5% Growth in landings (reported) 5 % / Fish landed a year earlier Home The sea The review
+  #figure-fish-before: 4,000 tonnes Fish landed a year earlier (derived) = 4,200 t ÷ (1 + up 5% ÷ 100) Worked out from the growth. Home The sea
+page: The town, P4 <en/source/review/town/index.html> {}
+  #: P4 of the speech.
+  #: The town, P4 | P4 of the speech. The town | Source The sea, P3 Port and fishing, P5
+  #p4: 4 | Homes, quays and the upper school. Upper School Ⅱ | The town handed over 120 homes. | The town renewed 1.24 acres (0.5 hectares) of quays. | lycée Ⅱ: name. Name of a school.
+  #figure-homes-delivered: 120 homes Homes delivered (reported) 120 logements
+  #figure-quays-renewed: 1.24 acres (0.5 hectares) Quays renewed (reported) ½ hectare Home
+  #figure-pupils: nearly 900 pupils Pupils of the upper school (reported) près de 900 élèves Home
+  #figure-boarders-share: 45% Share of boarders (reported) 45 % / Pupils of the upper school Home
+page: Port and fishing, P5 <en/source/plan/harbour/index.html> {}
+  #: P5 of the speech.
+  #: Port and fishing, P5 | P5 of the speech. Port and fishing | Source The town, P4 Homes and transport, P6
+  #p5: 5 The port | The pier and the fishery. north pier | Complete the north pier. achèverons | Raise the catch to 4,500 tonnes. porterons | mai 2032: date. Deadline of the pier.
+  #figure-fish-target: 4,500 tonnes Target for the catch (target) 4500 tonnes Port and fishing
+page: Homes and transport, P6 <en/source/plan/housing/index.html> {}
+  #: P6 of the speech.
+  #: Homes and transport, P6 | P6 of the speech. Homes and transport | Source Port and fishing, P5 Forest and paths, P7
+  #p6: 6 Homes | Homes, and a bus line to be studied. | Build at least 80 homes for €3 million. construirons | Study a bus line. étudierons | décembre 2032: date. Deadline of the homes.
+  #figure-homes-planned: at least 80 homes Homes to be built (planned) au moins 80 logements Homes and transport
+  #figure-homes-cost: €3 million Cost of the homes (planned) 3 millions d’euros Homes and transport Home
+page: Forest and paths, P7 <en/source/plan/forest/index.html> {}
+  #: P7 of the speech.
+  #: Forest and paths, P7 | P7 of the speech. Forest and paths | Source Homes and transport, P6 Closing, P8
+  #p7: 7 The forest | A label, paths and benches. Clear Forest | Apply for the label Clear Forest. demanderons | Keep up 30 kilometres of paths. entretiendrons | Put up 20 to 25 benches. poserons
+  #figure-paths-kept: 30 kilometres Paths to be kept up (planned) 30 kilomètres Forest and paths
+  #figure-benches: 20 to 25 benches Benches to be put up (planned) 20 à 25 bancs Forest and paths Home
+page: Closing, P8 <en/source/closing/index.html> {}
+  #: P8 of the speech.
+  #: Closing, P8 | P8 of the speech. | Source Forest and paths, P7
+  #p8: 8 | A cheer.
 page: Accessibility <en/accessibility/index.html> {}
   #: Access for all.
   #: Accessibility | Tell us what is in your way. Thanks
@@ -188,21 +229,21 @@ page: behind <en/commitments/by/status/behind/index.html> {}
   #: Promises: behind. Promises: behind.
 page: cannot be judged <en/commitments/by/status/cannot-be-judged/index.html> {}
   #: Promises: cannot be judged. Promises: cannot be judged.
-paragraph: P1 Brumeval stays on course <en/source/index.html> {}
+paragraph: P1 Brumeval stays on course <en/source/opening/index.html> {}
   #p1: The title of the speech.
-paragraph: P2 <en/source/index.html> {}
+paragraph: P2 <en/source/opening/index.html> {}
   #p2: The day on which the council met.
-paragraph: P3 <en/source/index.html> {}
+paragraph: P3 <en/source/review/sea/index.html> {}
   #p3: The port landed 4,200 tonnes of fish.
-paragraph: P4 <en/source/index.html> {}
+paragraph: P4 <en/source/review/town/index.html> {}
   #p4: Homes, quays and the upper school.
-paragraph: P5 The port <en/source/index.html> {}
+paragraph: P5 The port <en/source/plan/harbour/index.html> {}
   #p5: The pier and the fishery.
-paragraph: P6 Homes <en/source/index.html> {}
+paragraph: P6 Homes <en/source/plan/housing/index.html> {}
   #p6: Homes, and a bus line to be studied.
-paragraph: P7 The forest <en/source/index.html> {}
+paragraph: P7 The forest <en/source/plan/forest/index.html> {}
   #p7: A label, paths and benches.
-paragraph: P8 <en/source/index.html> {}
+paragraph: P8 <en/source/closing/index.html> {}
   #p8: A cheer.
 ['the port', 'le port', 'der Hafen']
 ['Port and fishing', 'Port et pêche', 'Hafen und Fischerei']

@@ -1,0 +1,110 @@
+"""The pages of terms: all names in order of the alphabet, and the terms of each subject in plain words."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterable
+
+from sitegen.model.records import Term
+from sitegen.model.site import Site
+from sitegen.pages.homes import GLOSSARY, subject_page_name
+from sitegen.pages.list_contents import GlossaryPage, NameView, SubjectPage
+from sitegen.pages.views import Label, Link
+from sitegen.pages.workshop import Workshop
+
+DIGITS = "0-9"
+EXAMPLES = 3
+"""How many of its terms tell what a subject is about."""
+
+
+def glossary_page(shop: Workshop) -> GlossaryPage:
+    """The names of all terms, in the source's language by their reading and in others by the name."""
+    site, desk = shop.site, shop.desk
+    return GlossaryPage(
+        document=shop.document(GLOSSARY),
+        subjects=tuple((_subject(shop, subject), len(_terms(site, subject))) for subject in subjects(site)),
+        twin_tag=site.languages[desk.twin].tag,
+        groups=tuple((letter, tuple(_name(shop, site.terms[term]) for term in ids)) for letter, ids in letters(shop)),
+    )
+
+
+def subjects(site: Site) -> tuple[str, ...]:
+    """The subjects that have terms, in the order in which the data package lists them."""
+    field = next(field for field in site.tables["terms"].schema.fields if field.name == "subject")
+    return tuple(subject for subject in field.enum if _terms(site, subject))
+
+
+def _terms(site: Site, subject: str) -> tuple[Term, ...]:
+    return tuple(term for term in site.terms.values() if term.subject == subject)
+
+
+def _subject(shop: Workshop, subject: str) -> Label:
+    name = shop.desk.messages.label("subject", subject)
+    return Label(subject, name, shop.desk.to_document(subject_page_name(subject)))
+
+
+def _name(shop: Workshop, term: Term) -> NameView:
+    return NameView(shop.desk.to_term(term.id), term.name[shop.desk.code], term.name[shop.desk.twin])
+
+
+def subject_page(shop: Workshop, subject: str) -> SubjectPage:
+    """The terms of one subject, each in plain words."""
+    terms = _terms(shop.site, subject)
+    names = list(subjects(shop.site))
+    position = names.index(subject)
+    return SubjectPage(
+        title=subject_title(shop, subject),
+        lead=subject_description(shop, subject),
+        whole=Link(shop.composer.resolver.plain(shop.text(GLOSSARY).title), shop.desk.to_document(GLOSSARY)),
+        terms=tuple(shop.composer.term(shop.site.terms[term]) for _, term in _sorted(shop, terms)),
+        previous=_neighbour(shop, names[position - 1]) if position else None,
+        following=_neighbour(shop, names[position + 1]) if position + 1 < len(names) else None,
+    )
+
+
+def _neighbour(shop: Workshop, subject: str) -> Link:
+    label = _subject(shop, subject)
+    return Link(label.text, label.href)
+
+
+def subject_title(shop: Workshop, subject: str) -> str:
+    """What the terms of a subject are about."""
+    return shop.desk.messages.text("glossary.subject", subject=shop.desk.messages.label("subject", subject))
+
+
+def subject_description(shop: Workshop, subject: str) -> str:
+    """How many terms a subject has, and which for example."""
+    code, messages = shop.desk.code, shop.desk.messages
+    terms = _terms(shop.site, subject)
+    names = messages.text("list.separator").join(term.name[code] for term in terms[:EXAMPLES])
+    return messages.counted("glossary.subject_lead", len(terms), terms=names)
+
+
+def letters(shop: Workshop) -> list[tuple[str, list[str]]]:
+    """The letters that terms are sorted under, with the ids of their terms."""
+    return [
+        (letter, [term for _, term in group])
+        for letter, group in itertools.groupby(
+            _sorted(shop, shop.site.terms.values()), key=lambda item: _letter(item[0])
+        )
+    ]
+
+
+def _sorted(shop: Workshop, terms: Iterable[Term]) -> list[tuple[str, str]]:
+    """The keys that terms are sorted by, with their ids."""
+    by_reading = shop.desk.code == shop.site.settings.citation.language
+    return sorted(
+        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), term.id) for term in terms
+    )
+
+
+def _letter(key: str) -> str:
+    """The heading that a name is listed under: its first letter, or one heading for all that have none."""
+    return key[0].upper() if key[:1].isalpha() else DIGITS
+
+
+def _sort_key(text: str) -> str:
+    """A name without marks and signs, so that it sorts under its first letter."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in decomposed if character.isalnum() or character == " ").strip()

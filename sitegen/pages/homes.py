@@ -1,0 +1,44 @@
+"""Which page of a language each record stands on, where one document's records fill several pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitegen.model.records import Paragraph
+from sitegen.model.site import Site
+
+SOURCE, REVIEW, GLOSSARY = "source", "review", "glossary"
+"""The documents whose records stand on pages of their own: chapters, themes and subjects."""
+
+
+def home_key(table: str, record: object) -> str:
+    """The key of a record in the mapping of homes."""
+    return f"{table} {record}"
+
+
+def chapter_page(paragraph: Paragraph) -> str:
+    """The name of the page that tells a paragraph: its part of the source, or the section of it."""
+    return "/".join(filter(None, (SOURCE, paragraph.part, paragraph.section)))
+
+
+def aspect_page_name(aspect: str) -> str:
+    """The name of the page of a theme of the review."""
+    return f"{REVIEW}/{aspect}"
+
+
+def subject_page_name(subject: str) -> str:
+    """The name of the page that explains the terms of a subject."""
+    return f"{GLOSSARY}/{subject}"
+
+
+def record_homes(site: Site) -> Mapping[str, str]:
+    """By key, the name of the page that a paragraph, figure, result or term stands on.
+
+    A figure stands with the first paragraph that it rests on.
+    """
+    chapters = {number: chapter_page(paragraph) for number, paragraph in site.report.items()}
+    homes = {home_key("report", number): page for number, page in chapters.items()}
+    homes |= {home_key("figures", item.id): chapters[item.paragraphs[0]] for item in site.figures.values()}
+    homes |= {home_key("results", item.id): aspect_page_name(item.aspect) for item in site.results.values()}
+    homes |= {home_key("terms", item.id): subject_page_name(item.subject) for item in site.terms.values()}
+    return homes
