@@ -21,6 +21,10 @@ pytest_plugins = ["tests.built_fixtures"]
 
 MOST_BYTES = 100 * 1024
 AIMED_BYTES = 60 * 1024
+FIRST_PACKETS = 14_500
+"""Bytes of HTML that come with what a connection sends first, ten segments of 1,460 bytes, headers included."""
+PROMISES = re.compile(r"\w+/commitments/(?:by/.*)?index\.html")
+"""The lists of promises, which readers filter and which grow with the evidence."""
 OF_ALL_LANGUAGES = ("index.html", "404.html")
 POLICY = {
     "default-src": {"'none'"},
@@ -63,6 +67,13 @@ def test_pages_are_light(web_site: Path) -> None:
     assert {name: size for name, size in weights.items() if size > AIMED_BYTES} == {}
     css = len(gzip.compress((web_site / "static/site.css").read_bytes(), 9))
     assert min(weights.values()) > css, "what a page loads is part of its weight"
+
+
+def test_pages_come_with_the_first_packets(web_site: Path) -> None:
+    """On a phone each further round trip is a seventh of a second; only lists of promises may come near one."""
+    sizes = {file: len(gzip.compress((web_site / file).read_bytes(), 6)) for file in html_files(web_site)}
+    assert {file: size for file, size in sizes.items() if size > FIRST_PACKETS and not PROMISES.fullmatch(file)} == {}
+    assert max(sizes.values()) < FIRST_PACKETS * 1.1
 
 
 def test_every_page_has_the_strict_policy(pages: dict[str, Element]) -> None:
