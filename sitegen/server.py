@@ -31,7 +31,7 @@ from sitegen.problems import Location, Problem, Problems, message_languages
 PREVIEW = Path(__file__).parent / "preview"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 PORTS_TRIED = 20
-WATCH_STEP_MS = 10
+WATCH_STEP_MS = 5
 WATCH_DEBOUNCE_MS = 50
 WATCH_LOOK_AGAIN_MS = 100
 

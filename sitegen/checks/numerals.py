@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.model.language import Numerals
+from sitegen.model.lazily import Lazily
 from sitegen.model.markup import bare_prose, blank, is_wide, whole
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
@@ -81,17 +82,12 @@ def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
 
 def make_lints(site: Site) -> Mapping[str, Lint]:
     """The lint of each language of a site."""
-    return {
-        code: make_lint(
-            (
-                *site.names[code],
-                *map(str, site.years),
-                *(phrase.phrase for phrase in site.phrases if phrase.language == code),
-            ),
-            language.numerals,
-        )
-        for code, language in site.languages.items()
-    }
+
+    def lint(code: str) -> Lint:
+        phrases = (phrase.phrase for phrase in site.phrases if phrase.language == code)
+        return make_lint((*site.names[code], *map(str, site.years), *phrases), site.languages[code].numerals)
+
+    return Lazily(site.languages, lint)
 
 
 def check_numerals(texts: Iterable[VisibleText], lints: Mapping[str, Lint], problems: Problems) -> None:

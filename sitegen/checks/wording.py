@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sitegen.model.documents import LoadedWord
 from sitegen.model.language import Language
+from sitegen.model.lazily import Lazily
 from sitegen.model.markup import bare_prose, blank, is_wide, whole, without_stand_ins
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
@@ -113,10 +114,12 @@ def names_of(site: Site, code: str) -> Iterator[str]:
 
 def make_voices(site: Site) -> Mapping[str, Voice]:
     """The voice of each language of a site."""
-    return {
-        code: make_voice([word for word in site.words if word.language == code], names_of(site, code), language.quotes)
-        for code, language in site.languages.items()
-    }
+
+    def voice(code: str) -> Voice:
+        words = [word for word in site.words if word.language == code]
+        return make_voice(words, names_of(site, code), site.languages[code].quotes)
+
+    return Lazily(site.languages, voice)
 
 
 def check_wording(
