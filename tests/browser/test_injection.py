@@ -32,7 +32,9 @@ DANGER = """() => {
       if (/^(href|src|action|xlink:href)$/.test(name) && /^[\\s\\0-\\x20]*(javascript|data|vbscript):/i.test(value))
         found.push(element.tagName + " " + name + "=" + value);
     }
-    if (/^(iframe|object|embed|base|form|style|plaintext|marquee)$/i.test(element.tagName)) found.push(element.tagName);
+    if (/^(iframe|object|embed|form|style|plaintext|marquee)$/i.test(element.tagName)) found.push(element.tagName);
+    // A chart's own page has a base of ours, which only opens links outside of a frame that the page stands in.
+    if (element.matches("base:not([target=_top]), base[href]")) found.push("base");
     if (element.matches("script:not([src])")) found.push("script");
     element.dispatchEvent(new Event("mouseover")); element.dispatchEvent(new Event("focus"));
   }
