@@ -352,6 +352,7 @@ class _Amendment:
         made = {f"{OUTPUT}{self._output}/{name}": pages.digest(name) for name in pages}
         folders = {f"{FOLDER}{folder}" for name in pages for folder in (self._output / name).parents}
         self.outcome.readers = self._state["readers"]
+        self.options.shown(self.outcome)
         state = self.outcome.state(self._state["machinery"])
         with contextlib.suppress(UnsureError, OSError):
             renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)

@@ -150,7 +150,13 @@ def _serve(parsed: argparse.Namespace) -> int:
 
     options = replace(_options(parsed), machinery=remember_code())
     watched = [options.root / name for name in SOURCES]
-    serve(lambda: build(options), options.output, watched, port=parsed.port, language=parsed.lang)
+    serve(
+        lambda shown: build(replace(options, shown=shown)),
+        options.output,
+        watched,
+        port=parsed.port,
+        language=parsed.lang,
+    )
     return 0
 
 

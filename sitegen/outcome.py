@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,8 @@ class Options:
     """The day that deadlines are held against; `None`: see `build_date`."""
     machinery: str = ""
     """For a process that builds more than once: the code that it has loaded, whatever stands on the disk by now."""
+    shown: Callable[[Outcome], None] = field(default=lambda _: None, compare=False, repr=False)
+    """Called, if a build is a small one, when what it has made is in its place and before that is recorded."""
 
 
 @dataclass

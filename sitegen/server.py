@@ -46,6 +46,10 @@ class BuildOutcome(Protocol):
     def succeeded(self) -> bool: ...
 
 
+Build = Callable[[Callable[[BuildOutcome], None]], BuildOutcome]
+"""Builds; what it is given it may call as soon as everything that readers see is in its place, before it ends."""
+
+
 @dataclass(frozen=True)
 class Report:
     """What the browser is told of the last build; `build` marks it, so that a page knows its age."""
@@ -65,9 +69,7 @@ class Workshop(Watcher):  # type: ignore[misc]  # livereload has no types
     livereload's own watcher looks every 800 ms, and builds in the thread that serves.
     """
 
-    def __init__(
-        self, build: Callable[[], BuildOutcome], output: Path, watched: Sequence[Path], language: str | None
-    ) -> None:
+    def __init__(self, build: Build, output: Path, watched: Sequence[Path], language: str | None) -> None:
         super().__init__()
         self.report = NOT_BUILT
         self._build = build
@@ -135,13 +137,22 @@ class Workshop(Watcher):  # type: ignore[misc]  # livereload has no types
         if self._stopped.is_set():
             return
         started = time.perf_counter()
+        reported: list[tuple[bool, tuple[Problem, ...]]] = []
+
+        def report(problems: tuple[Problem, ...], *, succeeded: bool) -> None:
+            if (succeeded, problems) not in reported[-1:]:
+                reported.append((succeeded, problems))
+                self._report(Report(f"b{secrets.token_hex(6)}", succeeded, problems, time.perf_counter() - started))
+
         try:
-            outcome = self._build()
-            succeeded, problems = outcome.succeeded, tuple(outcome.problems)
+            outcome = self._build(lambda shown: report(tuple(shown.problems), succeeded=shown.succeeded))
+            report(tuple(outcome.problems), succeeded=outcome.succeeded)
         except Exception as error:  # noqa: BLE001  # a bug must not end the preview; its traceback is printed
             traceback.print_exc()
-            succeeded, problems = False, (_crash(error),)
-        self.report = Report(f"b{secrets.token_hex(6)}", succeeded, problems, time.perf_counter() - started)
+            report((_crash(error),), succeeded=False)
+
+    def _report(self, report: Report) -> None:
+        self.report = report
         self._tell()
         if self._loop and self._announce:
             self._finished = True
@@ -359,7 +370,7 @@ def _listening(port: int, host: str) -> list[socket]:
 
 
 def serve(
-    build: Callable[[], BuildOutcome],
+    build: Build,
     output: Path,
     watched: Sequence[Path],
     host: str = "127.0.0.1",

@@ -35,6 +35,7 @@ POLICY = (
 
 PREVIEW = """
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from sitegen.problems import Location, Problems
@@ -50,7 +51,7 @@ class Outcome:
     problems: Problems
     succeeded: bool
 
-def build():
+def build(shown):
     text = (root / "content/page.txt").read_text(encoding="utf-8")
     problems = Problems()
     if "crash" in text:
@@ -65,6 +66,9 @@ def build():
     for name in ("index.html", "about/index.html", "404.html", "favicon.ico"):
         (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / name).write_text(page, encoding="utf-8")
+    if "slow" in text:
+        shown(Outcome(problems, True))
+        time.sleep(3)
     return Outcome(problems, True)
 
 serve(build, root / "site", [root / "content", root / "data"], port=0)
@@ -178,6 +182,18 @@ def test_saves_that_follow_one_another_all_arrive(context: BrowserContext, previ
         preview.save(f"save {number}")
         time.sleep(0.03 * number)
     expect(page.locator("h1")).to_have_text("save 11")
+
+
+def test_a_page_reloads_before_its_build_has_ended(context: BrowserContext, preview: Preview) -> None:
+    """What a build still has to note is not waited for; its end reloads nothing again."""
+    page = opened(context, preview)
+    started = time.monotonic()
+    preview.save("slow")
+    expect(page.locator("h1")).to_have_text("slow")
+    assert time.monotonic() - started < 2.5
+    preview.save("next")
+    expect(page.locator("h1")).to_have_text("next")
+    assert len(re.findall("built in", preview.log.read_text(encoding="utf-8"))) == 3
 
 
 def test_a_page_older_than_the_build_is_reloaded_as_it_connects(context: BrowserContext, preview: Preview) -> None:
@@ -440,7 +456,7 @@ def test_only_this_computer_can_connect(preview: Preview, tmp_path: Path) -> Non
             assert probe.connect_ex((address, preview.port)) != 0
     for host in ("0.0.0.0", "192.0.2.1", "::"):  # noqa: S104  # what must be refused
         with pytest.raises(ValueError, match="this computer only"):
-            serve(lambda: pytest.fail("built"), tmp_path, [], host=host)
+            serve(lambda _: pytest.fail("built"), tmp_path, [], host=host)
 
 
 @pytest.mark.parametrize(
