@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import functools
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sitegen.checks.fronts import nameable
 from sitegen.checks.texts import Rules, TextChecks, check_texts, make_rules
 from sitegen.model.documents import Document
 from sitegen.model.files import File, Files, StandingFiles
+from sitegen.model.lazily import Key, Lazily, Value
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 
 MOST_CHANGED = 20
 """More changed documents than this are left to a whole build."""
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -229,10 +227,11 @@ class _Amendment:
         }
         old, files = (StandingFiles(self._output, positions, self.look.digests, self.look.sizes) for _ in range(2))
         pages = Files()
+        drawn = [(chart, code) for chart in site.charts for code in site.languages]
         press, archive = self._maker.printers(
-            _Lazily(lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
+            _Singly(drawn, lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
             old,
-            _Lazily(lambda figure: figure_uses(site)[figure]),
+            _Singly(site.figures, lambda figure: figure_uses(site)[figure]),
         )
         addresses = self._readers()
         plans = [plan for plan in plan_pages(site) if plan.address in addresses]
@@ -358,14 +357,8 @@ class _Amendment:
             renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)
 
 
-class _Lazily(Mapping[Key, Value]):
-    """What is worked out for a key when it is asked for."""
-
-    def __init__(self, work_out: Callable[[Key], Value]) -> None:
-        self._work_out = functools.cache(work_out)
-
-    def __getitem__(self, key: Key) -> Value:
-        return self._work_out(key)
+class _Singly(Lazily[Key, Value]):
+    """Values that a small build asks for one by one; whoever wants them all has more to do than that."""
 
     def __iter__(self) -> Iterator[Key]:
         raise NotSimpleError

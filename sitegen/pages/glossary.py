@@ -11,7 +11,7 @@ from sitegen.model.site import Site
 from sitegen.pages.homes import GLOSSARY, subject_page_name
 from sitegen.pages.list_contents import GlossaryPage, NameView, SubjectPage
 from sitegen.pages.views import Label, Link
-from sitegen.pages.workshop import Workshop
+from sitegen.pages.workshop import Workshop, links_around
 
 DIGITS = "0-9"
 EXAMPLES = 3
@@ -51,15 +51,14 @@ def _name(shop: Workshop, term: Term) -> NameView:
 def subject_page(shop: Workshop, subject: str) -> SubjectPage:
     """The terms of one subject, each in plain words."""
     terms = _terms(shop.site, subject)
-    names = list(subjects(shop.site))
-    position = names.index(subject)
+    previous, following = links_around(subjects(shop.site), subject, lambda name: _neighbour(shop, name))
     return SubjectPage(
         title=subject_title(shop, subject),
         lead=subject_description(shop, subject),
         whole=Link(shop.composer.resolver.plain(shop.text(GLOSSARY).title), shop.desk.to_document(GLOSSARY)),
         terms=tuple(shop.composer.term(shop.site.terms[term]) for _, term in _sorted(shop, terms)),
-        previous=_neighbour(shop, names[position - 1]) if position else None,
-        following=_neighbour(shop, names[position + 1]) if position + 1 < len(names) else None,
+        previous=previous,
+        following=following,
     )
 
 

@@ -33,6 +33,8 @@ POLICY = (
 `connect-src` lets audits that run inside a page read this site's robots.txt."""
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
+SEARCH = "search"
+"""The document of the page that finds things, and the folder of the indexes."""
 
 
 class PartWords(NamedTuple):
@@ -48,8 +50,6 @@ PARTS: Mapping[str, PartWords] = {
     SOURCE: PartWords(chapter_title, chapter_description),
 }
 """By document, the words for the pages that hold its parts."""
-SEARCH = "search"
-"""The document of the page that finds things, and the folder of the indexes."""
 
 
 def search_index(language: str) -> str:

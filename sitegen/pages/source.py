@@ -11,7 +11,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.homes import SOURCE, chapter_page
 from sitegen.pages.list_contents import ChapterPage, ParagraphLine, SourcePage
 from sitegen.pages.views import Link
-from sitegen.pages.workshop import Workshop
+from sitegen.pages.workshop import Workshop, links_around
 
 
 def chapters(site: Site) -> Mapping[str, tuple[Paragraph, ...]]:
@@ -50,8 +50,7 @@ def _line(shop: Workshop, paragraph: Paragraph) -> ParagraphLine:
 def chapter(shop: Workshop, name: str) -> ChapterPage:
     """Some paragraphs of the source, with all that was drawn from them."""
     all_chapters = chapters(shop.site)
-    names = list(all_chapters)
-    position = names.index(name)
+    previous, following = links_around(list(all_chapters), name, lambda other: _neighbour(shop, other))
     return ChapterPage(
         title=chapter_title(shop, name),
         lead=chapter_description(shop, name),
@@ -59,8 +58,8 @@ def chapter(shop: Workshop, name: str) -> ChapterPage:
         section=shop.composer.section(all_chapters[name][0]),
         source_tag=shop.site.source_language.tag,
         paragraphs=tuple(shop.composer.paragraph(item) for item in all_chapters[name]),
-        previous=_neighbour(shop, names[position - 1]) if position else None,
-        following=_neighbour(shop, names[position + 1]) if position + 1 < len(names) else None,
+        previous=previous,
+        following=following,
     )
 
 

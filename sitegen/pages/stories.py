@@ -23,7 +23,7 @@ from sitegen.pages.contents import (
 from sitegen.pages.homes import REVIEW, aspect_page_name
 from sitegen.pages.uses import FEW
 from sitegen.pages.views import CommitmentView, Link
-from sitegen.pages.workshop import Workshop
+from sitegen.pages.workshop import Workshop, links_around
 
 
 def home_page(shop: Workshop) -> HomePage:
@@ -75,8 +75,7 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
     desk, site, composer = shop.desk, shop.site, shop.composer
     area, name, promises = site.areas[area_id], f"areas/{area_id}", _promises(shop, area_id)
     views = {item.id: composer.commitment(item) for item in promises}
-    order = list(site.areas)
-    position = order.index(area_id)
+    previous, following = links_around(list(site.areas), area_id, shop.area_link)
     used = _terms_of(shop.text(name))
     paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
     return AreaPage(
@@ -100,8 +99,8 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
             for term in site.terms.values()
             if paragraphs & set(term.paragraphs) and term.id not in used
         ),
-        previous=shop.area_link(order[position - 1]) if position else None,
-        following=shop.area_link(order[position + 1]) if position + 1 < len(order) else None,
+        previous=previous,
+        following=following,
     )
 
 
@@ -174,7 +173,7 @@ def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
     """A theme of the review: its story, its numbers and all that is reported under it."""
     aspect, resolver, section = shop.site.aspects[aspect_id], shop.composer.resolver, _section(shop, aspect_id)
     order = list(shop.site.aspects)
-    position = order.index(aspect_id)
+    previous, following = links_around(order, aspect_id, lambda name: _aspect_link(shop, name))
     return AspectPage(
         title=aspect_title(shop, aspect_id),
         name=aspect.title[shop.desk.code],
@@ -188,8 +187,8 @@ def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
         ),
         paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
         whole=shop.desk.document_link(REVIEW),
-        previous=_aspect_link(shop, order[position - 1]) if position else None,
-        following=_aspect_link(shop, order[position + 1]) if position + 1 < len(order) else None,
+        previous=previous,
+        following=following,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,3 +63,10 @@ class Workshop:
             date=self.desk.date(cited.date) if cited.date else unknown,
             url=cited.url,
         )
+
+
+def links_around(names: Sequence[str], name: str, link: Callable[[str], Link]) -> tuple[Link | None, Link | None]:
+    """The links to what stands before and after one of several; none at the ends."""
+    position = names.index(name)
+    before, after = names[:position][-1:], names[position + 1 :][:1]
+    return (link(before[0]) if before else None, link(after[0]) if after else None)
