@@ -216,7 +216,7 @@ class _Amendment:
         from sitegen.outputs.weights import page_weights
         from sitegen.pages.addresses import INDEX, file_of
         from sitegen.pages.press import plan_pages
-        from sitegen.pages.uses import figure_uses, figures_of
+        from sitegen.pages.uses import figures_of
 
         site, problems, notes = self._loaded.site, self.outcome.problems, self._notes
         if any(set(figures_of(before, site)) != set(figures_of(now, site)) for before, now in self._twins):
@@ -231,10 +231,9 @@ class _Amendment:
         press, archive = self._maker.printers(
             _Singly(drawn, lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
             old,
-            _Singly(site.figures, lambda figure: figure_uses(site)[figure]),
         )
         addresses = self._readers()
-        plans = [plan for plan in plan_pages(site) if plan.address in addresses]
+        plans = [plan for plan in plan_pages(site, self._maker.indexes) if plan.address in addresses]
         for plan, page in archive.pages(plans, press, problems):
             name = file_of(plan.address)
             if page.digest != old.digest(name):
@@ -293,10 +292,14 @@ class _Amendment:
     @cached_property
     def _maker(self) -> Any:
         from sitegen.outputs.site_files import SiteFiles
+        from sitegen.pages.indexes import make_indexes
+        from sitegen.pages.uses import figure_uses
 
         options, loaded, machinery = self.options, self._loaded, self._state["machinery"]
+        uses = _Singly(loaded.site.figures, lambda figure: figure_uses(loaded.site)[figure])
         return SiteFiles(
             site=loaded.site,
+            indexes=make_indexes(loaded.site, self._today, uses),
             package=loaded.package,
             root=options.root,
             environment=self._facts.templates,

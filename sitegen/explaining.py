@@ -6,24 +6,27 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sitegen.model.counts import FILES
 from sitegen.model.recording import WHOLE, Read
 from sitegen.model.site import Site
 from sitegen.outputs.archive import COMMON, Why
 from sitegen.outputs.site_files import CODE
 from sitegen.pages.addresses import INDEX, chart_file
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, EVIDENCE, HOMES, NEIGHBOURS, TEMPLATES, USES
+from sitegen.pages.indexes import INDEX as INDEXED
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES
 from sitegen.problems import closest
 
 WORDS = Path(__file__).parent / "words.toml"
 SHOWN = 20
-FILES = {
-    EVIDENCE: "data/progress.csv",
-    HOMES: "data/",
-    NEIGHBOURS: "data/commitments.csv",
-    TEMPLATES: "templates/",
-    USES: "content/",
+INDEXES = {
+    f"{INDEXED}evidence": "data/progress.csv",
+    f"{INDEXED}values": "data/commitments.csv",
+    f"{INDEXED}neighbours": "data/commitments.csv",
+    f"{INDEXED}chapters": "data/report.csv",
+    f"{INDEXED}exemptions": "data/exemptions.csv",
+    f"{INDEXED}uses": "content/",
 }
-"""Where an editor finds what is noted under a name."""
+"""Where an editor finds the rows that an index was made from, if not in the table that a key names first."""
 CHARTS, TABLES = "charts", "tables"
 
 
@@ -76,7 +79,7 @@ def _place(read: Read, site: Site, output: str) -> str:
     table, key = read
     kind, _, name = table.partition(" ")
     if table == TEMPLATES:
-        return f"{FILES[table]}{key}"
+        return f"{table}/{key}"
     if table == DRAWINGS:
         chart, language = key.split(" ")
         return f"{output}/{chart_file(chart, language, 'svg')}"
@@ -90,8 +93,13 @@ def _place(read: Read, site: Site, output: str) -> str:
         file, part = f"content/{name}.md", "" if key.startswith("=") else key
     elif kind == "messages":
         file, part = f"content/locale/{name}.po", key
+    elif table in INDEXES:
+        file, part = INDEXES[table], key
+    elif table.startswith(INDEXED):
+        named, _, part = key.partition(" ")
+        file = _table_file(FILES.get(named, named), site)
     else:
-        file, part = FILES.get(table) or _table_file(table, site), key
+        file, part = _table_file(table, site), key
     return f"{file}: {part}" if part != WHOLE else file
 
 

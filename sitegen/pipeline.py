@@ -151,10 +151,13 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
     from sitegen.outputs.site_files import SiteFiles
     from sitegen.outputs.weights import page_weights
     from sitegen.pages.environment import make_environment
+    from sitegen.pages.indexes import make_indexes
+    from sitegen.pages.uses import figure_uses
 
     (loaded, today), problems, made_with = examined, outcome.problems, machinery()
     files = SiteFiles(
         site=loaded.site,
+        indexes=make_indexes(loaded.site, today, figure_uses(loaded.site)),
         package=loaded.package,
         root=options.root,
         environment=make_environment(options.root),

@@ -50,10 +50,10 @@ def test_what_has_changed_is_named(explain: Explain, edit: Edit, tiny: Path) -> 
     assert lines == [made, "  content/glossary.fr.md", "  templates/glossary.html"]
     assert explain() == kept
 
-    terms = (tiny / "data/terms.csv").read_text(encoding="utf-8").splitlines()
-    name = terms[1].split(",")[2]
-    edit("data/terms.csv", terms[1], terms[1].replace(name, f"{name} !", 1))
-    assert explain()[:2] == [made, "  data/terms.csv"]
+    edit("data/terms.csv", "jetée nord", "jetée du nord")
+    assert explain() == [made, "  data/terms.csv: north-pier"]
+    edit("data/terms.csv", ",sea,jetée du nord", ",land,jetée du nord")
+    assert explain("fr/glossary/land/")[1:] == ["  data/terms.csv: subject=land", "  data/terms.csv: subject=sea"]
 
 
 def test_what_all_pages_share_is_named(explain: Explain, edit: Edit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,53 @@ def test_text_of_a_page_prints_that_page(tiny: Path, printed: set[str]) -> None:
     errors_of(tiny)
     assert "fr/about/" in printed
     assert {address.split("/", 1)[1] for address in printed} == {"about/"}
+
+
+LISTS_OF_SEEK_LABEL = {
+    f"commitments/{name}"
+    for name in ("", "by/deadline/none/", "by/measurability/neither/", "by/status/no-information/", "by/strength/seek/")
+}
+"""The lists that hold the promise whose text names a term."""
+EDITS_OF_ROWS = (
+    (
+        "progress",
+        "Vorläufige Zahl.",
+        "Noch vorläufig.",
+        {"commitments/raise-catch/", "areas/harbour/", "source/plan/harbour/"},
+    ),
+    ("report", "Der Tag der Ratssitzung.", "Tag der Ratssitzung.", {"source/opening/", "source/", "search/"}),
+    ("results", "Die Stadt erneuerte", "Erneuert wurden", {"review/town/", "source/review/town/"}),
+    (
+        "terms",
+        "Ein Siegel für gepflegte Wälder.",
+        "Ein Siegel für Wälder.",
+        {
+            *(
+                "",
+                "areas/forest/",
+                "source/plan/forest/",
+                "commitments/keep-paths/",
+                "commitments/seek-label/",
+                "search/",
+            ),
+            *("glossary/", "glossary/land/", *LISTS_OF_SEEK_LABEL),
+        },
+    ),
+)
+"""Of tables, a text, another one in its place, and the pages of each language that show the row."""
+
+
+def test_a_row_prints_the_pages_that_show_it(
+    tiny: Path, printed: set[str], edit: Callable[[str, str, str], None]
+) -> None:
+    """Other words in one row print the pages on which that row is told, and no list that shows other fields of it."""
+    errors_of(tiny)
+    for table, text, other, pages in EDITS_OF_ROWS:
+        printed.clear()
+        edit(f"data/{table}.csv", text, other)
+        assert errors_of(tiny) == []
+        expected = {f"{code}/{page}" for code in ("fr", "en", "de") for page in {*pages, "data/"}}
+        assert printed == expected, table
 
 
 @pytest.mark.parametrize(("template", "pages"), [("glossary.html", {"fr/glossary/", "en/glossary/", "de/glossary/"})])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sitegen.model.counts import CountError, count, parse_count
+from sitegen.model.counts import CountError, Tally, parse_count
 from sitegen.model.documents import Document
 from sitegen.model.quantity import Form
 from sitegen.model.references import KINDS, Reference, find_references
@@ -141,7 +141,7 @@ def _check(
 
 def _check_count(reference: Reference, text: VisibleText, site: Site, problems: Problems) -> None:
     try:
-        count(site, parse_count(reference.target))
+        Tally(site).count(parse_count(reference.target))
     except CountError as error:
         problems.add("bad-count", text.at(reference.start), word=error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model.records import Commitment
@@ -100,16 +100,46 @@ def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
     return column.enum or None
 
 
-def count(site: Site, wanted: Count, today: dt.date | None = None) -> int:
-    """How many rows fit. Raises `CountError` for an unknown table or field."""
-    tables = counted_tables(site, today)
-    if wanted.table not in tables:
-        raise CountError(wanted.table)
-    rows = list(tables[wanted.table]())
-    for field, value in wanted.filters.items():
-        if rows and field not in rows[0]:
-            raise CountError(field)
-        known = known_values(site, wanted.table, field)
-        if known is not None and value not in known:
-            raise CountError(value)
-    return sum(all(row[field] == value for field, value in wanted.filters.items()) for row in rows)
+class Tally(Mapping[str, int]):
+    """How many rows each count finds, by the count as editors write it; the rows are looked through when one is asked.
+
+    A count of an unknown table, field or value is no key. Those that have been asked for are listed.
+    """
+
+    def __init__(self, site: Site, today: dt.date | None = None) -> None:
+        self._site = site
+        self._tables = counted_tables(site, today)
+        self._rows: dict[str, Sequence[Mapping[str, str]]] = {}
+        self._known: dict[str, int] = {}
+
+    def __getitem__(self, target: str) -> int:
+        if target not in self._known:
+            try:
+                self._known[target] = self.count(parse_count(target))
+            except CountError as error:
+                raise KeyError(target) from error
+        return self._known[target]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def count(self, wanted: Count) -> int:
+        """How many rows fit. Raises `CountError` for an unknown table, field or value."""
+        rows = self._rows_of(wanted.table)
+        for field, value in wanted.filters.items():
+            if rows and field not in rows[0]:
+                raise CountError(field)
+            known = known_values(self._site, wanted.table, field)
+            if known is not None and value not in known:
+                raise CountError(value)
+        return sum(all(row[field] == value for field, value in wanted.filters.items()) for row in rows)
+
+    def _rows_of(self, table: str) -> Sequence[Mapping[str, str]]:
+        if table not in self._tables:
+            raise CountError(table)
+        if table not in self._rows:
+            self._rows[table] = list(self._tables[table]())
+        return self._rows[table]

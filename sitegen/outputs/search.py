@@ -196,7 +196,7 @@ def _commitments(composer: Composer) -> Iterator[Entry]:
 
 def _evidence(commitment: str, composer: Composer) -> Iterator[str]:
     """What a promise's own page tells that stands nowhere else."""
-    for entry in composer.desk.evidence.get(commitment, ()):
+    for entry in composer.desk.indexes.evidence.get(commitment, ()):
         yield from (entry.evidence_title, entry.quote, composer.resolver.plain(entry.note[composer.desk.code]))
 
 

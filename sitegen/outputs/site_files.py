@@ -16,7 +16,6 @@ from sitegen.model.files import Files
 from sitegen.model.recording import Fingerprints, digest
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
-from sitegen.model.tracker import ledgers, neighbours
 from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -25,21 +24,9 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
-from sitegen.pages.homes import record_homes
+from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import (
-    DOWNLOADS,
-    DRAWINGS,
-    EVIDENCE,
-    HOMES,
-    NEIGHBOURS,
-    TEMPLATES,
-    USES,
-    Plan,
-    Press,
-    plan_pages,
-)
-from sitegen.pages.uses import figure_uses
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Plan, Press, plan_pages
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
 
@@ -56,6 +43,7 @@ class SiteFiles:
     """Makes every file of a site."""
 
     site: Site
+    indexes: Indexes
     package: Mapping[str, Any]
     root: Path
     environment: Environment
@@ -83,8 +71,8 @@ class SiteFiles:
             say("charts", done, len(wanted))
             drawings[chart.id, code] = artist.draw(chart, site, code)
         files = Files(static_files(self.root) | self._downloads(drawings, artist))
-        press, archive = self.printers(drawings, Files(dict(files)), figure_uses(site))
-        plans = list(plan_pages(site))
+        press, archive = self.printers(drawings, Files(dict(files)))
+        plans = list(plan_pages(site, self.indexes))
         _check_addresses(plans, files, problems)
         for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
             say("pages", done, len(plans))
@@ -98,7 +86,6 @@ class SiteFiles:
         self,
         drawings: Mapping[tuple[str, str], Drawing],
         downloads: Mapping[str, bytes],
-        uses: Mapping[str, tuple[str, ...]],
     ) -> tuple[Press, Archive]:
         """What prints pages, and what knows whether they must be; both note reads under the same names."""
         site = self.site
@@ -109,15 +96,12 @@ class SiteFiles:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, files)
 
         press = Press(
-            site, self.environment, self._links, self.today, chart_view, downloads, uses, self._templates_used
+            site, self.environment, self._links, self.today, chart_view, downloads, self.indexes, self._templates_used
         )
         others = {
-            EVIDENCE: ledgers(site.progress),
+            **self.indexes.tables(),
             DRAWINGS: _Joined(drawings),
             DOWNLOADS: downloads,
-            HOMES: record_homes(site),
-            NEIGHBOURS: neighbours(site.commitments.values()),
-            USES: uses,
             TEMPLATES: self._templates(),
         }
         return press, Archive(
@@ -185,8 +169,7 @@ class SiteFiles:
         """Where files at the root of the site are written."""
         site = self.site
         messages = Messages(site.catalogues[code], site.languages[code])
-        evidence, homes = ledgers(site.progress), record_homes(site)
-        return Desk(site, code, "", self._links, messages, site.speaker(code), evidence, self.today, homes)
+        return Desk(site, code, "", self._links, messages, site.speaker(code), self.today, self.indexes)
 
     def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:
         links = self._links

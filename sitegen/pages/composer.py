@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -22,10 +21,11 @@ from sitegen.model.records import (
     Result,
     Term,
 )
-from sitegen.model.tracker import deadline_state, measurability, status
+from sitegen.model.tracker import NO_INFORMATION
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.desk import Desk
 from sitegen.pages.homes import aspect_page_name
+from sitegen.pages.indexes import PARAGRAPH, group_key
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
     CommitmentView,
@@ -114,7 +114,8 @@ class Composer:
 
     def result(self, result: Result) -> ResultView:
         """A result with the promises about the same matter."""
-        return self._result(result, self._followers.get(result.id, ()))
+        followers = self._group("commitments", "follows", result.id)
+        return self._result(result, tuple(self.desk.site.commitments[name] for name in followers))
 
     def results(self, ids: Iterable[str]) -> tuple[ResultView, ...]:
         """The results that a promise follows from, alone: that promise need not be named again."""
@@ -136,17 +137,12 @@ class Composer:
             ),
         )
 
-    @cached_property
-    def _followers(self) -> Mapping[str, tuple[Commitment, ...]]:
-        found: dict[str, tuple[Commitment, ...]] = {}
-        for commitment in self.desk.site.commitments.values():
-            for result in commitment.follows:
-                found[result] = (*found.get(result, ()), commitment)
-        return found
+    def _group(self, table: str, column: str, value: object) -> tuple[str, ...]:
+        return self.desk.indexes.groups.get(group_key(table, column, value), ())
 
     def commitment(self, commitment: Commitment) -> CommitmentView:
         desk, site = self.desk, self.desk.site
-        evidence = desk.evidence.get(commitment.id, ())
+        values = desk.indexes.values[commitment.id]
         area = site.areas[commitment.area]
         return CommitmentView(
             id=commitment.id,
@@ -156,24 +152,24 @@ class Composer:
             area=Link(area.title[desk.code], desk.to_document(f"areas/{area.id}")),
             verb=commitment.verb,
             strength=self.label("strength", commitment.strength, "strength"),
-            measurability=self.label("measurability", measurability(commitment), "measurability"),
+            measurability=self.label("measurability", values["measurability"], "measurability"),
             deadline=self.deadline(commitment),
             deadline_text=commitment.deadline_text[desk.code],
             deadline_date=desk.date(commitment.deadline) if commitment.deadline else "",
-            status=self.label("status", status(evidence), "status"),
+            status=self.label("status", values["status"], "status"),
             places=self.names("places", commitment.places),
             partners=self.names("partners", commitment.partners),
             follows=self.results(commitment.follows),
             paragraphs=desk.paragraph_links(commitment.paragraphs),
-            evidence=tuple(self._evidence(entry) for entry in evidence),
+            evidence=tuple(self._evidence(entry) for entry in desk.indexes.evidence.get(commitment.id, ())),
             page=desk.to_promise(commitment.id),
         )
 
     def deadline(self, commitment: Commitment) -> Label:
         """The state of a deadline; a passed one without evidence is said to lack information, and no more."""
-        state = deadline_state(commitment, self.desk.today)
-        label = self.label("deadline", state, "deadline")
-        if state == "passed" and commitment.id not in self.desk.evidence:
+        values = self.desk.indexes.values[commitment.id]
+        label = self.label("deadline", values["deadline"], "deadline")
+        if values["deadline"] == "passed" and values["status"] == NO_INFORMATION:
             return Label(label.value, self.desk.messages.text("deadline.passed_unknown"), label.href)
         return label
 
@@ -218,30 +214,31 @@ class Composer:
             anchor=f"p{number}",
             heading=paragraph.heading[desk.code],
             summary=self.resolver.html(paragraph.summary[desk.code]),
-            figures=tuple(self._row(item) for item in site.figures.values() if number in item.paragraphs[:1]),
-            results=tuple(self.result(item) for item in site.results.values() if number in item.paragraphs),
-            commitments=tuple(self.commitment(item) for item in site.commitments.values() if number in item.paragraphs),
-            exemptions=tuple(self._exemption(item) for item in site.exemptions if number in item.paragraphs),
+            figures=tuple(self._row(site.figures[name]) for name in self._group("figures", PARAGRAPH, number)),
+            results=tuple(self.result(site.results[name]) for name in self._group("results", PARAGRAPH, number)),
+            commitments=tuple(
+                self.commitment(site.commitments[name]) for name in self._group("commitments", PARAGRAPH, number)
+            ),
+            exemptions=tuple(self._exemption(item) for item in desk.indexes.exemptions.get(number, ())),
             terms=tuple(
-                Link(item.name[desk.code], desk.to_term(item.id))
-                for item in site.terms.values()
-                if number in item.paragraphs
+                Link(site.terms[name].name[desk.code], desk.to_term(name))
+                for name in self._group("terms", PARAGRAPH, number)
             ),
         )
 
     def _row(self, figure: Figure) -> FigureRow:
-        names = self.desk.uses.get(figure.id, ())
+        names = self.desk.indexes.uses.get(figure.id, ())
         return FigureRow(self.figure(figure), tuple(self.desk.document_link(name) for name in names))
 
-    def section(self, paragraph: Paragraph) -> Link | None:
-        """The area or theme that a paragraph belongs to; they may have the same id."""
-        site, name = self.desk.site, paragraph.section
+    def section(self, name: str, paragraph: int) -> Link | None:
+        """The area or theme that a paragraph of a section belongs to; they may have the same id."""
+        site = self.desk.site
         pages: dict[str, Mapping[str, Area | Aspect]] = {
             f"areas/{name}": site.areas,
             aspect_page_name(name): site.aspects,
         }
         found = [(page, records[name]) for page, records in pages.items() if name in records]
-        found.sort(key=lambda item: paragraph.number not in item[1].paragraphs)
+        found.sort(key=lambda item: paragraph not in item[1].paragraphs)
         return self.desk.document_link(found[0][0]) if found else None
 
     def _exemption(self, exemption: Exemption) -> ExemptionView:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from babel.dates import format_date
 
 from sitegen.model.quantity import Speaker, plain_number
-from sitegen.model.records import Area, Aspect, Figure, ProgressEntry
+from sitegen.model.records import Area, Aspect, Figure
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, file_of, page_address, promise_address
 from sitegen.pages.homes import REVIEW, home_key
+from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
 
@@ -31,12 +32,8 @@ class Desk:
     links: Links
     messages: Messages
     speaker: Speaker
-    evidence: Mapping[str, tuple[ProgressEntry, ...]]
     today: dt.date
-    homes: Mapping[str, str]
-    """By record, the name of the page that it stands on: `record_homes`."""
-    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By figure, the names of the pages that show it."""
+    indexes: Indexes
 
     @property
     def twin(self) -> str:
@@ -89,7 +86,7 @@ class Desk:
         return self._to_record("results", result, result)
 
     def _to_record(self, table: str, record: object, fragment: str) -> str:
-        return self.to_document(self.homes[home_key(table, record)], fragment)
+        return self.to_document(self.indexes.homes[home_key(table, record)], fragment)
 
     def paragraph_link(self, number: int) -> Link:
         return Link(

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from sitegen.model.records import Term
-from sitegen.model.site import Site
 from sitegen.pages.homes import GLOSSARY, subject_page_name
+from sitegen.pages.indexes import Indexes, group_key
 from sitegen.pages.list_contents import GlossaryPage, NameView, SubjectPage
 from sitegen.pages.views import Label, Link
 from sitegen.pages.workshop import Workshop, links_around
@@ -23,20 +23,20 @@ def glossary_page(shop: Workshop) -> GlossaryPage:
     site, desk = shop.site, shop.desk
     return GlossaryPage(
         document=shop.document(GLOSSARY),
-        subjects=tuple((_subject(shop, subject), len(_terms(site, subject))) for subject in subjects(site)),
+        subjects=tuple((_subject(shop, subject), len(_terms(shop, subject))) for subject in subjects(shop.indexes)),
         twin_tag=site.languages[desk.twin].tag,
         groups=tuple((letter, tuple(_name(shop, site.terms[term]) for term in ids)) for letter, ids in letters(shop)),
     )
 
 
-def subjects(site: Site) -> tuple[str, ...]:
+def subjects(indexes: Indexes) -> tuple[str, ...]:
     """The subjects that have terms, in the order in which the data package lists them."""
-    field = next(field for field in site.tables["terms"].schema.fields if field.name == "subject")
-    return tuple(subject for subject in field.enum if _terms(site, subject))
+    groups = indexes.groups
+    return tuple(name for name in indexes.choices["terms subject"] if group_key("terms", "subject", name) in groups)
 
 
-def _terms(site: Site, subject: str) -> tuple[Term, ...]:
-    return tuple(term for term in site.terms.values() if term.subject == subject)
+def _terms(shop: Workshop, subject: str) -> tuple[str, ...]:
+    return shop.group("terms", "subject", subject)
 
 
 def _subject(shop: Workshop, subject: str) -> Label:
@@ -50,8 +50,8 @@ def _name(shop: Workshop, term: Term) -> NameView:
 
 def subject_page(shop: Workshop, subject: str) -> SubjectPage:
     """The terms of one subject, each in plain words."""
-    terms = _terms(shop.site, subject)
-    previous, following = links_around(subjects(shop.site), subject, lambda name: _neighbour(shop, name))
+    terms = [shop.site.terms[term] for term in _terms(shop, subject)]
+    previous, following = links_around(subjects(shop.indexes), subject, lambda name: _neighbour(shop, name))
     return SubjectPage(
         title=subject_title(shop, subject),
         lead=subject_description(shop, subject),
@@ -75,8 +75,8 @@ def subject_title(shop: Workshop, subject: str) -> str:
 def subject_description(shop: Workshop, subject: str) -> str:
     """How many terms a subject has, and which for example."""
     code, messages = shop.desk.code, shop.desk.messages
-    terms = _terms(shop.site, subject)
-    names = messages.text("list.separator").join(term.name[code] for term in terms[:EXAMPLES])
+    terms = _terms(shop, subject)
+    names = messages.text("list.separator").join(shop.site.terms[term].name[code] for term in terms[:EXAMPLES])
     return messages.counted("glossary.subject_lead", len(terms), terms=names)
 
 

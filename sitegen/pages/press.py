@@ -13,36 +13,26 @@ from jinja2 import Environment, FileSystemLoader, Template, TemplateError
 from markupsafe import Markup
 
 from sitegen.model.recording import Read, Recorded, record_site
-from sitegen.model.records import ProgressEntry
 from sitegen.model.site import Site
-from sitegen.model.tracker import ledgers, neighbours
 from sitegen.pages.addresses import Links, chart_address, page_address, promise_address
 from sitegen.pages.chart_files import chart_page
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, fault_words, message_functions
 from sitegen.pages.glossary import glossary_page, subject_page, subjects
-from sitegen.pages.homes import (
-    GLOSSARY,
-    REVIEW,
-    SOURCE,
-    aspect_page_name,
-    record_homes,
-    subject_page_name,
-)
+from sitegen.pages.homes import GLOSSARY, REVIEW, SOURCE, aspect_page_name, subject_page_name
+from sitegen.pages.indexes import Indexes
 from sitegen.pages.lists import about_page, corrections_page, data_page, search_page
 from sitegen.pages.messages import Messages
 from sitegen.pages.promises import commitment_page, commitments_page, facet_addresses
 from sitegen.pages.shell import all_languages_page, make_shell
-from sitegen.pages.source import chapter, chapters, source_page
+from sitegen.pages.source import chapter, source_page
 from sitegen.pages.stories import area_page, aspect_page, home_page, review_page
 from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
-EVIDENCE, DRAWINGS, DOWNLOADS, NEIGHBOURS, USES = "evidence", "drawings", "downloads", "neighbours", "uses"
-HOMES = "homes"
-TEMPLATES = "templates"
+DRAWINGS, DOWNLOADS, TEMPLATES = "drawings", "downloads", "templates"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 PLAIN_PAGE = "document.html"
 """The template of pages that are nothing but their document."""
@@ -91,15 +81,15 @@ def required_documents(site: Site) -> tuple[str, ...]:
     return (*REQUIRED_DOCUMENTS, *(f"areas/{area}" for area in site.areas))
 
 
-def plan_pages(site: Site) -> Iterator[Plan]:
+def plan_pages(site: Site, indexes: Indexes) -> Iterator[Plan]:
     """Every page of a site."""
     yield Plan("", "", "chooser.html", "home", all_languages_page)
     yield Plan("404.html", "", "404.html", "404", all_languages_page)
     for code in site.languages:
-        yield from _language_pages(site, code)
+        yield from _language_pages(site, indexes, code)
 
 
-def _language_pages(site: Site, code: str) -> Iterator[Plan]:
+def _language_pages(site: Site, indexes: Indexes, code: str) -> Iterator[Plan]:
     listed: Mapping[str, Callable[[Workshop], PageContent]] = {
         "home": home_page,
         "review": review_page,
@@ -116,7 +106,7 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
     for area in site.areas:
         name = f"areas/{area}"
         yield Plan(page_address(code, name), code, "area.html", name, functools.partial(area_page, area_id=area))
-    yield from _part_pages(site, code)
+    yield from _part_pages(site, indexes, code)
     for facet, value, address in facet_addresses(code):
         yield Plan(
             address,
@@ -147,17 +137,17 @@ def _language_pages(site: Site, code: str) -> Iterator[Plan]:
             )
 
 
-def _part_pages(site: Site, code: str) -> Iterator[Plan]:
+def _part_pages(site: Site, indexes: Indexes, code: str) -> Iterator[Plan]:
     """The pages of the review's themes, the terms' subjects and the source's chapters."""
     for aspect in site.aspects:
         make: Callable[[Workshop], PageContent] = functools.partial(aspect_page, aspect_id=aspect)
         address = page_address(code, aspect_page_name(aspect))
         yield Plan(address, code, "aspect.html", REVIEW, make, part=aspect)
-    for subject in subjects(site):
+    for subject in subjects(indexes):
         make = functools.partial(subject_page, subject=subject)
         address = page_address(code, subject_page_name(subject))
         yield Plan(address, code, "subject.html", GLOSSARY, make, part=subject)
-    for name in chapters(site):
+    for name in indexes.chapters:
         make = functools.partial(chapter, name=name)
         yield Plan(page_address(code, name), code, "chapter.html", SOURCE, make, part=name)
 
@@ -172,8 +162,7 @@ class Press:
     today: dt.date
     draw: ChartMaker
     downloads: Mapping[str, bytes]
-    uses: Mapping[str, tuple[str, ...]]
-    """By figure, the names of the pages that show it."""
+    indexes: Indexes
     templates_used: Callable[[str], Iterable[str]]
     """The names of all templates that one draws on, itself among them."""
 
@@ -210,10 +199,8 @@ class Press:
             links=self.links,
             messages=Messages(site.catalogues[language], site.languages[language]),
             speaker=site.speaker(language),
-            evidence=Recorded(EVIDENCE, self._evidence, reads),
             today=self.today,
-            homes=Recorded(HOMES, self._homes, reads),
-            uses=Recorded(USES, self.uses, reads),
+            indexes=self.indexes.recorded(reads),
         )
         composer = Composer(desk)
         downloads = Recorded(DOWNLOADS, self.downloads, reads)
@@ -226,9 +213,7 @@ class Press:
             template = self._template("parts/chart.html", reads)
             return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
 
-        return Workshop(
-            desk, composer, chart, chart_html, downloads, neighbours=Recorded(NEIGHBOURS, self._neighbours, reads)
-        )
+        return Workshop(desk, composer, chart, chart_html, downloads)
 
     def _template(self, name: str, reads: set[Read]) -> Template:
         template = self.environment.get_template(name)
@@ -240,15 +225,3 @@ class Press:
         """The folder that templates are read from."""
         loader = self.environment.loader
         return Path(loader.searchpath[0]) if isinstance(loader, FileSystemLoader) else Path()
-
-    @functools.cached_property
-    def _evidence(self) -> Mapping[str, tuple[ProgressEntry, ...]]:
-        return ledgers(self.site.progress)
-
-    @functools.cached_property
-    def _homes(self) -> Mapping[str, str]:
-        return record_homes(self.site)
-
-    @functools.cached_property
-    def _neighbours(self) -> Mapping[str, tuple[str, str]]:
-        return neighbours(self.site.commitments.values())

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.model.quantity import percent_text, plain_number
 from sitegen.model.records import Commitment
-from sitegen.model.tracker import FACETS, STATUSES, deadline_state, last_day, measurability, pace, status
+from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.composer import reported_quantity
 from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
-from sitegen.pages.desk import Desk
+from sitegen.pages.indexes import AREA, group_key
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.views import Label, Link, PaceView, RowView
 from sitegen.pages.workshop import Workshop
-
-AREA = "area"
-"""The filter whose lists are the areas' own pages."""
-
-
-def facet_values(desk: Desk, commitment: Commitment) -> Mapping[str, str]:
-    """The value that a promise has of each filter."""
-    return {
-        AREA: commitment.area,
-        "strength": commitment.strength,
-        "measurability": measurability(commitment),
-        "deadline": deadline_state(commitment, desk.today),
-        "status": status(desk.evidence.get(commitment.id, ())),
-    }
 
 
 def facet_addresses(language: str) -> Iterator[tuple[str, str, str]]:
@@ -42,9 +28,9 @@ def facet_addresses(language: str) -> Iterator[tuple[str, str, str]]:
 def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
     """All promises, or those that have one value of one filter."""
     composer, desk = shop.composer, shop.desk
-    all_values = _all_values(shop)
-    shown = [item for item in shop.site.commitments.values() if not facet or all_values[item.id][facet] == value]
-    counts = {name: sum(all_values[item.id]["status"] == name for item in shown) for name in STATUSES}
+    shown = shop.group("commitments", facet, value) if facet else tuple(shop.site.commitments)
+    having = [shop.indexes.values[name]["status"] for name in shown]
+    counts = {name: having.count(name) for name in STATUSES}
     labels = {name: composer.label("status", name, "status") for name in STATUSES}
     return CommitmentsPage(
         document=None if facet else shop.document("commitments"),
@@ -53,7 +39,7 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
         heading=composer.label(facet, value).text if facet else "",
         meaning=composer.meaning(facet, value) if facet else "",
         facets=facets(shop, facet, value),
-        rows=tuple(_row(shop, item) for item in shown),
+        rows=tuple(_row(shop, shop.site.commitments[name]) for name in shown),
         total=len(shown),
         statuses=tuple((labels[name], number) for name, number in counts.items() if number),
         unused_statuses=tuple(labels[name] for name, number in counts.items() if not number),
@@ -75,23 +61,22 @@ def _label(shop: Workshop, facet: str, value: str) -> Label:
     return Label(value, link.text, link.href)
 
 
-def _all_values(shop: Workshop) -> Mapping[str, Mapping[str, str]]:
-    return {item.id: facet_values(shop.desk, item) for item in shop.site.commitments.values()}
-
-
 def facets(shop: Workshop, facet: str = "", value: str = "") -> tuple[Facet, ...]:
     """Every filter with its values and how many promises have each; one value may be the chosen one."""
-    all_values = list(_all_values(shop).values())
-    return tuple(_facet(shop, name, (facet, value), all_values) for name in (AREA, *FACETS))
+    return tuple(_facet(shop, name, (facet, value)) for name in (AREA, *FACETS))
 
 
-def _facet(shop: Workshop, name: str, chosen: tuple[str, str], all_values: list[Mapping[str, str]]) -> Facet:
-    having = [values[name] for values in all_values]
+def _facet(shop: Workshop, name: str, chosen: tuple[str, str]) -> Facet:
+    counts = shop.indexes.counts
     return Facet(
         name=name,
         title=shop.desk.messages.text("facet.area") if name == AREA else shop.desk.messages.label("facet", name),
         values=tuple(
-            FacetValue(_label(shop, name, value), having.count(value), is_current=(name, value) == chosen)
+            FacetValue(
+                _label(shop, name, value),
+                counts[group_key("commitments", name, value)],
+                is_current=(name, value) == chosen,
+            )
             for value in (shop.site.areas if name == AREA else FACETS[name])
         ),
     )
@@ -99,7 +84,7 @@ def _facet(shop: Workshop, name: str, chosen: tuple[str, str], all_values: list[
 
 def _row(shop: Workshop, commitment: Commitment) -> RowView:
     composer, desk = shop.composer, shop.desk
-    values = facet_values(desk, commitment)
+    values = shop.indexes.values[commitment.id]
     return RowView(
         id=commitment.id,
         href=desk.to_promise(commitment.id),
@@ -120,10 +105,10 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
     """One promise: what was said, how it can be measured, and what is known of it."""
     composer, desk = shop.composer, shop.desk
     record = shop.site.commitments[commitment]
-    values = facet_values(desk, record)
+    values = shop.indexes.values[commitment]
     area = shop.desk.to_document(f"areas/{record.area}", f"{record.subsection}-section")
     last = last_day(record.deadline).isoformat() if record.deadline else ""
-    previous, following = (_neighbour(shop, name) for name in shop.neighbours[commitment])
+    previous, following = (_neighbour(shop, name) for name in shop.indexes.neighbours[commitment])
     return CommitmentPage(
         commitment=composer.commitment(record),
         subsection=Link(shop.site.subsections[record.subsection].title[desk.code], area),
@@ -160,7 +145,7 @@ def promise_words(shop: Workshop, commitment: str) -> str:
 
 def promise_description(shop: Workshop, commitment: str) -> str:
     """What a promise's own page is about, for search results and where it is shared."""
-    values = facet_values(shop.desk, shop.site.commitments[commitment])
+    values = shop.indexes.values[commitment]
     labels = {name: _label(shop, name, values[name]).text for name in (AREA, *FACETS)}
     return shop.desk.messages.text("commitment.description", promise=promise_words(shop, commitment), **labels)
 
@@ -171,7 +156,7 @@ def _neighbour(shop: Workshop, commitment: str) -> Link | None:
 
 def _paces(shop: Workshop, commitment: Commitment) -> tuple[PaceView, ...]:
     """By figure, the newest report that can be held against the year, in the order of the promise's figures."""
-    newest = {entry.figure: entry for entry in shop.desk.evidence.get(commitment.id, ()) if entry.figure}
+    newest = {entry.figure: entry for entry in shop.indexes.evidence.get(commitment.id, ()) if entry.figure}
     found = []
     for name in commitment.figures:
         entry, figure = newest.get(name), shop.site.figures[name]

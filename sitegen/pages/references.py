@@ -9,7 +9,6 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from sitegen.model.counts import count, parse_count
 from sitegen.model.quantity import Form
 from sitegen.model.references import PATTERN, Reference, parse_reference
 from sitegen.pages.desk import Desk
@@ -128,8 +127,7 @@ class Resolver:
 
     def _count(self, reference: Reference) -> Markup:
         desk = self._desk
-        wanted = parse_count(reference.target)
-        number = count(desk.site, wanted, desk.today)
+        number = desk.indexes.counts[reference.target]
         title = desk.messages.text("count.ours")
         return Markup('<data class="count" value="{}" title="{}">{}</data>').format(number, title, number)
 

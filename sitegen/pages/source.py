@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from sitegen.model.records import Paragraph
-from sitegen.model.site import Site
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import SOURCE, chapter_page
+from sitegen.pages.homes import SOURCE
+from sitegen.pages.indexes import Chapter
 from sitegen.pages.list_contents import ChapterPage, ParagraphLine, SourcePage
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop, links_around
-
-
-def chapters(site: Site) -> Mapping[str, tuple[Paragraph, ...]]:
-    """By the name of its page, the paragraphs of each chapter, in the order in which the chapters begin."""
-    found: dict[str, list[Paragraph]] = {}
-    for paragraph in site.report.values():
-        found.setdefault(chapter_page(paragraph), []).append(paragraph)
-    return {page: tuple(paragraphs) for page, paragraphs in found.items()}
 
 
 def source_page(shop: Workshop) -> SourcePage:
@@ -49,15 +40,15 @@ def _line(shop: Workshop, paragraph: Paragraph) -> ParagraphLine:
 
 def chapter(shop: Workshop, name: str) -> ChapterPage:
     """Some paragraphs of the source, with all that was drawn from them."""
-    all_chapters = chapters(shop.site)
-    previous, following = links_around(list(all_chapters), name, lambda other: _neighbour(shop, other))
+    chapters = shop.indexes.chapters
+    previous, following = links_around(list(chapters), name, lambda other: _neighbour(shop, other))
     return ChapterPage(
         title=chapter_title(shop, name),
         lead=chapter_description(shop, name),
         whole=Link(shop.composer.resolver.plain(shop.text(SOURCE).title), shop.desk.to_document(SOURCE)),
-        section=shop.composer.section(all_chapters[name][0]),
+        section=_section(shop, chapters[name]),
         source_tag=shop.site.source_language.tag,
-        paragraphs=tuple(shop.composer.paragraph(item) for item in all_chapters[name]),
+        paragraphs=tuple(shop.composer.paragraph(shop.site.report[number]) for number in chapters[name].numbers),
         previous=previous,
         following=following,
     )
@@ -65,24 +56,23 @@ def chapter(shop: Workshop, name: str) -> ChapterPage:
 
 def chapter_title(shop: Workshop, name: str) -> str:
     """The section or part of the source, and which paragraphs it has."""
-    paragraphs = chapters(shop.site)[name]
-    return shop.desk.messages.text(
-        "source.chapter", name=_section(shop, paragraphs[0]), range=_range(shop.desk, paragraphs)
-    )
+    found = shop.indexes.chapters[name]
+    section = _section(shop, found)
+    words = section.text if section else shop.composer.label("part", found.part).text
+    return shop.desk.messages.text("source.chapter", name=words, range=_range(shop.desk, found))
 
 
 def chapter_description(shop: Workshop, name: str) -> str:
     """What a chapter's page holds."""
-    return shop.desk.messages.text("source.chapter_lead", range=_range(shop.desk, chapters(shop.site)[name]))
+    return shop.desk.messages.text("source.chapter_lead", range=_range(shop.desk, shop.indexes.chapters[name]))
 
 
-def _section(shop: Workshop, paragraph: Paragraph) -> str:
-    section = shop.composer.section(paragraph)
-    return section.text if section else shop.composer.label("part", paragraph.part).text
+def _section(shop: Workshop, chapter: Chapter) -> Link | None:
+    return shop.composer.section(chapter.section, chapter.numbers[0])
 
 
-def _range(desk: Desk, paragraphs: Sequence[Paragraph]) -> str:
-    first, last = paragraphs[0].number, paragraphs[-1].number
+def _range(desk: Desk, chapter: Chapter) -> str:
+    first, last = chapter.numbers[0], chapter.numbers[-1]
     if first == last:
         return desk.messages.text("paragraph.short", number=first)
     return desk.messages.text("paragraph.range", first=first, last=last)

@@ -21,6 +21,7 @@ from sitegen.pages.contents import (
     TileView,
 )
 from sitegen.pages.homes import REVIEW, aspect_page_name
+from sitegen.pages.indexes import AREA, PARAGRAPH, group_key
 from sitegen.pages.uses import FEW
 from sitegen.pages.views import CommitmentView, Link
 from sitegen.pages.workshop import Workshop, links_around
@@ -53,7 +54,7 @@ def _minute(shop: Workshop, item: Mapping[str, Any]) -> MinuteView:
 
 
 def _promises(shop: Workshop, area: str) -> list[Commitment]:
-    return [item for item in shop.site.commitments.values() if item.area == area]
+    return [shop.site.commitments[name] for name in shop.group("commitments", AREA, area)]
 
 
 def _tile(shop: Workshop, area: str) -> TileView:
@@ -78,6 +79,7 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
     previous, following = links_around(list(site.areas), area_id, shop.area_link)
     used = _terms_of(shop.text(name))
     paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
+    named = {term for number in paragraphs for term in shop.group("terms", PARAGRAPH, number)}.difference(used)
     return AreaPage(
         document=shop.document(name),
         id=area_id,
@@ -95,9 +97,7 @@ def area_page(shop: Workshop, area_id: str) -> AreaPage:
         with_deadline=sum(bool(item.deadline) for item in promises),
         terms=tuple(composer.term(site.terms[term]) for term in used),
         more_terms=tuple(
-            Link(term.name[desk.code], desk.to_term(term.id))
-            for term in site.terms.values()
-            if paragraphs & set(term.paragraphs) and term.id not in used
+            Link(site.terms[term].name[desk.code], desk.to_term(term)) for term in site.terms if term in named
         ),
         previous=previous,
         following=following,
@@ -129,20 +129,19 @@ def _subsections(
             paragraphs=shop.desk.paragraph_links(subsection.paragraphs),
             commitments=tuple(views[item.id] for item in promises if item.subsection == subsection.id),
         )
-        for subsection in shop.site.subsections.values()
-        if subsection.area == area
+        for subsection in map(shop.site.subsections.__getitem__, shop.group("subsections", AREA, area))
     )
 
 
 def review_page(shop: Workshop) -> ReviewPage:
     """What the source reports, at a glance: its themes, and how far things have come."""
-    stages = next(field for field in shop.site.tables["results"].schema.fields if field.name == "stage").enum
-    results = shop.site.results.values()
+    counts = shop.indexes.counts
     return ReviewPage(
         document=shop.document(REVIEW),
         aspects=tuple(_aspect_line(shop, aspect) for aspect in shop.site.aspects),
         stages=tuple(
-            (shop.composer.label("stage", stage), sum(result.stage == stage for result in results)) for stage in stages
+            (shop.composer.label("stage", stage), counts[group_key("results", "stage", stage)])
+            for stage in shop.indexes.choices["results stage"]
         ),
     )
 
@@ -160,7 +159,7 @@ def _aspect_line(shop: Workshop, aspect_id: str) -> AspectLine:
         page=_aspect_link(shop, aspect_id),
         lead=shop.composer.resolver.html(str(section.get("lead", ""))),
         cards=shop.composer.figures((section.get("cards") or ())[:FEW]),
-        results=sum(result.aspect == aspect_id for result in shop.site.results.values()),
+        results=shop.indexes.counts[group_key("results", "aspect", aspect_id)],
         paragraphs=shop.desk.paragraph_links(shop.site.aspects[aspect_id].paragraphs),
     )
 
@@ -183,7 +182,7 @@ def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
         charts=tuple(shop.chart_html(chart) for chart in section.get("charts") or ()),
         unsaid=shop.composer.texts(section.get("unsaid") or ()),
         results=tuple(
-            shop.composer.result(result) for result in shop.site.results.values() if result.aspect == aspect_id
+            shop.composer.result(shop.site.results[name]) for name in shop.group("results", "aspect", aspect_id)
         ),
         paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
         whole=shop.desk.document_link(REVIEW),

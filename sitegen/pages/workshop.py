@@ -13,6 +13,7 @@ from sitegen.model.site import Site
 from sitegen.pages.composer import Composer
 from sitegen.pages.contents import Citation, DocumentPage
 from sitegen.pages.desk import Desk
+from sitegen.pages.indexes import Indexes, group_key
 from sitegen.pages.views import ChartView, Link
 
 
@@ -26,12 +27,18 @@ class Workshop:
     chart_html: Callable[[str], Markup]
     downloads: Mapping[str, bytes]
     """The files to take away, by address."""
-    neighbours: Mapping[str, tuple[str, str]]
-    """By promise, those before and after it in its area; empty at the ends."""
 
     @property
     def site(self) -> Site:
         return self.desk.site
+
+    @property
+    def indexes(self) -> Indexes:
+        return self.desk.indexes
+
+    def group(self, table: str, column: str, value: object) -> tuple[str, ...]:
+        """The ids of the rows of a table that have a value in a column, or one of its values."""
+        return self.indexes.groups.get(group_key(table, column, value), ())
 
     def text(self, name: str) -> Document:
         """A document in the language of the page."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from sitegen.charts.artist import Artist
 from sitegen.charts.fonts import check_glyphs
 from sitegen.charts.rules import check_charts
-from sitegen.model.counts import count, parse_count
+from sitegen.model.counts import Tally, parse_count
 from sitegen.model.quantity import Form
 from sitegen.model.references import PATTERN, find_references, parse_reference
 from sitegen.model.site import Site
@@ -52,7 +52,7 @@ def plain(text: str, site: Site, language: str) -> str:
     def say(match: re.Match[str]) -> str:
         reference = parse_reference(match.group(1))
         if reference.kind == "count":
-            return str(count(site, parse_count(reference.target)))
+            return str(Tally(site).count(parse_count(reference.target)))
         if reference.kind == "figure":
             quantity = site.figures[reference.target].quantity
             return site.speaker(language).say(quantity, Form(reference.form or "full"))

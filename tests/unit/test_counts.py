@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.model.counts import Count, CountError, count, counted_tables, parse_count
+from sitegen.model.counts import Count, CountError, Tally, counted_tables, parse_count
 from sitegen.model.records import Commitment
 from sitegen.model.site import Site
 from tests.unit.making import commitment, evidence
@@ -53,18 +53,18 @@ def town(project: Site) -> Site:
 )
 def test_rows_are_counted_by_all_filters_together(town: Site, wanted: str, number: int) -> None:
     """Fields of the row and those computed from it, deadlines by the day of the build."""
-    assert count(town, parse_count(wanted), TODAY) == number
+    assert Tally(town, TODAY).count(parse_count(wanted)) == number
 
 
 def test_each_table_can_be_counted(project: Site) -> None:
     """The counts of the whole tables are their rows, and the fields of a row can be filtered by."""
     files = {"paragraphs": "report"}
     for name in counted_tables(project):
-        assert count(project, Count(name, {})) == len(project.tables[files.get(name, name)].rows)
+        assert Tally(project).count(Count(name, {})) == len(project.tables[files.get(name, name)].rows)
     figures = list(counted_tables(project)["figures"]())
     for field in ("kind", "year", "bound"):
         values = {figure[field] for figure in figures}
-        assert sum(count(project, Count("figures", {field: value})) for value in values) == len(figures)
+        assert sum(Tally(project).count(Count("figures", {field: value})) for value in values) == len(figures)
 
 
 def test_a_count_is_written_back_as_it_was() -> None:
@@ -85,7 +85,7 @@ def test_words_that_are_no_filter_are_refused(wanted: str) -> None:
 def test_unknown_tables_and_fields_are_refused(town: Site, wanted: str, word: str) -> None:
     """A count of nothing must not be published as nought."""
     with pytest.raises(CountError, match=f"^{word}$"):
-        count(town, parse_count(wanted), TODAY)
+        Tally(town, TODAY).count(parse_count(wanted))
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_unknown_tables_and_fields_are_refused(town: Site, wanted: str, word: st
 def test_unknown_values_are_refused(town: Site, wanted: str) -> None:
     """A slip in a value would print a wrong number, marked as our own count."""
     with pytest.raises(CountError):
-        count(town, parse_count(wanted), TODAY)
+        Tally(town, TODAY).count(parse_count(wanted))

@@ -26,7 +26,7 @@ from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.outputs.weights import page_weights
 from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import record_homes
+from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
 from sitegen.problems import Problems
@@ -140,7 +140,8 @@ def downloads() -> Mapping[str, bytes]:
 
 def desk(site: Site, code: str) -> Desk:
     messages = Messages(site.catalogues[code], site.languages[code])
-    return Desk(site, code, "", Links(), messages, site.speaker(code), {}, dt.date(2026, 6, 1), record_homes(site))
+    day = dt.date(2026, 6, 1)
+    return Desk(site, code, "", Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
 
 
 def test_an_independent_judge_finds_the_package_valid(downloads: Mapping[str, bytes], tmp_path: Path) -> None:

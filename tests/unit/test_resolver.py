@@ -9,10 +9,9 @@ from markupsafe import Markup
 
 from sitegen.model.quantity import plain_number
 from sitegen.model.site import Site
-from sitegen.model.tracker import ledgers
 from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import record_homes
+from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.references import Resolver
 from sitegen.sources.conversion import convert
@@ -20,8 +19,8 @@ from sitegen.sources.conversion import convert
 
 def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:
     messages = Messages(site.catalogues[code], site.languages[code])
-    day, homes = dt.date(2026, 6, 1), record_homes(site)
-    return Desk(site, code, address, Links(), messages, site.speaker(code), ledgers(site.progress), day, homes)
+    day = dt.date(2026, 6, 1)
+    return Desk(site, code, address, Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
 
 
 def plain(site: Site, text: str, code: str = "en") -> str:

@@ -26,7 +26,7 @@ from sitegen.charts.words import (
     said_word,
     word,
 )
-from sitegen.model.counts import Count, count, counted_tables
+from sitegen.model.counts import Count, Tally, counted_tables
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
 from sitegen.model.site import Site
@@ -81,7 +81,8 @@ class Counts(Form):
 
     def read(self, chart: Chart, site: Site, language: str) -> Reading:
         groups = tuple(self.groups(chart, site))
-        rows = tuple(_row(group, chart, site, language) for group in groups)
+        tally = Tally(site)
+        rows = tuple(_row(group, tally, chart, site, language) for group in groups)
         told = tuple(_table_row(row, group, chart, site, language) for row, group in zip(rows, groups, strict=True))
         marks = ((OURS, WITH_NUMBER), (TRACK, WITHOUT_NUMBER)) if _is_split(chart) else ((OURS, OUR_COUNT),)
         return Reading(
@@ -112,15 +113,15 @@ def _is_split(chart: Chart) -> bool:
     return bool(chart.options[SPLIT] == MEASURED)
 
 
-def _row(group: str, chart: Chart, site: Site, language: str) -> Row:
+def _row(group: str, tally: Tally, chart: Chart, site: Site, language: str) -> Row:
     by = str(chart.options[BY])
-    whole = Fraction(count(site, Count("commitments", {by: group})))
+    whole = Fraction(tally.count(Count("commitments", {by: group})))
     label = _label(group, by, chart, site, language)
     if not _is_split(chart):
         said = counted_word(site, language, COUNTED_WHOLE, int(whole))
         place = said_word(site, language, COUNTED_WHOLE, number=int(whole)).origin
         return Row(label, Said(said, place), OURS, whole)
-    part = Fraction(count(site, Count("commitments", {by: group, "number": "yes"})))
+    part = Fraction(tally.count(Count("commitments", {by: group, "number": "yes"})))
     names = {"part": _digits(part, site, language), "whole": _digits(whole, site, language)}
     return Row(label, said_word(site, language, COUNTED, **names), OURS, part, whole, TRACK)
 
