@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitegen.checks.fronts import nameable
-from sitegen.checks.texts import Rules, TextChecks, check_texts, make_rules
+from sitegen.checks.texts import Rules, TextChecks, make_rules
 from sitegen.model.documents import Document
 from sitegen.model.files import File, Files, StandingFiles
 from sitegen.model.lazily import Key, Lazily, Value
+from sitegen.model.recall import Recall
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
@@ -203,7 +204,7 @@ class _Amendment:
         if any(before.title != now.title for before, now in self._twins):
             raise NotSimpleError  # others say it, and are judged by what they say
         rules = replace(self._facts.rules, known=nameable(site))  # pages may have come or gone since
-        check_texts(TextChecks(site, rules), self._loaded.digests, problems, self._notes, names)
+        TextChecks(site, rules, self._recall).pages(names, self._loaded.digests, problems)
         judged = {f"content/{name}.{code}.md" for name in names for code in site.languages}
         for code, path, line, column, fields in self._state["problems"]:
             if path not in judged:
@@ -229,7 +230,7 @@ class _Amendment:
         pages = Files()
         drawn = [(chart, code) for chart in site.charts for code in site.languages]
         press, archive = self._maker.printers(
-            _Singly(drawn, lambda key: self._artist.draw(site.charts[key[0]], site, key[1])),
+            _Singly(drawn, lambda key: self._artist.recalled(*key, self._maker.recall)),
             old,
         )
         addresses = self._readers()
@@ -290,15 +291,19 @@ class _Amendment:
         return found
 
     @cached_property
+    def _recall(self) -> Recall:
+        return Recall(self._loaded.site, self._notes)
+
+    @cached_property
     def _maker(self) -> Any:
         from sitegen.outputs.site_files import SiteFiles
         from sitegen.pages.indexes import make_indexes
         from sitegen.pages.uses import figure_uses
 
-        options, loaded, machinery = self.options, self._loaded, self._state["machinery"]
+        options, loaded = self.options, self._loaded
         uses = _Singly(loaded.site.figures, lambda figure: figure_uses(loaded.site)[figure])
         return SiteFiles(
-            site=loaded.site,
+            recall=self._recall,
             indexes=make_indexes(loaded.site, self._today, uses),
             package=loaded.package,
             root=options.root,
@@ -306,7 +311,6 @@ class _Amendment:
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
             memory=self.memory,
-            machinery=machinery,
             why=self.outcome.why,
             digests=loaded.digests,
         )

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen.model.files import File, Files
+from sitegen.model.recall import Recall
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts, zone_of
@@ -60,13 +61,13 @@ def _build_all(options: Options, say: Say) -> Outcome:
             if outcome.succeeded:
                 _publish(tree, options, outcome, witness)
     if examined is not None and outcome.succeeded:
-        loaded, today = examined
+        loaded, _, today = examined
         day = (today, zone_of(loaded.site) or ZoneInfo("UTC"))
         witness.record(options.base_url, options.today, day, outcome.told(), outcome.state(machinery()))
     return outcome
 
 
-def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tuple[Loaded, dt.date] | None:
+def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tuple[Loaded, Recall, dt.date] | None:
     """Every check that needs no page: of files, tables, texts, charts and templates."""
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
@@ -76,7 +77,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.promises import check_corrections, check_ledger, check_promises
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_circles, check_same_cells, check_unread_cells
-    from sitegen.checks.texts import TextChecks, check_texts, make_rules
+    from sitegen.checks.texts import TextChecks, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
     from sitegen.pages.press import required_documents
@@ -87,6 +88,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     if loaded is None:
         return None
     site = outcome.site = loaded.site
+    recall = Recall(site, notes)
     today = build_date(site, options, problems)
     check_provenance(site, problems)
     check_promises(site, problems)
@@ -98,15 +100,15 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     has_ends = check_circles(site, problems)
     check_same_cells(site, problems)
     check_unread_cells(site, problems)
-    texts = TextChecks(site, make_rules(site, loaded.digests), has_ends)
+    texts = TextChecks(site, make_rules(site, loaded.digests), recall, has_ends)
     texts.beside_pages(problems)
-    check_texts(texts, loaded.digests, problems, notes)
+    texts.pages(dict.fromkeys(name for name, _ in site.documents), loaded.digests, problems)
     check_charts(site, problems)
     if check_assets(options.root, problems) and has_ends:
-        check_glyphs(site, fonts(options.root), problems)
+        check_glyphs(recall, fonts(options.root), problems)
         used = check_templates(options.root, make_environment(options.root), problems, notes)
         check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
-    return loaded, today
+    return loaded, recall, today
 
 
 def picture_colours(root: Path) -> Mapping[str, str]:
@@ -144,7 +146,9 @@ def remember_code() -> str:
     return machinery()
 
 
-def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say) -> Files:
+def _make(
+    examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say
+) -> Files:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
     from sitegen.checks.links import check_links
@@ -154,9 +158,9 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
     from sitegen.pages.indexes import make_indexes
     from sitegen.pages.uses import figure_uses
 
-    (loaded, today), problems, made_with = examined, outcome.problems, machinery()
+    (loaded, recall, today), problems, notes = examined, outcome.problems, examined[1].notes
     files = SiteFiles(
-        site=loaded.site,
+        recall=recall,
         indexes=make_indexes(loaded.site, today, figure_uses(loaded.site)),
         package=loaded.package,
         root=options.root,
@@ -164,14 +168,12 @@ def _make(examined: tuple[Loaded, dt.date], memory: Memory, options: Options, ou
         base_url=options.base_url or loaded.site.settings.base_url,
         today=today,
         memory=memory,
-        machinery=made_with,
         looks=looks_at_pages(),
         why=outcome.why,
     )
     colours = picture_colours(options.root)
-    artist = Artist(fonts(options.root), shelf=memory, machinery=made_with, colours=colours)
+    artist = Artist(fonts(options.root), shelf=memory, machinery=notes.machinery, colours=colours)
     tree, outcome.readers = files.make(artist, problems, say)
-    notes = Notes(memory, made_with)
     if not problems.errors:
         check_links(tree, files.base_url, problems, notes)
     if not problems.errors:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import io
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.charts.forms import FORMS
 from sitegen.charts.reading import Said
+from sitegen.model.recall import Recall
+from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.references import PATTERN
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
@@ -25,6 +27,7 @@ FAMILY_NAME = 1
 EM_LIMITS = (16, 16_384)
 """How fine the grid of a font may be, by its format."""
 REMEMBERED = 8
+GLYPHS = "glyphs"
 TRIPS = (
     *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError),
     *(RuntimeError, TypeError, ValueError, struct.error),
@@ -84,43 +87,55 @@ class FontRuler:
         return advance * (FULL_WIDTH_SLACK if advance >= 1 else self.slack)
 
 
-def drawn_texts(site: Site) -> Iterable[Said]:
-    """Every text that some drawing of a sound chart or a picture of it holds; references aside."""
-    for chart in site.charts.values():
-        form = FORMS.get(chart.form)
-        if form is None or any(form.refusals(chart, site)):
-            continue
-        for language in site.languages:
-            yield from form.read(chart, site, language).said()
-            for key, text in (("title", chart.title), ("subtitle", chart.subtitle), ("note", chart.note)):
-                yield Said(PATTERN.sub("", text[language]), chart.origin.at(f"{key}.{language}"))
+def drawn_texts(name: str, site: Site) -> Iterable[Said]:
+    """Every text that some drawing of a chart or a picture of it holds, references aside; none if it isn't sound."""
+    chart = site.charts[name]
+    form = FORMS.get(chart.form)
+    if form is None or any(form.refusals(chart, site)):
+        return
+    for language in site.languages:
+        yield from form.read(chart, site, language).said()
+        for key, text in (("title", chart.title), ("subtitle", chart.subtitle), ("note", chart.note)):
+            yield Said(PATTERN.sub("", text[language]), chart.origin.at(f"{key}.{language}"))
 
 
-def check_glyphs(site: Site, font_files: Sequence[Path], problems: Problems) -> None:
+def check_glyphs(recall: Recall, font_files: Sequence[Path], problems: Problems) -> None:
     """Reports every character that is drawn but is lacking in a weight of the drawing font.
 
     `no-drawing-font` if there are charts and no font at all; `broken-font` for a file that is none;
     `undrawable-character` at the text's source.
     """
+    site = recall.site
     if not site.charts:
         return
     if not font_files:
         problems.add("no-drawing-font", Location(FONT_FOLDER))
         return
-    typefaces = _sound_typefaces(font_files, problems)
+    known = " ".join(f"{path.name} {digest(path.read_bytes()) if path.is_file() else ''}" for path in font_files)
+    waiting = [chart for chart in site.charts if recall.get(GLYPHS, f"{chart} {known}") is None]
+    typefaces = _sound_typefaces(font_files, problems) if waiting else []
     if not typefaces:
         return
     covered = set.intersection(*(set(typeface.advances) for typeface in typefaces))
-    for said in drawn_texts(site):
-        for character in said.text:
-            if ord(character) not in covered:
-                problems.add(
-                    "undrawable-character",
-                    said.origin,
-                    character=character,
-                    codepoint=f"U+{ord(character):04X}",
-                    text=said.text,
-                )
+    for chart in waiting:
+        found, reads = Problems(), set[Read]()
+        for said in drawn_texts(chart, record_site(site, reads)):
+            _check_covered(said, covered, found)
+        problems.extend(found)
+        if not found and len(typefaces) == len(font_files):
+            recall.put(GLYPHS, f"{chart} {known}", reads)
+
+
+def _check_covered(said: Said, covered: Collection[int], problems: Problems) -> None:
+    for character in said.text:
+        if ord(character) not in covered:
+            problems.add(
+                "undrawable-character",
+                said.origin,
+                character=character,
+                codepoint=f"U+{ord(character):04X}",
+                text=said.text,
+            )
 
 
 def _sound_typefaces(font_files: Sequence[Path], problems: Problems) -> list[Typeface]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sitegen.model.counts import CountError, Tally, parse_count
+from sitegen.model.counts import Countable, CountError, check_count, parse_count
 from sitegen.model.documents import Document
 from sitegen.model.quantity import Form
 from sitegen.model.references import KINDS, Reference, find_references
@@ -117,6 +117,7 @@ def known_ids(site: Site) -> Mapping[str, Collection[str]]:
         "source": column("report", "paragraph"),
         "chart": site.charts,
         "page": {name for name, _ in site.documents},
+        "count": Countable(site),
     }
 
 
@@ -131,7 +132,8 @@ def _check(
         forms = ", ".join(sorted(FORMS[reference.kind] - {""})) or "–"
         problems.add("unknown-form", place, form=reference.form, kind=reference.kind, forms=forms)
     elif reference.kind == "count":
-        _check_count(reference, text, site, problems)
+        if reference.target not in known["count"]:
+            _report_count(reference, text, site, problems)
     elif reference.target not in known[reference.kind]:
         near = functools.partial(closest, reference.target, known[reference.kind])
         problems.add("unknown-reference", place, kind=reference.kind, id=reference.target, near=near)
@@ -139,9 +141,9 @@ def _check(
         problems.add("chart-outside-page", place, id=reference.target)
 
 
-def _check_count(reference: Reference, text: VisibleText, site: Site, problems: Problems) -> None:
+def _report_count(reference: Reference, text: VisibleText, site: Site, problems: Problems) -> None:
     try:
-        Tally(site).count(parse_count(reference.target))
+        check_count(parse_count(reference.target), site)
     except CountError as error:
         problems.add("bad-count", text.at(reference.start), word=error)
 

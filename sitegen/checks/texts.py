@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from sitegen.checks.fronts import check_front, nameable
 from sitegen.checks.numerals import Lint, check_numerals, make_lints
 from sitegen.checks.parity import check_twins
 from sitegen.checks.prose import check_prose, folders_of_charts
-from sitegen.checks.references import check_references, check_same_figures, known_ids
+from sitegen.checks.references import check_references, check_same_figures
 from sitegen.checks.wording import Voice, check_wording, make_voices, names_of
-from sitegen.model.recording import WHOLE, Fingerprints, Read, digest, record_site
-from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.model.counts import Countable
+from sitegen.model.recall import Recall
+from sitegen.model.recording import WHOLE, Read, digest, front_table, record_site
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText, document_texts, texts_beside_pages
 from sitegen.parallel import spread
@@ -49,30 +50,79 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
 
 @dataclass(frozen=True)
 class TextChecks:
-    """The checks of a site's texts."""
+    """The checks of a site's texts.
+
+    What was looked at and nothing was wrong with is noted, and not looked at again before something has changed that
+    it rested on.
+    """
 
     site: Site
     rules: Rules
+    recall: Recall
+    """Notes about this site."""
     has_ends: bool = True
     """Whether what references say comes to an end, so that it can be measured."""
 
     def beside_pages(self, problems: Problems) -> None:
-        """Checks all texts that stand in no page."""
-        site = self.site
-        self._check(texts_beside_pages(site), site, known_ids(site), problems, folders_of_charts(site))
+        """Checks all texts that stand in no page, file by file; charts together."""
+        together = folders_of_charts(self.site)
+        files: dict[str, list[VisibleText]] = {}
+        for text in texts_beside_pages(self.site):
+            files.setdefault(together.get(text.start.path, text.start.path), []).append(text)
+        for path, texts in files.items():
+            words = [(text.text, text.language, text.is_markdown) for text in texts]
+            key = digest(f"{path}\n{words}\n{self.rules.digest}\n{self.has_ends}")
+            if self._noted.get(NOTED, key) is None:
+                found, reads = Problems(), set[Read]()
+                self._check(texts, *self._noting(reads), found, together)
+                problems.extend(found)
+                if not found:
+                    self._noted.put(NOTED, key, reads)
 
-    def page(self, name: str, problems: Problems, reads: set[Read] | None = None) -> None:
+    def page(self, name: str, problems: Problems, reads: set[Read]) -> None:
         """Checks a page in all its languages; notes in `reads` what of the site that depended on."""
-        site, known = self.site, self.rules.known
-        if reads is not None:
-            site = record_site(site, reads)
-            known = {kind: _Asked(f"{IDS} {kind}", ids, reads) for kind, ids in known.items()}
+        site, known = self._noting(reads)
         twins = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
         for document in twins:
             check_front(document, known, problems)
             self._check(document_texts(document), site, known, problems)
         check_same_figures(twins, problems)
         check_twins(twins, site, problems)
+
+    def pages(self, names: Iterable[str], digests: Mapping[str, str], problems: Problems) -> None:
+        """Checks some pages; `digests` are of the sources, by path."""
+        site, waiting = self.site, dict[str, str]()
+        for name in names:
+            sources = "\n".join(f"{code} {digests.get(f'content/{name}.{code}.md')}" for code in site.languages)
+            key = digest(f"{name}\n{sources}\n{self.rules.digest}\n{self.has_ends}")
+            if self._noted.get(NOTED, key) is None:
+                waiting[name] = key
+        examined = spread(self._examined, list(waiting))
+        for (name, key), (found, reads) in zip(waiting.items(), examined, strict=True):
+            problems.extend(found)
+            if not found:
+                own = {front_table(name, code) for code in site.languages}
+                self._noted.put(NOTED, key, [read for read in reads if read.table not in own])
+
+    def _examined(self, name: str) -> tuple[list[Problem], set[Read]]:
+        """What is wrong with a page, and what that depended on."""
+        problems, reads = Problems(), set[Read]()
+        self.page(name, problems, reads)
+        return list(problems), reads
+
+    @cached_property
+    def _noted(self) -> Recall:
+        return self.recall.beside(
+            {
+                f"{IDS} {kind}": known if isinstance(known, Countable) else dict.fromkeys(known, True)
+                for kind, known in self.rules.known.items()
+            }
+        )
+
+    def _noting(self, reads: set[Read]) -> tuple[Site, Mapping[str, Collection[str]]]:
+        """The site and the ids that texts may name, noting what is asked of them."""
+        known = {kind: _Asked(f"{IDS} {kind}", ids, reads) for kind, ids in self.rules.known.items()}
+        return record_site(self.site, reads), known
 
     def _check(
         self,
@@ -107,41 +157,3 @@ class _Asked(Collection[str]):
     def __len__(self) -> int:
         self._reads.add(Read(self._table, WHOLE))
         return len(self._ids)
-
-
-def check_texts(
-    checks: TextChecks,
-    digests: Mapping[str, str],
-    problems: Problems,
-    notes: Notes = UNNOTED,
-    names: Iterable[str] | None = None,
-) -> None:
-    """Checks the pages of a site, or those named.
-
-    A page in which nothing was wrong is noted with what that depended on, and not looked at again before any of it
-    has changed. `digests` are of the sources, by path.
-    """
-    site = checks.site
-    ids = {f"{IDS} {kind}": dict.fromkeys(known, True) for kind, known in checks.rules.known.items()}
-    fingerprints = Fingerprints(site, ids)
-    waiting: dict[str, str] = {}
-    for name in dict.fromkeys(name for name, _ in site.documents) if names is None else names:
-        sources = "\n".join(f"{code} {digests.get(f'content/{name}.{code}.md')}" for code in site.languages)
-        key = digest(f"{name}\n{sources}\n{checks.rules.digest}\n{checks.has_ends}")
-        noted = notes.get(NOTED, key)
-        if noted is None or noted[0] != fingerprints.of(Read(*read) for read in noted[1]):
-            waiting[name] = key
-    examined = spread(functools.partial(_examined, checks), list(waiting))
-    for (name, key), (found, reads) in zip(waiting.items(), examined, strict=True):
-        problems.extend(found)
-        if not found:
-            own = {f"document {name}.{code}" for code in site.languages}
-            kept = sorted(read for read in reads if read.table not in own)
-            notes.put(NOTED, key, (fingerprints.of(kept), kept))
-
-
-def _examined(checks: TextChecks, name: str) -> tuple[list[Problem], set[Read]]:
-    """What is wrong with a page, and what that depended on."""
-    problems, reads = Problems(), set[Read]()
-    checks.page(name, problems, reads)
-    return list(problems), reads

@@ -45,6 +45,24 @@ def parse_count(target: str) -> Count:
     return Count(table, filters)
 
 
+FIELDS: Mapping[str, Collection[str]] = {
+    "commitments": ("area", "subsection", "strength", "measurability", "number", "deadline", "status"),
+    "results": ("aspect", "stage"),
+    "figures": ("kind", "year", "bound"),
+    "paragraphs": ("part",),
+    "exemptions": ("reason",),
+    "areas": (),
+    "subsections": ("area",),
+    "aspects": (),
+    "terms": (),
+    "places": ("kind",),
+    "partners": ("kind",),
+    "progress": ("status",),
+    "corrections": (),
+}
+"""By table that can be counted, the fields that a count may filter by."""
+
+
 def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Callable[[], Iterable[Mapping[str, str]]]]:
     """By table, its rows as the fields that a count may filter by.
 
@@ -100,6 +118,38 @@ def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
     return column.enum or None
 
 
+def check_count(wanted: Count, site: Site) -> None:
+    """Raises `CountError` for an unknown table, field or value."""
+    if wanted.table not in FIELDS:
+        raise CountError(wanted.table)
+    for field, value in wanted.filters.items():
+        if field not in FIELDS[wanted.table]:
+            raise CountError(field)
+        known = known_values(site, wanted.table, field)
+        if known is not None and value not in known:
+            raise CountError(value)
+
+
+class Countable(Mapping[str, bool]):
+    """The counts, as editors write them, that a site can make; no rows are looked at. Which there are isn't listed."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def __getitem__(self, target: str) -> bool:
+        try:
+            check_count(parse_count(target), self._site)
+        except CountError as error:
+            raise KeyError(target) from error
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 class Tally(Mapping[str, int]):
     """How many rows each count finds, by the count as editors write it; the rows are looked through when one is asked.
 
@@ -128,18 +178,12 @@ class Tally(Mapping[str, int]):
 
     def count(self, wanted: Count) -> int:
         """How many rows fit. Raises `CountError` for an unknown table, field or value."""
-        rows = self._rows_of(wanted.table)
-        for field, value in wanted.filters.items():
-            if rows and field not in rows[0]:
-                raise CountError(field)
-            known = known_values(self._site, wanted.table, field)
-            if known is not None and value not in known:
-                raise CountError(value)
+        check_count(wanted, self._site)
+        rows = self.rows(wanted.table)
         return sum(all(row[field] == value for field, value in wanted.filters.items()) for row in rows)
 
-    def _rows_of(self, table: str) -> Sequence[Mapping[str, str]]:
-        if table not in self._tables:
-            raise CountError(table)
+    def rows(self, table: str) -> Sequence[Mapping[str, str]]:
+        """The fields of each row of a table that can be counted."""
         if table not in self._rows:
             self._rows[table] = list(self._tables[table]())
         return self._rows[table]

@@ -140,10 +140,10 @@ def record_site(site: Site, reads: set[Read]) -> Site:
 
 
 class Fingerprints:
-    """Digests of whatever pages may read, of one state of a site; each is worked out once."""
+    """Digests of whatever pages may read, of one state of a site; each is worked out once, and put in `known`."""
 
-    def __init__(self, site: Site, others: Mapping[str, Mapping[Any, object]]) -> None:
-        self._known: dict[Read, str] = {}
+    def __init__(self, site: Site, others: Mapping[str, Mapping[Any, object]], known: dict[Read, str]) -> None:
+        self._known = known
         self._documents = site.documents
         self._tables: dict[str, Mapping[Any, object]] = {name: getattr(site, name) for name in MAPPINGS}
         self._tables |= {name: dict(enumerate(getattr(site, name))) for name in ROWS}

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from sitegen.model.files import Files
-from sitegen.model.recording import Fingerprints, digest
+from sitegen.model.recall import Recall
+from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.shelf import Notes, Shelf
 from sitegen.model.site import Site
+from sitegen.model.tables import Table
 from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
 from sitegen.outputs.web import robots, sitemap, static_files
@@ -27,6 +29,7 @@ from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Plan, Press, plan_pages
+from sitegen.pages.references import Resolver
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from sitegen.charts.artist import Artist, Drawing
 
 CODE = "code"
+ROWS = "downloads"
 Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
 
@@ -42,7 +46,7 @@ Say = Callable[[str, int, int], None]
 class SiteFiles:
     """Makes every file of a site."""
 
-    site: Site
+    recall: Recall
     indexes: Indexes
     package: Mapping[str, Any]
     root: Path
@@ -50,14 +54,16 @@ class SiteFiles:
     base_url: str
     today: dt.date
     memory: Shelf
-    machinery: str
-    """A digest of the code and libraries that pages are made with."""
     looks: Mapping[str, Callable[[bytes], Any]] = field(default_factory=dict)
     """What is noted of each page that is printed, by the section that it is noted in."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not; filled in as they are."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of sources, by path, those that are known."""
+
+    @property
+    def site(self) -> Site:
+        return self.recall.site
 
     def make(self, artist: Artist, problems: Problems, say: Say) -> tuple[Files, str]:
         """The files, and under which name it is noted which pages have read what.
@@ -69,7 +75,7 @@ class SiteFiles:
         drawings = {}
         for done, (chart, code) in enumerate(wanted):
             say("charts", done, len(wanted))
-            drawings[chart.id, code] = artist.draw(chart, site, code)
+            drawings[chart.id, code] = artist.recalled(chart.id, code, self.recall)
         files = Files(static_files(self.root) | self._downloads(drawings, artist))
         press, archive = self.printers(drawings, Files(dict(files)))
         plans = list(plan_pages(site, self.indexes))
@@ -99,14 +105,12 @@ class SiteFiles:
             site, self.environment, self._links, self.today, chart_view, downloads, self.indexes, self._templates_used
         )
         others = {
-            **self.indexes.tables(),
             DRAWINGS: _Joined(drawings),
             DOWNLOADS: downloads,
             TEMPLATES: self._templates(),
         }
-        return press, Archive(
-            self.memory, self._notes, self.looks, Fingerprints(site, others), self._common(), self.why
-        )
+        fingerprints = self._beside_indexes.beside(others).fingerprints
+        return press, Archive(self.memory, self._notes, self.looks, fingerprints, self._common(), self.why)
 
     def search(
         self, plans: Sequence[Plan], files: Files, languages: Iterable[str], problems: Problems
@@ -117,7 +121,11 @@ class SiteFiles:
 
     @property
     def _notes(self) -> Notes:
-        return Notes(self.memory, self.machinery)
+        return self.recall.notes
+
+    @cached_property
+    def _beside_indexes(self) -> Recall:
+        return self.recall.beside(self.indexes.tables())
 
     @property
     def _links(self) -> Links:
@@ -127,7 +135,7 @@ class SiteFiles:
         """Digests of what every page is made with, under the names that an editor knows it by."""
         site = self.site
         return {
-            CODE: self.machinery,
+            CODE: self._notes.machinery,
             "content/site.yml": digest(repr(site.settings)),
             "content/languages/": digest(repr(tuple(site.languages.values()))),
             "data/units.csv": digest(repr(tuple(site.units.values()))),
@@ -151,12 +159,7 @@ class SiteFiles:
 
         site = self.site
         desks = {code: self.desk(code) for code in site.languages}
-        files = table_files(
-            site.tables.values(),
-            self.package,
-            tuple(site.languages),
-            lambda text, code: Composer(desks[code]).resolver.plain(text),
-        )
+        files = table_files(site.tables.values(), self.package, tuple(site.languages), self._table_downloads)
         for (name, code), drawing in drawings.items():
             caption = picture_caption(site.charts[name], drawing, desks[code], Composer(desks[code]))
             picture = artist.picture(drawing, caption)
@@ -165,11 +168,28 @@ class SiteFiles:
             files[chart_file(name, code, "png")] = picture.png
         return files
 
-    def desk(self, code: str) -> Desk:
+    def _table_downloads(self, table: Table) -> tuple[str, str]:
+        """A table to take away, from the notes as long as nothing has changed that its texts say."""
+        from sitegen.outputs.tables import table_downloads
+
+        name, recall = table.schema.name, self._beside_indexes
+        noted = recall.get(ROWS, name)
+        if noted is None:
+            reads = set[Read]()
+            site, indexes = record_site(self.site, reads), self.indexes.recorded(reads)
+            resolvers = {code: Resolver(self.desk(code, site, indexes)) for code in site.languages}
+            noted = table_downloads(
+                site.tables[name], tuple(site.languages), lambda text, code: resolvers[code].plain(text)
+            )
+            recall.put(ROWS, name, reads, noted)
+        csv, json = noted
+        return csv, json
+
+    def desk(self, code: str, site: Site | None = None, indexes: Indexes | None = None) -> Desk:
         """Where files at the root of the site are written."""
-        site = self.site
+        site = site or self.site
         messages = Messages(site.catalogues[code], site.languages[code])
-        return Desk(site, code, "", self._links, messages, site.speaker(code), self.today, self.indexes)
+        return Desk(site, code, "", self._links, messages, site.speaker(code), self.today, indexes or self.indexes)
 
     def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:
         links = self._links

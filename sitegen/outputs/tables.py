@@ -25,17 +25,25 @@ SPACES = " \t\r\n\xa0\u3000"
 SIGNED_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
 
+def table_downloads(table: Table, languages: Sequence[str], plain: Plain) -> tuple[str, str]:
+    """A table as CSV and as JSON."""
+    rows = [_resolved(row, table.schema.fields, languages, plain) for row in table.rows]
+    typed = [_typed(row, table.schema.fields) for row in rows]
+    return download_bytes(table.schema.columns, rows).decode(), _json(typed).decode()
+
+
 def table_files(
-    tables: Iterable[Table], package: Mapping[str, Any], languages: Sequence[str], plain: Plain
+    tables: Iterable[Table],
+    package: Mapping[str, Any],
+    languages: Sequence[str],
+    downloads: Callable[[Table], tuple[str, str]],
 ) -> dict[str, bytes]:
     """Every download of `data/` by its address."""
     files: dict[str, bytes] = {}
     resources = []
     for table in tables:
-        rows = [_resolved(row, table.schema.fields, languages, plain) for row in table.rows]
         name = table.schema.name
-        files[f"data/{name}.csv"] = download_bytes(table.schema.columns, rows)
-        files[f"data/{name}.json"] = _json([_typed(row, table.schema.fields) for row in rows])
+        files[f"data/{name}.csv"], files[f"data/{name}.json"] = (text.encode() for text in downloads(table))
         resources.append(_resource(table, files[f"data/{name}.csv"], languages))
     described = {**package, **_described(package, languages), "resources": resources}
     files[PACKAGE] = _json(described)

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import pandas as pd
 
@@ -19,12 +20,12 @@ from sitegen.sources.shapes import (
     NUMBER,
     OPTIONAL,
     POSITIVE,
-    REFERENCES,
     SEPARATOR,
     TYPES,
     is_address,
     is_id,
     is_short_number,
+    named_table,
 )
 
 TURNED_BY_EXCEL = re.compile(r"[A-Z][a-z]{2}-\d{2,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|\d{1,4}/\d{1,2}(?:/\d{1,4})?")
@@ -41,27 +42,18 @@ MAXIMUM_PLAIN_CELL = 2_000
 
 
 def judge(
-    scanned: Mapping[str, Sequence[Row]],
-    schemas: Mapping[str, Schema],
-    torn: set[str],
+    schema: Schema,
+    rows: Sequence[Row],
+    keys: Mapping[str, AbstractSet[str]],
     languages: Sequence[str],
     problems: Problems,
-) -> dict[str, frozenset[int]]:
-    """By table, the lines of its faulty rows, after reporting every fault; torn tables are no keys to hold against."""
-    frames = {name: _frame(rows, schemas[name]) for name, rows in scanned.items()}
-    keys = {
-        name: set(frame[schemas[name].primary_key[0]]) if schemas[name].primary_key else set()
-        for name, frame in frames.items()
-        if name not in torn
-    }
-    return {
-        name: frozenset(_Judge(schemas[name], rows, frames[name], problems).judge(keys, languages))
-        for name, rows in scanned.items()
-    }
+) -> frozenset[int]:
+    """The lines of a table's faulty rows, after reporting every fault.
 
-
-def _frame(rows: Sequence[Row], schema: Schema) -> pd.DataFrame:
-    return pd.DataFrame([row.cells for row in rows], columns=list(schema.columns), dtype=str)
+    `keys` are those of the tables that its cells may name; cells that name another table are not held against it.
+    """
+    frame = pd.DataFrame([row.cells for row in rows], columns=list(schema.columns), dtype=str)
+    return frozenset(_Judge(schema, rows, frame, problems).judge(keys, languages))
 
 
 class _Judge:
@@ -74,11 +66,11 @@ class _Judge:
         self._problems = problems
         self._faulty: set[int] = set()
 
-    def judge(self, keys: Mapping[str, set[str]], languages: Sequence[str]) -> set[int]:
+    def judge(self, keys: Mapping[str, AbstractSet[str]], languages: Sequence[str]) -> set[int]:
         """Lines of faulty rows, after reporting every fault."""
         for field in self._schema.fields:
             self._judge_column(field)
-            references = REFERENCES.get(self._schema.name, {}).get(field.name) or field.references
+            references = named_table(self._schema, field)
             if references in keys:
                 self._judge_references(field, references, keys[references])
         self._judge_needs()
@@ -150,7 +142,7 @@ class _Judge:
             except ValueError:
                 self._report("not-a-date", row, column, pattern=DAY)
 
-    def _judge_references(self, field: Field, table: str, known: set[str]) -> None:
+    def _judge_references(self, field: Field, table: str, known: AbstractSet[str]) -> None:
         separator = SEPARATOR if field.name in LISTS else field.separator
         for row in self._rows:
             items = row[field.name].split(separator) if separator else [row[field.name]]

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from urllib.parse import urlsplit
 
+from sitegen.model.tables import Field, Schema
+
 INTEGER = r"-?(?:0|[1-9][0-9]*)"
 NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -103,3 +105,8 @@ def fraction(text: str) -> Fraction:
     """A number that may be a decimal, a fraction or both, exactly."""
     numerator, _, denominator = text.partition("/")
     return Fraction(numerator) / int(denominator or 1)
+
+
+def named_table(schema: Schema, field: Field) -> str:
+    """The table whose keys the cells of a column name; empty if they name none."""
+    return REFERENCES.get(schema.name, {}).get(field.name) or field.references

@@ -1,7 +1,7 @@
 """CSV files as tables of text, judged by their schema.
 
 The scan keeps the line of every record; then whole columns are judged at once (`judging`). Tables that have passed
-once need neither again, as long as none of them has changed.
+once need neither again, as long as neither they nor the keys that they name have changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sitegen.model.tables import Row, Schema, Table
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.schema import PACKAGE
-from sitegen.sources.shapes import SEPARATOR
+from sitegen.sources.shapes import SEPARATOR, named_table
 
 MAXIMUM_CELL = 20_000
 SCANNED, JUDGED = "rows", "judged"
@@ -34,21 +34,40 @@ def read_tables(reader: Reader, schemas: Mapping[str, Schema], languages: Sequen
         scanned[name] = scan_rows(reader, schema, f"data/{schema.path}")
         if len(reader.problems.errors) > before:
             torn.add(name)
-    paths = (PACKAGE, *(f"data/{schema.path}" for schema in schemas.values()))
-    key = digest("\n".join((*languages, *(f"{path} {reader.digests.get(path)}" for path in paths))))
-    if reader.notes.has(JUDGED, key):
-        faulty: Mapping[str, frozenset[int]] = {}
-    else:
-        from sitegen.sources.judging import judge
-
-        before = len(reader.problems)
-        faulty = judge(scanned, schemas, torn, languages, reader.problems)
-        if not torn and len(reader.problems) == before:
-            reader.notes.put(JUDGED, key, [])
+    keys = {
+        name: frozenset(row[schemas[name].primary_key[0]] for row in rows) if schemas[name].primary_key else frozenset()
+        for name, rows in scanned.items()
+        if name not in torn
+    }
     return {
-        name: Table(schemas[name], tuple(rows), faulty.get(name, frozenset()), is_whole=name not in torn)
+        name: Table(
+            schemas[name], tuple(rows), _faulty(reader, schemas[name], rows, keys, languages), is_whole=name not in torn
+        )
         for name, rows in scanned.items()
     }
+
+
+def _faulty(
+    reader: Reader, schema: Schema, rows: Sequence[Row], keys: Mapping[str, frozenset[str]], languages: Sequence[str]
+) -> frozenset[int]:
+    """The lines of a table's faulty rows; one that has passed is noted, with its schema and the keys it may name."""
+    path = f"data/{schema.path}"
+    named = sorted({named_table(schema, field) for field in schema.fields} & keys.keys())
+    made_of = (
+        *languages,
+        *(f"{file} {reader.digests.get(file)}" for file in (PACKAGE, path)),
+        *(f"{name} {sorted(keys[name])}" for name in named),
+    )
+    key = digest("\n".join(made_of))
+    if reader.notes.has(JUDGED, key):
+        return frozenset()
+    from sitegen.sources.judging import judge
+
+    before = len(reader.problems)
+    faulty = judge(schema, rows, keys, languages, reader.problems)
+    if schema.name in keys and len(reader.problems) == before:
+        reader.notes.put(JUDGED, key, [])
+    return faulty
 
 
 def scan_rows(reader: Reader, schema: Schema, path: str) -> list[Row]:

@@ -21,7 +21,7 @@ import pytest
 from sitegen.model.files import Files
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
-from sitegen.outputs.tables import csv_bytes, table_files
+from sitegen.outputs.tables import csv_bytes, table_downloads, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.outputs.weights import page_weights
 from sitegen.pages.addresses import Links
@@ -42,7 +42,10 @@ def made(table: Table, *rows: Mapping[str, str]) -> Table:
 
 
 def files_of(table: Table, package: Mapping[str, object] | None = None) -> Mapping[str, bytes]:
-    return table_files([table], package or {}, LANGUAGES, lambda text, code: text.replace("[[x]]", f"({code})"))
+    def plain(text: str, code: str) -> str:
+        return text.replace("[[x]]", f"({code})")
+
+    return table_files([table], package or {}, LANGUAGES, lambda table: table_downloads(table, LANGUAGES, plain))
 
 
 KINDS = Table(
@@ -133,8 +136,12 @@ def downloads() -> Mapping[str, bytes]:
     assert loaded is not None
     site = loaded.site
     resolvers = {code: Resolver(desk(site, code)) for code in site.languages}
+    languages = tuple(site.languages)
     return table_files(
-        site.tables.values(), loaded.package, tuple(site.languages), lambda text, code: resolvers[code].plain(text)
+        site.tables.values(),
+        loaded.package,
+        languages,
+        lambda table: table_downloads(table, languages, lambda text, code: resolvers[code].plain(text)),
     )
 
 

@@ -26,7 +26,7 @@ from sitegen.charts.words import (
     said_word,
     word,
 )
-from sitegen.model.counts import Count, Tally, counted_tables
+from sitegen.model.counts import Count, Tally
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
 from sitegen.model.site import Site
@@ -83,7 +83,11 @@ class Counts(Form):
         groups = tuple(self.groups(chart, site))
         tally = Tally(site)
         rows = tuple(_row(group, tally, chart, site, language) for group in groups)
-        told = tuple(_table_row(row, group, chart, site, language) for row, group in zip(rows, groups, strict=True))
+        paragraphs = _paragraphs(site, str(chart.options[BY]), tally)
+        told = tuple(
+            _table_row(row, group, paragraphs.get(group, ()), chart, site, language)
+            for row, group in zip(rows, groups, strict=True)
+        )
         marks = ((OURS, WITH_NUMBER), (TRACK, WITHOUT_NUMBER)) if _is_split(chart) else ((OURS, OUR_COUNT),)
         return Reading(
             rows=rows,
@@ -126,8 +130,7 @@ def _row(group: str, tally: Tally, chart: Chart, site: Site, language: str) -> R
     return Row(label, said_word(site, language, COUNTED, **names), OURS, part, whole, TRACK)
 
 
-def _table_row(row: Row, group: str, chart: Chart, site: Site, language: str) -> TableRow:
-    paragraphs = _paragraphs(site, str(chart.options[BY]), group)
+def _table_row(row: Row, group: str, paragraphs: tuple[int, ...], chart: Chart, site: Site, language: str) -> TableRow:
     amounts = (row.amount, size(row)) if _is_split(chart) else (row.amount,)
     return TableRow(
         cells=(
@@ -158,8 +161,9 @@ def _digits(number: Fraction, site: Site, language: str) -> str:
     return digits_text(Decimal(int(number)), site.languages[language])
 
 
-def _paragraphs(site: Site, by: str, group: str) -> tuple[int, ...]:
-    """The paragraphs of a group's promises."""
-    fields = counted_tables(site)["commitments"]()
-    found = (record for record, field in zip(site.commitments.values(), fields, strict=True) if field[by] == group)
-    return tuple(sorted({number for record in found for number in record.paragraphs}))
+def _paragraphs(site: Site, by: str, tally: Tally) -> Mapping[str, tuple[int, ...]]:
+    """By group, the paragraphs of its promises."""
+    found: dict[str, set[int]] = {}
+    for record, fields in zip(site.commitments.values(), tally.rows("commitments"), strict=True):
+        found.setdefault(fields[by], set()).update(record.paragraphs)
+    return {group: tuple(sorted(paragraphs)) for group, paragraphs in found.items()}
