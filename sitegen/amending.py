@@ -44,7 +44,7 @@ from sitegen.standing import (
 
 if TYPE_CHECKING:
     from sitegen.outputs.page_text import PageText
-    from sitegen.pages.press import Plan
+    from sitegen.pages.plans import Plan
 
 MOST_CHANGED = 20
 """More changed documents than this are left to a whole build."""
@@ -216,7 +216,7 @@ class _Amendment:
         from sitegen.outputs.archive import KEPT, add_readers
         from sitegen.outputs.weights import page_weights
         from sitegen.pages.addresses import INDEX, file_of
-        from sitegen.pages.press import plan_pages
+        from sitegen.pages.plans import plan_pages
         from sitegen.pages.uses import figures_of
 
         site, problems, notes = self._loaded.site, self.outcome.problems, self._notes

@@ -80,7 +80,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.texts import TextChecks, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
-    from sitegen.pages.press import required_documents
+    from sitegen.pages.plans import required_documents
     from sitegen.sources.assets import check_assets
 
     problems = outcome.problems

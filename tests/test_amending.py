@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +18,11 @@ from sitegen.outputs.archive import MOST_READERS
 from sitegen.pipeline import build
 from sitegen.quick import RECORD
 from sitegen.sources.documents import document_digest
-from tests.tiny import copy_tiny, files_of, tiny_options
+from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 OURS = shutil.ignore_patterns("site", ".site.publish", Path(RECORD).name)
 """What a copy lacks that is to be built whole; that a whole build may rest on its memory is tested elsewhere."""
+PLAIN = "content/accessibility.de.md"
 ABOUT, GLOSSARY, FOREST = "content/about.fr.md", "content/glossary.de.md", "content/areas/forest.en.md"
 
 
@@ -69,6 +72,27 @@ def swap(old: str, new: str) -> Callable[[str], str]:
 def edited(root: Path, name: str, change: Callable[[str], str]) -> None:
     path = root / name
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+NOT_NEEDED = {
+    *("pandas", "altair", "vl_convert", "numpy", "fontTools", "livereload", "watchfiles"),
+    *(f"sitegen.pages.{name}" for name in ("stories", "promises", "glossary", "source", "lists", "chart_files")),
+    *("sitegen.pages.contents", "sitegen.sources.judging", "sitegen.charts.draw", "sitegen.server"),
+}
+"""What no page that is nothing but its text has anything to do with."""
+
+
+def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
+    """In a process of its own; the makers of other kinds of pages, tables and charts stay where they are."""
+    command = [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--root", str(site), "--lang", "en"]
+    command += ["--date", TODAY.isoformat()]
+    subprocess.run(command, check=True, capture_output=True)  # records its own path of modules
+    edited(site, PLAIN, add("Noch ein Satz."))
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert "2 written" in run.stdout  # the page, and the search index of its language
+    loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+    assert {"sitegen.amending", "sitegen.pages.press", "markdown", "jinja2"} <= loaded
+    assert loaded & NOT_NEEDED == set()
 
 
 def assert_as_whole(root: Path, outcome: Outcome, tmp_path: Path) -> None:

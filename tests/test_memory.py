@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.outcome import MEMORY
-from sitegen.pages.press import Plan, Press
+from sitegen.pages.plans import Plan
+from sitegen.pages.press import Press
 from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.publish.memory import KEPT_BUILDS, open_memory

@@ -12,7 +12,8 @@ from typing import Any
 from sitegen.model.files import File
 from sitegen.model.recording import DOCUMENT, Fingerprints, Read, digest
 from sitegen.model.shelf import Notes, Shelf, encoded
-from sitegen.pages.press import Plan, Press
+from sitegen.pages.plans import Plan
+from sitegen.pages.press import Press
 from sitegen.parallel import spread
 from sitegen.problems import Problem, Problems
 

@@ -27,7 +27,7 @@ from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.press import PLAIN_PAGE, Plan
+from sitegen.pages.plans import PLAIN_PAGE, Plan
 from sitegen.pages.shell import SEARCH, search_index
 from sitegen.problems import Location, Problems
 

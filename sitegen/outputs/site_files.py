@@ -28,7 +28,8 @@ from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Plan, Press, plan_pages
+from sitegen.pages.plans import Plan, plan_pages
+from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Press
 from sitegen.pages.references import Resolver
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems

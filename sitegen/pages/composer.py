@@ -24,7 +24,7 @@ from sitegen.model.records import (
 from sitegen.model.tracker import NO_INFORMATION
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import aspect_page_name
+from sitegen.pages.homes import area_page_name, aspect_page_name
 from sitegen.pages.indexes import PARAGRAPH, group_key
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
@@ -149,7 +149,7 @@ class Composer:
             href=desk.to_commitment(commitment.id),
             text=self.resolver.html(commitment.text[desk.code]),
             words=self.words(commitment.text[desk.code]),
-            area=Link(area.title[desk.code], desk.to_document(f"areas/{area.id}")),
+            area=Link(area.title[desk.code], desk.to_document(area_page_name(area.id))),
             verb=commitment.verb,
             strength=self.label("strength", commitment.strength, "strength"),
             measurability=self.label("measurability", values["measurability"], "measurability"),
@@ -234,7 +234,7 @@ class Composer:
         """The area or theme that a paragraph of a section belongs to; they may have the same id."""
         site = self.desk.site
         pages: dict[str, Mapping[str, Area | Aspect]] = {
-            f"areas/{name}": site.areas,
+            area_page_name(name): site.areas,
             aspect_page_name(name): site.aspects,
         }
         found = [(page, records[name]) for page, records in pages.items() if name in records]

@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from sitegen.pages.views import (
     ChartView,
+    Citation,
     CommitmentView,
+    DocumentPage,
     FigureView,
     Label,
     LanguageLink,
@@ -30,15 +32,6 @@ class TileView(NamedTuple):
     finding: str
     commitments: int
     with_number: int
-
-
-class DocumentPage(NamedTuple):
-    """A page that is only its text."""
-
-    name: str
-    title: str
-    lead: Markup
-    body: Markup
 
 
 class MarkView(NamedTuple):
@@ -212,15 +205,6 @@ class CommitmentPage(NamedTuple):
     whole_list: Link
     update: str
     """Where to propose an update; empty without a repository."""
-
-
-class Citation(NamedTuple):
-    """What is known of the source text."""
-
-    title: str
-    publisher: str
-    date: str
-    url: str
 
 
 class ChartPage(NamedTuple):

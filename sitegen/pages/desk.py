@@ -12,7 +12,7 @@ from sitegen.model.quantity import Speaker, plain_number
 from sitegen.model.records import Area, Aspect, Figure
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, file_of, page_address, promise_address
-from sitegen.pages.homes import REVIEW, home_key
+from sitegen.pages.homes import REVIEW, area_page_name, home_key
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
@@ -76,7 +76,7 @@ class Desk:
 
     def to_commitment(self, commitment: str) -> str:
         """The link to a promise among those of its area."""
-        return self.to_document(f"areas/{self.site.commitments[commitment].area}", commitment)
+        return self.to_document(area_page_name(self.site.commitments[commitment].area), commitment)
 
     def to_promise(self, commitment: str) -> str:
         """The link to a promise's own page."""

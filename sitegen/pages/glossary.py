@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from sitegen.model.records import Term
 from sitegen.pages.homes import GLOSSARY, subject_page_name
-from sitegen.pages.indexes import Indexes, group_key
 from sitegen.pages.list_contents import GlossaryPage, NameView, SubjectPage
 from sitegen.pages.views import Label, Link
 from sitegen.pages.workshop import Workshop, links_around
@@ -23,16 +22,10 @@ def glossary_page(shop: Workshop) -> GlossaryPage:
     site, desk = shop.site, shop.desk
     return GlossaryPage(
         document=shop.document(GLOSSARY),
-        subjects=tuple((_subject(shop, subject), len(_terms(shop, subject))) for subject in subjects(shop.indexes)),
+        subjects=tuple((_subject(shop, subject), len(_terms(shop, subject))) for subject in shop.indexes.subjects),
         twin_tag=site.languages[desk.twin].tag,
         groups=tuple((letter, tuple(_name(shop, site.terms[term]) for term in ids)) for letter, ids in letters(shop)),
     )
-
-
-def subjects(indexes: Indexes) -> tuple[str, ...]:
-    """The subjects that have terms, in the order in which the data package lists them."""
-    groups = indexes.groups
-    return tuple(name for name in indexes.choices["terms subject"] if group_key("terms", "subject", name) in groups)
 
 
 def _terms(shop: Workshop, subject: str) -> tuple[str, ...]:
@@ -51,7 +44,7 @@ def _name(shop: Workshop, term: Term) -> NameView:
 def subject_page(shop: Workshop, subject: str) -> SubjectPage:
     """The terms of one subject, each in plain words."""
     terms = [shop.site.terms[term] for term in _terms(shop, subject)]
-    previous, following = links_around(subjects(shop.indexes), subject, lambda name: _neighbour(shop, name))
+    previous, following = links_around(shop.indexes.subjects, subject, lambda name: _neighbour(shop, name))
     return SubjectPage(
         title=subject_title(shop, subject),
         lead=subject_description(shop, subject),

@@ -21,6 +21,11 @@ def chapter_page(paragraph: Paragraph) -> str:
     return "/".join(filter(None, (SOURCE, paragraph.part, paragraph.section)))
 
 
+def area_page_name(area: str) -> str:
+    """The name of the page of a work area, and of its document."""
+    return f"areas/{area}"
+
+
 def aspect_page_name(aspect: str) -> str:
     """The name of the page of a theme of the review."""
     return f"{REVIEW}/{aspect}"

@@ -58,6 +58,12 @@ class Indexes:
     uses: Mapping[str, tuple[str, ...]]
     """By figure, the names of the pages that show it."""
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The subjects that have terms, in the order in which the data package lists them."""
+        names = self.choices["terms subject"]
+        return tuple(name for name in names if group_key("terms", "subject", name) in self.groups)
+
     def tables(self) -> Mapping[str, Mapping[Any, object]]:
         """Every index by the name under which pages note what they ask of it."""
         return {f"{INDEX}{field.name}": getattr(self, field.name) for field in dataclasses.fields(self)}

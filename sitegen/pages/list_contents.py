@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from sitegen.pages.contents import Citation, DocumentPage, Facet
-from sitegen.pages.views import Label, Link, ParagraphView, TermView
+from sitegen.pages.contents import Facet
+from sitegen.pages.views import Citation, DocumentPage, Label, Link, ParagraphView, TermView
 
 
 class NameView(NamedTuple):

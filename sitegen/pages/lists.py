@@ -8,7 +8,7 @@ import posixpath
 from sitegen.model.tables import Table
 from sitegen.pages.chart_files import chart_files
 from sitegen.pages.contents import AboutPage, CorrectionsPage, CorrectionView
-from sitegen.pages.glossary import letters, subjects
+from sitegen.pages.glossary import letters
 from sitegen.pages.homes import aspect_page_name, subject_page_name
 from sitegen.pages.indexes import AREA
 from sitegen.pages.list_contents import DataPage, DownloadView, FieldView, SearchPage, TableView
@@ -34,7 +34,7 @@ def search_page(shop: Workshop) -> SearchPage:
         facets=tuple(facet for facet in facets(shop) if facet.name != AREA),
         subjects=tuple(
             Link(desk.messages.label("subject", subject), desk.to_document(subject_page_name(subject)))
-            for subject in subjects(shop.indexes)
+            for subject in shop.indexes.subjects
         ),
         letters=tuple(Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in letters(shop)),
         parts=tuple(

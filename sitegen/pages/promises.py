@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.model.quantity import percent_text, plain_number
 from sitegen.model.records import Commitment
 from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
-from sitegen.pages.addresses import facet_address
 from sitegen.pages.composer import reported_quantity
 from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
+from sitegen.pages.homes import area_page_name
 from sitegen.pages.indexes import AREA, group_key
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.views import Label, Link, PaceView, RowView
 from sitegen.pages.workshop import Workshop
-
-
-def facet_addresses(language: str) -> Iterator[tuple[str, str, str]]:
-    """Every filter and value with the address of its list."""
-    for facet, values in FACETS.items():
-        for value in values:
-            yield facet, value, facet_address(language, facet, value)
 
 
 def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
@@ -106,7 +98,7 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
     composer, desk = shop.composer, shop.desk
     record = shop.site.commitments[commitment]
     values = shop.indexes.values[commitment]
-    area = shop.desk.to_document(f"areas/{record.area}", f"{record.subsection}-section")
+    area = shop.desk.to_document(area_page_name(record.area), f"{record.subsection}-section")
     last = last_day(record.deadline).isoformat() if record.deadline else ""
     previous, following = (_neighbour(shop, name) for name in shop.indexes.neighbours[commitment])
     return CommitmentPage(

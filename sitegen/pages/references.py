@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from sitegen.model.quantity import Form
 from sitegen.model.references import PATTERN, Reference, parse_reference
 from sitegen.pages.desk import Desk
+from sitegen.pages.homes import area_page_name
 
 ELEMENT = re.compile(r"<ref [^>]*></ref>")
 ALONE = re.compile(r"<p>\s*(<ref [^>]*></ref>)\s*</p>")
@@ -119,7 +120,7 @@ class Resolver:
         area = desk.site.areas[reference.target]
         if reference.form == "number":
             return escape(area.number)
-        return Markup('<a href="{}">{}</a>').format(desk.to_document(f"areas/{area.id}"), area.title[desk.code])
+        return Markup('<a href="{}">{}</a>').format(desk.to_document(area_page_name(area.id)), area.title[desk.code])
 
     def _source(self, reference: Reference) -> Markup:
         link = self._desk.paragraph_link(int(reference.target))

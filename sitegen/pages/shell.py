@@ -1,29 +1,14 @@
-"""What stands around every page: head, navigation, language switch, footer; and the pages of all languages."""
+"""What stands around every page: head, navigation, language switch, footer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
-
-from markupsafe import Markup
-
 from sitegen.pages.addresses import Links, page_address
-from sitegen.pages.composer import Composer
-from sitegen.pages.contents import AllLanguagesPage, Greeting
 from sitegen.pages.desk import ANYWHERE
-from sitegen.pages.glossary import subject_description, subject_title
-from sitegen.pages.homes import GLOSSARY, REVIEW, SOURCE
 from sitegen.pages.issues import CORRECTION, issue_link
-from sitegen.pages.messages import Messages
-from sitegen.pages.promises import promise_description, promise_words
-from sitegen.pages.source import chapter_description, chapter_title
-from sitegen.pages.stories import aspect_description, aspect_title
+from sitegen.pages.makers import description_of, title_of
+from sitegen.pages.plans import Plan
 from sitegen.pages.views import LanguageLink, Link, Shell
 from sitegen.pages.workshop import Workshop
-
-if TYPE_CHECKING:
-    from sitegen.pages.press import Plan
 
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -35,21 +20,6 @@ FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
 SEARCH = "search"
 """The document of the page that finds things, and the folder of the indexes."""
-
-
-class PartWords(NamedTuple):
-    """How a part of a document is called, and what it is about."""
-
-    title: Callable[[Workshop, str], str]
-    description: Callable[[Workshop, str], str]
-
-
-PARTS: Mapping[str, PartWords] = {
-    REVIEW: PartWords(aspect_title, aspect_description),
-    GLOSSARY: PartWords(subject_title, subject_description),
-    SOURCE: PartWords(chapter_title, chapter_description),
-}
-"""By document, the words for the pages that hold its parts."""
 
 
 def search_index(language: str) -> str:
@@ -68,8 +38,8 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) ->
         direction=language.direction,
         site_title=settings.title[desk.code],
         tagline=settings.tagline[desk.code],
-        title=_title(plan, shop),
-        description=_description(plan, shop),
+        title=title_of(plan, shop),
+        description=description_of(plan, shop),
         policy=POLICY,
         static=desk.to_address(f"{STATIC}/site.css").removesuffix("/site.css"),
         home=desk.to_address(f"{desk.code}/"),
@@ -89,33 +59,6 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) ->
         is_home=plan.document == "home",
         has_charts=has_charts,
     )
-
-
-def _title(plan: Plan, shop: Workshop) -> str:
-    if plan.commitment:
-        return promise_words(shop, plan.commitment)
-    if plan.chart:
-        return shop.chart(plan.chart).plain_title
-    if plan.part:
-        return PARTS[plan.document].title(shop, plan.part)
-    title = shop.composer.resolver.plain(shop.text(plan.document).title)
-    return f"{shop.composer.label(plan.facet, plan.value).text} · {title}" if plan.facet else title
-
-
-def _description(plan: Plan, shop: Workshop) -> str:
-    """What the page is about, for search results: no two pages of a language say the same."""
-    messages = shop.desk.messages
-    if plan.commitment:
-        return promise_description(shop, plan.commitment)
-    if plan.chart:
-        return shop.composer.resolver.plain(shop.site.charts[plan.chart].subtitle[shop.desk.code])
-    if plan.part:
-        return PARTS[plan.document].description(shop, plan.part)
-    if plan.facet:
-        label = shop.composer.label(plan.facet, plan.value).text
-        meaning = shop.composer.meaning(plan.facet, plan.value)
-        return messages.text("commitments.description", label=label, meaning=meaning)
-    return shop.composer.resolver.plain(shop.text(plan.document).description)
 
 
 def _link(plan: Plan, shop: Workshop, name: str) -> Link:
@@ -154,30 +97,3 @@ def _needs_review(plan: Plan, shop: Workshop) -> bool:
         if not shop.site.documents[plan.document, code].reviewed
     ]
     return bool(document.reviewed) and document.reviewed != sources[0].digest
-
-
-def all_languages_page(shop: Workshop) -> AllLanguagesPage:
-    """The chooser, and the page for readers who are lost: each language greets in its own words."""
-    return AllLanguagesPage(tuple(_greeting(shop, code) for code in shop.site.languages))
-
-
-def _greeting(shop: Workshop, code: str) -> Greeting:
-    desk, site = shop.desk, shop.site
-    anywhere = desk.address == ANYWHERE
-    messages = Messages(site.catalogues[code], site.languages[code])
-    own = replace(desk, code=code, messages=messages, speaker=site.speaker(code))
-    resolver = Composer(own).resolver
-
-    name = "404" if anywhere else "home"
-    document = site.documents[name, code]
-    language = site.languages[code]
-    return Greeting(
-        language=LanguageLink(
-            code, language.tag, language.name, own.to_document("home"), is_current=False, absolute=""
-        ),
-        title=resolver.plain(document.title),
-        body=resolver.document(document.html, shop.chart_html) if anywhere else Markup(""),
-        tagline=site.settings.tagline[code],
-        site_title=site.settings.title[code],
-        areas=tuple(Link(area.title[code], own.to_document(f"areas/{area.id}")) for area in site.areas.values()),
-    )

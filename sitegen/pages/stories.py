@@ -20,7 +20,7 @@ from sitegen.pages.contents import (
     SubsectionView,
     TileView,
 )
-from sitegen.pages.homes import REVIEW, aspect_page_name
+from sitegen.pages.homes import REVIEW, area_page_name, aspect_page_name
 from sitegen.pages.indexes import AREA, PARAGRAPH, group_key
 from sitegen.pages.uses import FEW
 from sitegen.pages.views import CommitmentView, Link
@@ -64,17 +64,18 @@ def _tile(shop: Workshop, area: str) -> TileView:
         id=area,
         number=record.number,
         title=record.title[shop.desk.code],
-        href=shop.desk.to_document(f"areas/{area}"),
-        finding=shop.composer.resolver.plain(shop.text(f"areas/{area}").title),
+        href=shop.desk.to_document(area_page_name(area)),
+        finding=shop.composer.resolver.plain(shop.text(area_page_name(area)).title),
         commitments=len(promises),
         with_number=sum(bool(item.figures) for item in promises),
     )
 
 
-def area_page(shop: Workshop, area_id: str) -> AreaPage:
-    """A work area: its story, its numbers and all its promises."""
+def area_page(shop: Workshop, name: str) -> AreaPage:
+    """A work area, by the name of its document: its story, its numbers and all its promises."""
     desk, site, composer = shop.desk, shop.site, shop.composer
-    area, name, promises = site.areas[area_id], f"areas/{area_id}", _promises(shop, area_id)
+    area_id = name.rpartition("/")[2]
+    area, promises = site.areas[area_id], _promises(shop, area_id)
     views = {item.id: composer.commitment(item) for item in promises}
     previous, following = links_around(list(site.areas), area_id, shop.area_link)
     used = _terms_of(shop.text(name))

@@ -281,3 +281,21 @@ class ParagraphView(NamedTuple):
     commitments: tuple[CommitmentView, ...]
     exemptions: tuple[ExemptionView, ...]
     terms: tuple[Link, ...]
+
+
+class DocumentPage(NamedTuple):
+    """A page that is only its text."""
+
+    name: str
+    title: str
+    lead: Markup
+    body: Markup
+
+
+class Citation(NamedTuple):
+    """What is known of the source text."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str

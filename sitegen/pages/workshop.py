@@ -11,10 +11,10 @@ from markupsafe import Markup
 from sitegen.model.documents import Document
 from sitegen.model.site import Site
 from sitegen.pages.composer import Composer
-from sitegen.pages.contents import Citation, DocumentPage
 from sitegen.pages.desk import Desk
+from sitegen.pages.homes import area_page_name
 from sitegen.pages.indexes import Indexes, group_key
-from sitegen.pages.views import ChartView, Link
+from sitegen.pages.views import ChartView, Citation, DocumentPage, Link
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Workshop:
         )
 
     def area_link(self, area: str) -> Link:
-        return Link(self.site.areas[area].title[self.desk.code], self.desk.to_document(f"areas/{area}"))
+        return Link(self.site.areas[area].title[self.desk.code], self.desk.to_document(area_page_name(area)))
 
     def citation(self) -> Citation:
         """What is known of the source, in words where nothing is."""

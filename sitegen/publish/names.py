@@ -32,11 +32,8 @@ def _is_safe_part(part: str) -> bool:
     """Whether a folder or file can be called so everywhere: no dots alone, no device of Windows, not too long."""
     if not part.strip(". ") or part.endswith((" ", ".")) or len(part.encode(errors="replace")) > LONGEST_PART:
         return False
-    return part.split(".", maxsplit=1)[0].strip().casefold() not in DEVICES and not _has_odd_character(part)
-
-
-def _has_odd_character(part: str) -> bool:
-    return any(character in FORBIDDEN_CHARACTERS or not character.isprintable() for character in part)
+    is_device = part.split(".", maxsplit=1)[0].strip().casefold() in DEVICES
+    return not is_device and part.isprintable() and FORBIDDEN_CHARACTERS.isdisjoint(part)
 
 
 def parents(name: str) -> Iterator[str]:
