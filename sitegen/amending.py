@@ -43,15 +43,17 @@ from sitegen.standing import (
 )
 
 if TYPE_CHECKING:
+    from sitegen.outputs.archive import Archive
     from sitegen.outputs.page_text import PageText
     from sitegen.pages.plans import Plan
+    from sitegen.pages.press import Press
 
 MOST_CHANGED = 20
 """More changed documents than this are left to a whole build."""
 
 
 @dataclass(frozen=True)
-class _Facts:
+class Facts:
     """What does not change with documents: the site beside them, the rules for texts, the templates."""
 
     loaded: Loaded
@@ -59,7 +61,7 @@ class _Facts:
     templates: Templates
 
 
-_FACTS: dict[str, _Facts] = {}
+_FACTS: dict[str, Facts] = {}
 """What the last build in this process rested on, by a digest of it."""
 
 
@@ -69,21 +71,22 @@ class NotSimpleError(Exception):
 
 def amend(options: Options) -> Outcome | None:
     """Builds what shows the changed words; `None`, with nothing done, if anything else has changed."""
-    root, output = options.root.resolve(), options.output.resolve()
-    record = Record(str(root / RECORD), str(output))
-    day = day_asked(options.today.isoformat() if options.today else "")
-    asked = question(str(root), options.base_url, day)
-    look = look_at(record, asked)
-    if look is None:
+    look = look_for(options)
+    changed = None if look is None else _changed_documents(look, options.root.resolve())
+    if look is None or changed is None:
         return None
-    changed = _changed_documents(look, root)
-    if changed is None:
-        return None
-    with open_memory(root / MEMORY, forgets=False) as memory:
+    with open_memory(options.root / MEMORY, forgets=False) as memory:
         try:
-            return _Amendment(options, look, changed, memory).made()
+            return Amendment(options, look, changed, memory).made()
         except NotSimpleError:
             return None
+
+
+def look_for(options: Options) -> Look | None:
+    """What has changed since the last build that was asked for this; `None` if none is recorded."""
+    root, output = options.root.resolve(), options.output.resolve()
+    day = day_asked(options.today.isoformat() if options.today else "")
+    return look_at(Record(str(root / RECORD), str(output)), question(str(root), options.base_url, day))
 
 
 def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
@@ -104,7 +107,7 @@ def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
 
 
 @dataclass
-class _Amendment:
+class Amendment:
     """One build of a few changed documents."""
 
     options: Options
@@ -117,7 +120,7 @@ class _Amendment:
 
     def made(self) -> Outcome:
         """Checks, prints and publishes. Raises `NotSimpleError` before anything is published."""
-        loaded, outcome = self._loaded, self.outcome
+        loaded, outcome = self.loaded, self.outcome
         outcome.site = loaded.site
         self._check()
         if outcome.succeeded:
@@ -152,7 +155,7 @@ class _Amendment:
         }
 
     @cached_property
-    def _facts(self) -> _Facts:
+    def facts(self) -> Facts:
         """All of the site but its documents, which have not changed; a preview need not read it again."""
         others = [f"{path} {value}" for path, value in self._known.items() if not path.endswith(".md")]
         key = digest("\n".join([str(self.options.root.resolve()), self._state["machinery"], *others]))
@@ -164,13 +167,13 @@ class _Amendment:
             self._is_read = True
             _FACTS.clear()
             rules = make_rules(loaded.site, loaded.digests)
-            _FACTS[key] = _Facts(loaded, rules, make_environment(self.options.root))
+            _FACTS[key] = Facts(loaded, rules, make_environment(self.options.root))
         return _FACTS[key]
 
     @cached_property
-    def _loaded(self) -> Loaded:
+    def loaded(self) -> Loaded:
         """The site, of whose documents only the changed ones are read."""
-        loaded = self._facts.loaded
+        loaded = self.facts.loaded
         if not self._is_read:
             root, known = self.options.root.resolve(), self._known
             loaded = with_documents(loaded, root, self.outcome.problems, self._notes, known)
@@ -189,22 +192,22 @@ class _Amendment:
             match = NAME.fullmatch(path)
             name, language = (match["name"], match["language"]) if match else ("", "")
             reader = Reader(self.options.root, Problems(), self._notes, {path: self.look.digests[position]})
-            if not reader.is_noted(NOTED, path) or (name, language) not in self._loaded.site.documents:
+            if not reader.is_noted(NOTED, path) or (name, language) not in self.loaded.site.documents:
                 raise NotSimpleError
             before = read_document(path, name, language, reader)
             if before is None:
                 raise NotSimpleError
-            twins.append((before, self._loaded.site.documents[name, language]))
+            twins.append((before, self.loaded.site.documents[name, language]))
         return tuple(twins)
 
     def _check(self) -> None:
         """Judges the changed pages, and takes over what was found in the others."""
-        site, problems = self._loaded.site, self.outcome.problems
+        site, problems = self.loaded.site, self.outcome.problems
         names = list(dict.fromkeys(now.name for _, now in self._twins))
         if any(before.title != now.title for before, now in self._twins):
             raise NotSimpleError  # others say it, and are judged by what they say
-        rules = replace(self._facts.rules, known=nameable(site))  # pages may have come or gone since
-        TextChecks(site, rules, self._recall).pages(names, self._loaded.digests, problems)
+        rules = replace(self.facts.rules, known=nameable(site))  # pages may have come or gone since
+        TextChecks(site, rules, self.recall).pages(names, self.loaded.digests, problems)
         judged = {f"content/{name}.{code}.md" for name in names for code in site.languages}
         for code, path, line, column, fields in self._state["problems"]:
             if path not in judged:
@@ -219,22 +222,14 @@ class _Amendment:
         from sitegen.pages.plans import plan_pages
         from sitegen.pages.uses import figures_of
 
-        site, problems, notes = self._loaded.site, self.outcome.problems, self._notes
+        site, problems, notes = self.loaded.site, self.outcome.problems, self._notes
         if any(set(figures_of(before, site)) != set(figures_of(now, site)) for before, now in self._twins):
             raise NotSimpleError  # the page of the source lists who shows a figure
-        start = f"{OUTPUT}{self._output}/"
-        positions = {
-            entry[len(start) :]: position for position, entry in enumerate(self.look.entries) if entry.startswith(start)
-        }
-        old, files = (StandingFiles(self._output, positions, self.look.digests, self.look.sizes) for _ in range(2))
+        old, files = self.standing_files(), self.standing_files()
         pages = Files()
-        drawn = [(chart, code) for chart in site.charts for code in site.languages]
-        press, archive = self._maker.printers(
-            _Singly(drawn, lambda key: self._artist.recalled(*key, self._maker.recall)),
-            old,
-        )
+        press, archive = self.printers(old)
         addresses = self._readers()
-        plans = [plan for plan in plan_pages(site, self._maker.indexes) if plan.address in addresses]
+        plans = [plan for plan in plan_pages(site, self.maker.indexes) if plan.address in addresses]
         for plan, page in archive.pages(plans, press, problems):
             name = file_of(plan.address)
             if page.digest != old.digest(name):
@@ -247,7 +242,7 @@ class _Amendment:
         for name, index in self._indexes(plans, old, files).items():
             pages.put(name, File.of(index))
             files.put(name, File.of(index))
-        check_links(files, self._maker.base_url, problems, notes, pages)
+        check_links(files, self.maker.base_url, problems, notes, pages)
         self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
         add_readers(archive.reads, notes, self._state["readers"])
         for name in files:
@@ -255,13 +250,28 @@ class _Amendment:
                 self.outcome.why.setdefault(name.removesuffix(INDEX), KEPT)
         return files, pages
 
+    def standing_files(self) -> Files:
+        """The files of the site as the last build left them; others may be put in their place."""
+        start = f"{OUTPUT}{self._output}/"
+        positions = {
+            entry[len(start) :]: position for position, entry in enumerate(self.look.entries) if entry.startswith(start)
+        }
+        return StandingFiles(self._output, positions, self.look.digests, self.look.sizes)
+
+    def printers(self, downloads: Files) -> tuple[Press, Archive]:
+        """What prints pages, and what keeps them; drawings are made when they are asked for."""
+        drawn = [(chart, code) for chart in self.loaded.site.charts for code in self.loaded.site.languages]
+        drawings = _Singly(drawn, lambda key: self._artist.recalled(*key, self.recall))
+        found: tuple[Press, Archive] = self.maker.printers(drawings, downloads)
+        return found
+
     def _indexes(self, plans: Sequence[Plan], old: Files, files: Files) -> dict[str, bytes]:
         """The search indexes in which other words are found than before."""
         from sitegen.outputs.index_edit import edited_index
         from sitegen.outputs.search import CHART_ANCHOR, shown_of
         from sitegen.pages.shell import search_index
 
-        site, notes = self._loaded.site, self._notes
+        site, notes = self.loaded.site, self._notes
         found: dict[str, dict[str, PageText]] = {}
         for plan in plans:
             before, now = (shown_of(plan, tree, site, notes) for tree in (old, files))
@@ -271,7 +281,7 @@ class _Amendment:
                 raise NotSimpleError  # a chart is found where it stands first
             found.setdefault(plan.language, {})[plan.address] = now
         return {
-            search_index(code): edited_index(old[search_index(code)], pages, self._maker.desk(code))
+            search_index(code): edited_index(old[search_index(code)], pages, self.maker.desk(code))
             for code, pages in found.items()
         }
 
@@ -291,23 +301,23 @@ class _Amendment:
         return found
 
     @cached_property
-    def _recall(self) -> Recall:
-        return Recall(self._loaded.site, self._notes)
+    def recall(self) -> Recall:
+        return Recall(self.loaded.site, self._notes)
 
     @cached_property
-    def _maker(self) -> Any:
+    def maker(self) -> Any:
         from sitegen.outputs.site_files import SiteFiles
         from sitegen.pages.indexes import make_indexes
         from sitegen.pages.uses import figure_uses
 
-        options, loaded = self.options, self._loaded
+        options, loaded = self.options, self.loaded
         uses = _Singly(loaded.site.figures, lambda figure: figure_uses(loaded.site)[figure])
         return SiteFiles(
-            recall=self._recall,
+            recall=self.recall,
             indexes=make_indexes(loaded.site, self._today, uses),
             package=loaded.package,
             root=options.root,
-            environment=self._facts.templates,
+            environment=self.facts.templates,
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
             memory=self.memory,
@@ -323,7 +333,7 @@ class _Amendment:
 
     @cached_property
     def _today(self) -> dt.date:
-        return build_date(self._loaded.site, self.options, self.outcome.problems)
+        return build_date(self.loaded.site, self.options, self.outcome.problems)
 
     @property
     def _output(self) -> Path:

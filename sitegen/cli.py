@@ -145,13 +145,14 @@ def _tell_built(outcome: Outcome, output: Path) -> None:
 
 def _serve(parsed: argparse.Namespace) -> int:
     from sitegen.outcome import SOURCES
-    from sitegen.pipeline import build, remember_code
+    from sitegen.pipeline import build, prepare, remember_code
+    from sitegen.preview.workshop import Making
     from sitegen.server import serve
 
     options = replace(_options(parsed), machinery=remember_code())
     watched = [options.root / name for name in SOURCES]
     serve(
-        lambda shown: build(replace(options, shown=shown)),
+        Making(lambda shown: build(replace(options, shown=shown)), lambda: prepare(options)),
         options.output,
         watched,
         port=parsed.port,

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -61,9 +62,9 @@ class Outcome:
     def succeeded(self) -> bool:
         return not self.problems.errors
 
-    @property
+    @cached_property
     def made(self) -> str:
-        """How much there is, in words."""
+        """How much there is, in words; to be asked for when all is made."""
         total = sum(map(self.tree.size, self.tree))
         return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
 

@@ -17,6 +17,7 @@ from sitegen.outcome import MEMORY, Outcome
 from sitegen.outputs.archive import MOST_READERS
 from sitegen.pipeline import build
 from sitegen.quick import RECORD
+from sitegen.rehearsing import rehearse
 from sitegen.sources.documents import document_digest
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
@@ -93,6 +94,34 @@ def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert {"sitegen.amending", "sitegen.pages.press", "markdown", "jinja2"} <= loaded
     assert loaded & NOT_NEEDED == set()
+
+
+def test_a_rehearsal_reads_what_the_next_build_needs(
+    site: Path, tmp_path: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After it, a small build reads nothing but what has changed; by itself it changes nothing."""
+    before = files_of(site / "site")
+    rehearse(tiny_options(site))
+    assert files_of(site / "site") == before
+
+    def load(*_: object) -> None:
+        pytest.fail("the site was read again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sitegen.amending, "load_site", load)
+        edited(site, ABOUT, add("Une phrase de plus."))
+        outcome = build(tiny_options(site))
+    assert not whole
+    assert_as_whole(site, outcome, tmp_path)
+
+
+def test_a_rehearsal_without_a_build_or_after_an_edit_does_nothing(site: Path, tmp_path: Path) -> None:
+    """What has changed is built first; where nothing was built there is nothing to rest on."""
+    rehearse(tiny_options(tmp_path / "nowhere"))
+    edited(site, ABOUT, add("Une phrase de plus."))
+    before = files_of(site)
+    rehearse(tiny_options(site))
+    assert files_of(site) == before
 
 
 def assert_as_whole(root: Path, outcome: Outcome, tmp_path: Path) -> None:
@@ -350,15 +379,15 @@ def test_another_build_meanwhile_is_not_published_over(
 ) -> None:
     """What a small build has looked at must still hold when its turn to publish comes."""
     edited(site, ABOUT, add("Encore une phrase."))
-    original = sitegen.amending._Amendment._publish
+    original = sitegen.amending.Amendment._publish
 
     def publish(*arguments: object) -> None:
-        monkeypatch.setattr(sitegen.amending._Amendment, "_publish", original)
+        monkeypatch.setattr(sitegen.amending.Amendment, "_publish", original)
         edited(site, GLOSSARY, add("Noch ein Satz."))
         assert build(tiny_options(site)).succeeded  # another one, faster than this
         original(*arguments)  # type: ignore[arg-type]  # passed on as they came
 
-    monkeypatch.setattr(sitegen.amending._Amendment, "_publish", publish)
+    monkeypatch.setattr(sitegen.amending.Amendment, "_publish", publish)
     outcome = build(tiny_options(site))
     assert whole
     assert_as_whole(site, outcome, tmp_path)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.pipeline import build
+from sitegen.preview.workshop import _crash
 from sitegen.problems import message_languages
-from sitegen.server import _crash
 from tests.tiny import tiny_options
 
 

@@ -22,6 +22,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from sitegen.preview.injection import with_preview
+from sitegen.preview.workshop import Making
 from sitegen.server import serve
 
 pytest_plugins = ["tests.browser_fixtures"]
@@ -39,6 +40,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from sitegen.problems import Location, Problems
+from sitegen.preview.workshop import Making
 from sitegen.server import serve
 
 root = Path(sys.argv[1])
@@ -71,7 +73,12 @@ def build(shown):
         time.sleep(3)
     return Outcome(problems, True)
 
-serve(build, root / "site", [root / "content", root / "data"], port=0)
+def prepare():
+    print("made ready", flush=True)
+    if "unready" in (root / "content/page.txt").read_text(encoding="utf-8"):
+        raise RuntimeError("a fault")
+
+serve(Making(build, prepare), root / "site", [root / "content", root / "data"], port=0)
 """
 
 
@@ -196,13 +203,27 @@ def test_a_page_reloads_before_its_build_has_ended(context: BrowserContext, prev
     assert len(re.findall("built in", preview.log.read_text(encoding="utf-8"))) == 3
 
 
+def test_between_builds_the_next_is_made_ready(preview: Preview) -> None:
+    """Once after each, while nothing is saved; a fault there is told, and the preview goes on."""
+    preview.wait_for("(?s)built in.*made ready")
+    preview.save("unready")
+    preview.wait_for("(?s)(built in.*made ready.*){2}RuntimeError: a fault")
+    preview.save("ready again")
+    preview.wait_for("(?s)(built in.*made ready.*){3}")
+    assert b"ready again" in preview.get("/").content
+    time.sleep(0.5)  # several looks that find nothing
+    log = preview.log.read_text(encoding="utf-8")
+    assert log.count("made ready") == 3
+    preview.log.write_text(log.replace("Traceback", "This test's own fault", 1), encoding="utf-8")
+
+
 def test_a_page_older_than_the_build_is_reloaded_as_it_connects(context: BrowserContext, preview: Preview) -> None:
     """A build that ended between reading the page and opening the socket is not missed."""
     page = context.new_page()
 
     def build_meanwhile(route: Route) -> None:
         preview.save("missed")
-        preview.wait_for("(built.*\n.*){2}")
+        preview.wait_for("(?s)(built in.*){2}")
         route.continue_()
 
     page.route("**/livereload.js*", build_meanwhile)
@@ -456,7 +477,7 @@ def test_only_this_computer_can_connect(preview: Preview, tmp_path: Path) -> Non
             assert probe.connect_ex((address, preview.port)) != 0
     for host in ("0.0.0.0", "192.0.2.1", "::"):  # noqa: S104  # what must be refused
         with pytest.raises(ValueError, match="this computer only"):
-            serve(lambda _: pytest.fail("built"), tmp_path, [], host=host)
+            serve(Making(lambda _: pytest.fail("built")), tmp_path, [], host=host)
 
 
 @pytest.mark.parametrize(

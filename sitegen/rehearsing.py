@@ -1,0 +1,47 @@
+"""A small build rehearsed while nobody waits, so that the first save in a preview costs no more than those after it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from sitegen.amending import Amendment, NotSimpleError, look_for
+from sitegen.checks.texts import TextChecks
+from sitegen.outcome import MEMORY, Options
+from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
+from sitegen.problems import Problems
+from sitegen.publish.memory import open_memory
+from sitegen.sources.documents import read_document
+from sitegen.sources.files import Reader
+
+
+def rehearse(options: Options) -> None:
+    """Reads, converts, checks and prints a page of each sort that words are changed on; nothing comes of it.
+
+    What this process and thread have to load, compile and read for that, they then have.
+    """
+    from sitegen.outputs import index_edit, search, weights  # noqa: F401  # with which a small build ends
+    from sitegen.publish import tree  # noqa: F401
+
+    look = look_for(options)
+    if look is None or look.changed:
+        return
+    with open_memory(options.root / MEMORY, forgets=False) as memory, contextlib.suppress(NotSimpleError):
+        amendment = Amendment(options, look, {}, memory)
+        site = amendment.loaded.site
+        press, _ = amendment.printers(amendment.standing_files())
+        checks = TextChecks(site, amendment.facts.rules, amendment.recall)
+        for plan in _examples(plan_pages(site, amendment.maker.indexes)):
+            document = site.documents[plan.document, plan.language]
+            read_document(document.path, document.name, document.language, Reader(options.root, Problems()))
+            checks.page(plan.document, Problems(), set())
+            press.print(plan, set(), Problems())
+
+
+def _examples(plans: Iterator[Plan]) -> Iterator[Plan]:
+    """The first page that is nothing but its text and the first chart's, whose drawings other pages show, too."""
+    wanted = {PLAIN_PAGE, "chart.html"}
+    for plan in plans:
+        if plan.template in wanted:
+            wanted.remove(plan.template)
+            yield plan
