@@ -14,6 +14,7 @@ from sitegen.charts.reading import Said
 from sitegen.model.recall import Recall
 from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.references import PATTERN
+from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
 
@@ -27,7 +28,7 @@ FAMILY_NAME = 1
 EM_LIMITS = (16, 16_384)
 """How fine the grid of a font may be, by its format."""
 REMEMBERED = 8
-GLYPHS = "glyphs"
+GLYPHS, COVERED = "glyphs", "covered"
 TRIPS = (
     *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError),
     *(RuntimeError, TypeError, ValueError, struct.error),
@@ -113,17 +114,33 @@ def check_glyphs(recall: Recall, font_files: Sequence[Path], problems: Problems)
         return
     known = " ".join(f"{path.name} {digest(path.read_bytes()) if path.is_file() else ''}" for path in font_files)
     waiting = [chart for chart in site.charts if recall.get(GLYPHS, f"{chart} {known}") is None]
-    typefaces = _sound_typefaces(font_files, problems) if waiting else []
-    if not typefaces:
+    covered = _covered(font_files, known, recall.notes, problems) if waiting else None
+    if covered is None:
         return
-    covered = set.intersection(*(set(typeface.advances) for typeface in typefaces))
     for chart in waiting:
         found, reads = Problems(), set[Read]()
         for said in drawn_texts(chart, record_site(site, reads)):
             _check_covered(said, covered, found)
         problems.extend(found)
-        if not found and len(typefaces) == len(font_files):
+        if not found and recall.notes.has(COVERED, known):
             recall.put(GLYPHS, f"{chart} {known}", reads)
+
+
+def _covered(font_files: Sequence[Path], known: str, notes: Notes, problems: Problems) -> Collection[int] | None:
+    """The characters that each weight has; reports files that are no fonts, and gives `None` if none is one.
+
+    What sound files have is noted under their names and contents.
+    """
+    noted = notes.get(COVERED, known)
+    if noted is not None:
+        return frozenset(noted)
+    typefaces = _sound_typefaces(font_files, problems)
+    if not typefaces:
+        return None
+    covered = frozenset.intersection(*(frozenset(typeface.advances) for typeface in typefaces))
+    if len(typefaces) == len(font_files):
+        notes.put(COVERED, known, sorted(covered))
+    return covered
 
 
 def _check_covered(said: Said, covered: Collection[int], problems: Problems) -> None:

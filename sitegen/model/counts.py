@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,23 +64,39 @@ FIELDS: Mapping[str, Collection[str]] = {
 """By table that can be counted, the fields that a count may filter by."""
 
 
+class _Fields(dict[str, str]):
+    """The fields of a promise; its status, which rests on evidence, is looked up when somebody asks for it."""
+
+    def __init__(self, fields: Mapping[str, str], status: Callable[[], str]) -> None:
+        super().__init__(fields)
+        self._status = status
+
+    def __missing__(self, field: str) -> str:
+        if field != "status":
+            raise KeyError(field)
+        self[field] = self._status()
+        return self[field]
+
+
 def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Callable[[], Iterable[Mapping[str, str]]]]:
     """By table, its rows as the fields that a count may filter by.
 
     Deadlines are only told apart as passed or ahead when a day is given.
     """
-    evidence = ledgers(site.progress)
+    evidence = functools.cache(lambda: ledgers(site.progress))
 
     def of_commitment(commitment: Commitment) -> Mapping[str, str]:
-        return {
-            "area": commitment.area,
-            "subsection": commitment.subsection,
-            "strength": commitment.strength,
-            "measurability": measurability(commitment),
-            "number": "yes" if commitment.figures else "no",
-            "deadline": deadline_state(commitment, today) if today else "",
-            "status": status(evidence.get(commitment.id, ())),
-        }
+        return _Fields(
+            {
+                "area": commitment.area,
+                "subsection": commitment.subsection,
+                "strength": commitment.strength,
+                "measurability": measurability(commitment),
+                "number": "yes" if commitment.figures else "no",
+                "deadline": deadline_state(commitment, today) if today else "",
+            },
+            status=lambda: status(evidence().get(commitment.id, ())),
+        )
 
     return {
         "commitments": lambda: map(of_commitment, site.commitments.values()),

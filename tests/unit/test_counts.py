@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.model.counts import Count, CountError, Tally, counted_tables, parse_count
+from sitegen.model.counts import FIELDS, Count, Countable, CountError, Tally, counted_tables, parse_count
+from sitegen.model.recording import Read, record_site
 from sitegen.model.records import Commitment
 from sitegen.model.site import Site
 from tests.unit.making import commitment, evidence
@@ -54,6 +55,29 @@ def town(project: Site) -> Site:
 def test_rows_are_counted_by_all_filters_together(town: Site, wanted: str, number: int) -> None:
     """Fields of the row and those computed from it, deadlines by the day of the build."""
     assert Tally(town, TODAY).count(parse_count(wanted)) == number
+
+
+def test_every_field_of_a_row_can_be_filtered_by(town: Site) -> None:
+    """The list of fields, which is told without rows, is that of the rows."""
+    tables = counted_tables(town, TODAY)
+    assert set(FIELDS) == set(tables)
+    for name, rows in tables.items():
+        for row in rows():
+            assert set(row) | ({"status"} if name == "commitments" else set()) == set(FIELDS[name])
+            assert all(isinstance(row[field], str) for field in FIELDS[name])
+
+
+def test_who_counts_reads_no_more_than_it_takes(town: Site) -> None:
+    """Evidence is read for a status only; whether a count can be made is told without a look at any row."""
+    reads = set[Read]()
+    tally = Tally(record_site(town, reads), TODAY)
+    assert tally["commitments area=livelihood strength=seek"] == 1
+    assert "progress" not in {read.table for read in reads}
+    assert tally["commitments status=done"] == 1
+    assert "progress" in {read.table for read in reads}
+    countable = Countable(replace(town, commitments={}, progress=()))
+    assert countable["commitments status=done"]
+    assert "commitments status=finished" not in countable
 
 
 def test_each_table_can_be_counted(project: Site) -> None:
