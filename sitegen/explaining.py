@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitegen.model.counts import FILES
-from sitegen.model.recording import WHOLE, Read
+from sitegen.model.recording import CATALOGUES, DOCUMENTS, WHOLE, Read
 from sitegen.model.site import Site
 from sitegen.outputs.archive import COMMON, Why
 from sitegen.outputs.site_files import CODE
@@ -18,6 +18,16 @@ from sitegen.problems import closest
 
 WORDS = Path(__file__).parent / "words.toml"
 SHOWN = 20
+CHARTS, TABLES = "charts", "tables"
+PLACES = {
+    TEMPLATES: "templates/*",
+    DOWNLOADS: "{output}/*",
+    TABLES: "data/*.csv",
+    CHARTS: "content/charts/*.yml",
+    CATALOGUES: "content/locale/*.po",
+    DOCUMENTS: "content/*.md",
+}
+"""Where whole files that are noted by their names stand."""
 INDEXES = {
     f"{INDEXED}evidence": "data/progress.csv",
     f"{INDEXED}values": "data/commitments.csv",
@@ -27,7 +37,6 @@ INDEXES = {
     f"{INDEXED}uses": "content/",
 }
 """Where an editor finds the rows that an index was made from, if not in the table that a key names first."""
-CHARTS, TABLES = "charts", "tables"
 
 
 def words_of(language: str) -> Mapping[str, str]:
@@ -78,17 +87,12 @@ def _place(read: Read, site: Site, output: str) -> str:
     """The file that something was read from, with the row or key."""
     table, key = read
     kind, _, name = table.partition(" ")
-    if table == TEMPLATES:
-        return f"{table}/{key}"
     if table == DRAWINGS:
         chart, language = key.split(" ")
         return f"{output}/{chart_file(chart, language, 'svg')}"
-    if table == DOWNLOADS:
-        return f"{output}/{key}"
-    if table == TABLES:
-        return f"data/{key}.csv" if key else "data/"
-    if table == CHARTS:
-        return f"content/charts/{key}.yml" if key else "content/charts/"
+    if table in PLACES:
+        before, after = PLACES[table].format(output=output).split("*")
+        return f"{before}{key.replace(' ', '.')}{after}" if key else before
     if kind == "document":
         file, part = f"content/{name}.md", "" if key.startswith("=") else key
     elif kind == "messages":

@@ -142,8 +142,18 @@ class Problems:
             self._times[kind] += 1
             return
         told = {name: shown(str(value() if callable(value) else value)) for name, value in fields.items()}
-        problem = Problem(location, code, told)
-        if self._found.setdefault(problem.sort_key(), problem) is problem:
+        self._keep(Problem(location, code, told))
+
+    def merge(self, others: Problems) -> None:
+        """Adds what was collected elsewhere, as if it had been reported here."""
+        for problem in others._found.values():
+            self._keep(problem)
+        for kind, times in others._times.items():
+            self._times[kind] += max(times - MOST_OF_A_KIND, 0)
+
+    def _keep(self, problem: Problem) -> None:
+        kind = (problem.code, problem.location.path)
+        if self._times[kind] >= MOST_OF_A_KIND or self._found.setdefault(problem.sort_key(), problem) is problem:
             self._times[kind] += 1
 
     def extend(self, problems: Iterable[Problem]) -> None:

@@ -121,7 +121,7 @@ def check_glyphs(recall: Recall, font_files: Sequence[Path], problems: Problems)
         found, reads = Problems(), set[Read]()
         for said in drawn_texts(chart, record_site(site, reads)):
             _check_covered(said, covered, found)
-        problems.extend(found)
+        problems.merge(found)
         if not found and recall.notes.has(COVERED, known):
             recall.put(GLYPHS, f"{chart} {known}", reads)
 

@@ -75,7 +75,7 @@ class TextChecks:
             if self._noted.get(NOTED, key) is None:
                 found, reads = Problems(), set[Read]()
                 self._check(texts, *self._noting(reads), found, together)
-                problems.extend(found)
+                problems.merge(found)
                 if not found:
                     self._noted.put(NOTED, key, reads)
 

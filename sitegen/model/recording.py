@@ -24,6 +24,8 @@ MAPPINGS = (
 ROWS = ("progress", "exemptions", "corrections", "phrases", "words")
 
 DOCUMENT = "document "
+DOCUMENTS, CATALOGUES = "documents", "catalogues"
+"""Of these it is noted which there are; what of each is read is noted by its parts."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -131,11 +133,12 @@ def record_site(site: Site, reads: set[Read]) -> Site:
 
     changed: dict[str, Any] = {name: Recorded(name, getattr(site, name), reads) for name in MAPPINGS}
     changed |= {name: RecordedRows(name, getattr(site, name), reads) for name in ROWS}
-    changed["documents"] = Recorded("documents", site.documents, set(), document)
-    changed["catalogues"] = {
+    changed[DOCUMENTS] = Recorded(DOCUMENTS, site.documents, reads, document)
+    catalogues = {
         code: dataclasses.replace(catalogue, messages=Recorded(f"messages {code}", catalogue.messages, reads))
         for code, catalogue in site.catalogues.items()
     }
+    changed[CATALOGUES] = Recorded(CATALOGUES, catalogues, reads)
     return dataclasses.replace(site, **changed)
 
 
@@ -148,9 +151,12 @@ class Fingerprints:
         self._tables: dict[str, Mapping[Any, object]] = {name: getattr(site, name) for name in MAPPINGS}
         self._tables |= {name: dict(enumerate(getattr(site, name))) for name in ROWS}
         self._tables |= {f"messages {code}": catalogue.messages for code, catalogue in site.catalogues.items()}
+        self._tables[CATALOGUES] = dict.fromkeys(site.catalogues, True)
         self._tables |= others
 
     def _table(self, name: str) -> Mapping[Any, object]:
+        if name == DOCUMENTS and name not in self._tables:
+            self._tables[name] = dict.fromkeys(map(key_text, self._documents), True)
         if name not in self._tables and name.startswith(DOCUMENT):
             document = self._documents.get(document_key(name))
             return document_facts(document) if document else {}

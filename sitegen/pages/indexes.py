@@ -87,7 +87,7 @@ def make_indexes(site: Site, today: dt.date, uses: Mapping[str, tuple[str, ...]]
         groups=_together(_grouped(site, values)),
         counts=Tally(site, today),
         chapters=_chapters(site),
-        exemptions=_together((number, item) for item in site.exemptions for number in item.paragraphs),
+        exemptions=_together((number, item) for item in site.exemptions for number in dict.fromkeys(item.paragraphs)),
         choices={
             f"{table.schema.name} {field.name}": field.enum
             for table in site.tables.values()
@@ -122,7 +122,9 @@ def _grouped(site: Site, values: Mapping[str, Mapping[str, str]]) -> Iterator[tu
             "commitments", commitment.id, {**own, PARAGRAPH: commitment.paragraphs, "follows": commitment.follows}
         )
     for result in site.results.values():
-        yield from _groups_of("results", result.id, {"aspect": (result.aspect,), PARAGRAPH: result.paragraphs})
+        yield from _groups_of(
+            "results", result.id, {"aspect": (result.aspect,), "stage": (result.stage,), PARAGRAPH: result.paragraphs}
+        )
     for figure in site.figures.values():
         yield from _groups_of("figures", figure.id, {PARAGRAPH: figure.paragraphs[:1]})
     for term in site.terms.values():
@@ -132,7 +134,9 @@ def _grouped(site: Site, values: Mapping[str, Mapping[str, str]]) -> Iterator[tu
 
 
 def _groups_of(table: str, row: str, having: Mapping[str, Iterable[object]]) -> Iterator[tuple[str, str]]:
-    return ((group_key(table, column, value), row) for column, values in having.items() for value in values)
+    return (
+        (group_key(table, column, value), row) for column, values in having.items() for value in dict.fromkeys(values)
+    )
 
 
 def _together(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:

@@ -11,7 +11,7 @@ from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
 from sitegen.pages.composer import reported_quantity
 from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
 from sitegen.pages.homes import area_page_name
-from sitegen.pages.indexes import AREA, group_key
+from sitegen.pages.indexes import AREA
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.views import Label, Link, PaceView, RowView
 from sitegen.pages.workshop import Workshop
@@ -59,14 +59,13 @@ def facets(shop: Workshop, facet: str = "", value: str = "") -> tuple[Facet, ...
 
 
 def _facet(shop: Workshop, name: str, chosen: tuple[str, str]) -> Facet:
-    counts = shop.indexes.counts
     return Facet(
         name=name,
         title=shop.desk.messages.text("facet.area") if name == AREA else shop.desk.messages.label("facet", name),
         values=tuple(
             FacetValue(
                 _label(shop, name, value),
-                counts[group_key("commitments", name, value)],
+                len(shop.group("commitments", name, value)),
                 is_current=(name, value) == chosen,
             )
             for value in (shop.site.areas if name == AREA else FACETS[name])

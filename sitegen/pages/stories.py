@@ -21,7 +21,7 @@ from sitegen.pages.contents import (
     TileView,
 )
 from sitegen.pages.homes import REVIEW, area_page_name, aspect_page_name
-from sitegen.pages.indexes import AREA, PARAGRAPH, group_key
+from sitegen.pages.indexes import AREA, PARAGRAPH
 from sitegen.pages.uses import FEW
 from sitegen.pages.views import CommitmentView, Link
 from sitegen.pages.workshop import Workshop, links_around
@@ -136,12 +136,11 @@ def _subsections(
 
 def review_page(shop: Workshop) -> ReviewPage:
     """What the source reports, at a glance: its themes, and how far things have come."""
-    counts = shop.indexes.counts
     return ReviewPage(
         document=shop.document(REVIEW),
         aspects=tuple(_aspect_line(shop, aspect) for aspect in shop.site.aspects),
         stages=tuple(
-            (shop.composer.label("stage", stage), counts[group_key("results", "stage", stage)])
+            (shop.composer.label("stage", stage), len(shop.group("results", "stage", stage)))
             for stage in shop.indexes.choices["results stage"]
         ),
     )
@@ -160,7 +159,7 @@ def _aspect_line(shop: Workshop, aspect_id: str) -> AspectLine:
         page=_aspect_link(shop, aspect_id),
         lead=shop.composer.resolver.html(str(section.get("lead", ""))),
         cards=shop.composer.figures((section.get("cards") or ())[:FEW]),
-        results=shop.indexes.counts[group_key("results", "aspect", aspect_id)],
+        results=len(shop.group("results", "aspect", aspect_id)),
         paragraphs=shop.desk.paragraph_links(shop.site.aspects[aspect_id].paragraphs),
     )
 

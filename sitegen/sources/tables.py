@@ -54,6 +54,7 @@ def _faulty(
     path = f"data/{schema.path}"
     named = sorted({named_table(schema, field) for field in schema.fields} & keys.keys())
     made_of = (
+        schema.name,
         *languages,
         *(f"{file} {reader.digests.get(file)}" for file in (PACKAGE, path)),
         *(f"{name} {sorted(keys[name])}" for name in named),
@@ -63,9 +64,10 @@ def _faulty(
         return frozenset()
     from sitegen.sources.judging import judge
 
-    before = len(reader.problems)
-    faulty = judge(schema, rows, keys, languages, reader.problems)
-    if schema.name in keys and len(reader.problems) == before:
+    found = Problems()
+    faulty = judge(schema, rows, keys, languages, found)
+    reader.problems.merge(found)
+    if schema.name in keys and not found:
         reader.notes.put(JUDGED, key, [])
     return faulty
 

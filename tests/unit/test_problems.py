@@ -8,6 +8,7 @@ import pytest
 
 from sitegen.problems import (
     LONGEST_SHOWN,
+    MOST_OF_A_KIND,
     Location,
     Problem,
     Problems,
@@ -100,3 +101,17 @@ def test_a_guess_is_told_only_where_one_is_near() -> None:
     assert far.message("en") == "There is no term “xyzzy”."
     assert near.message("zh").endswith("是不是“coal”？")
     assert far.message("zh").endswith("“xyzzy”。")
+
+
+def test_merged_problems_are_as_if_reported_here() -> None:
+    """Of very many of a kind in a file only the first are kept, wherever they were collected."""
+    together, apart = Problems(), Problems()
+    for part in range(3):
+        found = Problems()
+        for line in range(MOST_OF_A_KIND - 20):
+            place = Location("a.csv", part * 1000 + line)
+            found.add("not-utf8", place, byte="0xFF")
+            together.add("not-utf8", place, byte="0xFF")
+        apart.merge(found)
+    assert [problem.told("en") for problem in apart] == [problem.told("en") for problem in together]
+    assert len(apart) == len(together) == 3 * (MOST_OF_A_KIND - 20)

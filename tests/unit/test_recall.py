@@ -87,3 +87,20 @@ def test_without_a_memory_nothing_is_taken_again(project: Site) -> None:
     recall = Recall(project)
     put(recall, lambda _: "found")
     assert recall.get(NAMES, "key") is None
+
+
+def test_what_is_not_there_is_noted_too(project: Site, memory: Memory) -> None:
+    """Whoever asked in vain for a document or a catalogue depends on its absence."""
+    notes = Notes(memory, "code")
+    key = next(iter(project.documents))
+    code = key[1]
+    others = {other: document for other, document in project.documents.items() if other != key}
+    lacking = replace(project, documents=others)
+    put(Recall(lacking, notes), lambda site: key in site.documents)
+    assert Recall(lacking, notes).get(NAMES, "key") is False
+    assert Recall(project, notes).get(NAMES, "key") is None
+
+    silent = replace(project, catalogues={})
+    put(Recall(silent, notes), lambda site: site.catalogues.get(code) is None)
+    assert Recall(silent, notes).get(NAMES, "key") is True
+    assert Recall(project, notes).get(NAMES, "key") is None

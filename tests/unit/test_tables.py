@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.model.shelf import Notes
 from sitegen.model.tables import Row, Table
 from sitegen.outputs.tables import csv_bytes
 from sitegen.problems import Location, Problems
+from sitegen.publish.memory import open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.tables import read_tables, scan_rows, split
 from tests.unit.making import field, found, reader_of, schema, told
@@ -335,3 +337,18 @@ def test_every_problem_of_a_table_is_told_in_one_run(tmp_path: Path) -> None:
     assert [each.split(" ")[1] for each in found(reader.problems)] == [
         *("wrong-pattern", "not-an-integer", "ragged-row", "not-an-integer", "repeated-id")
     ]
+
+
+def test_tables_of_one_file_are_judged_each_by_its_own_schema(tmp_path: Path) -> None:
+    """What is noted of one says nothing of the other; and a fault is found again as long as it is there."""
+    free = replace(schema("areas", field("area", required=True), field("kind"), key=("area",)), path="names.csv")
+    bound = replace(
+        schema("places", field("area", required=True), field("kind", enum=("town",)), key=("area",)), path="names.csv"
+    )
+    reader_of(tmp_path, {"data/names.csv": "area,kind\nreform,city\n"})
+    with open_memory(tmp_path / "memory") as memory:
+        for _ in range(2):
+            reader = Reader(tmp_path, Problems(), Notes(memory, "code"))
+            tables = read_tables(reader, {"areas": free, "places": bound}, LANGUAGES)
+            assert found(reader.problems) == ["data/names.csv:2:8: unknown-value"]
+            assert (tables["areas"].faulty, tables["places"].faulty) == (frozenset(), frozenset({2}))
