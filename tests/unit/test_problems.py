@@ -108,10 +108,10 @@ def test_merged_problems_are_as_if_reported_here() -> None:
     together, apart = Problems(), Problems()
     for part in range(3):
         found = Problems()
-        for line in range(MOST_OF_A_KIND - 20):
+        for line in range(MOST_OF_A_KIND + 20):
             place = Location("a.csv", part * 1000 + line)
             found.add("not-utf8", place, byte="0xFF")
             together.add("not-utf8", place, byte="0xFF")
         apart.merge(found)
     assert [problem.told("en") for problem in apart] == [problem.told("en") for problem in together]
-    assert len(apart) == len(together) == 3 * (MOST_OF_A_KIND - 20)
+    assert len(apart) == len(together) == 3 * (MOST_OF_A_KIND + 20)
