@@ -171,6 +171,19 @@ def test_a_template_that_was_lost_and_found_again(tiny: Path) -> None:
     assert {name for name in before | after if before.get(name) != after.get(name)} == {"static/site.css"}
 
 
+def test_a_fault_behind_another_is_found_once_that_is_mended(tiny: Path) -> None:
+    """What could be judged only in part, since a file could not be read, isn't taken for sound by the next build."""
+    catalogue = tiny / "content/locale/de.po"
+    text = catalogue.read_text(encoding="utf-8")
+    drawn = 'msgid "chart.counted"\nmsgstr "%(part)s von %(whole)s"'
+    assert drawn in text
+    undrawable = text.replace(drawn, drawn.replace("von", "\U00020000"))
+    catalogue.write_text(undrawable.replace('msgid "chart.item"', "msgid chart.item"), encoding="utf-8")
+    assert all("broken-po" in line for line in errors_of(tiny))
+    catalogue.write_text(undrawable, encoding="utf-8")
+    assert [line for line in errors_of(tiny) if "undrawable-character" in line]
+
+
 def test_a_build_after_a_torn_memory_makes_everything(tiny: Path, printed: set[str]) -> None:
     """A memory file that is no memory is replaced: a whole build makes all of it, the next but one nothing."""
     assert errors_of(tiny) == []
