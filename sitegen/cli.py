@@ -146,7 +146,7 @@ def _tell_built(outcome: Outcome, output: Path) -> None:
 def _serve(parsed: argparse.Namespace) -> int:
     from sitegen.outcome import SOURCES
     from sitegen.pipeline import build, prepare, remember_code
-    from sitegen.preview.workshop import Making
+    from sitegen.preview.builder import Making
     from sitegen.server import serve
 
     options = replace(_options(parsed), machinery=remember_code())

@@ -18,8 +18,8 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import escape, httpserver, netutil, web
 from tornado.ioloop import IOLoop
 
+from sitegen.preview.builder import Builder, Making
 from sitegen.preview.injection import with_preview
-from sitegen.preview.workshop import Making, Workshop
 from sitegen.problems import Problem, message_languages
 
 PREVIEW = Path(__file__).parent / "preview"
@@ -31,7 +31,7 @@ PORTS_TRIED = 20
 class Preview:
     """What the handlers answer from; `language` is the one asked for on the command line, if any."""
 
-    workshop: Workshop
+    builder: Builder
     output: Path
     language: str | None
 
@@ -67,7 +67,7 @@ class ReloadHandler(LocalOnly, LiveReloadHandler):  # type: ignore[misc]  # live
         content = escape.json_decode(message)
         if content.get("command") == "hello":
             self._build = content.get("snipver", "")
-        elif content.get("command") == "info" and self._build != self.preview.workshop.report.build:
+        elif content.get("command") == "info" and self._build != self.preview.builder.report.build:
             self.send_message({"command": "reload", "path": "*", "liveCSS": False, "liveImg": False})
 
 
@@ -87,7 +87,7 @@ class ProblemsHandler(LocalOnly):
     """What the last build found, in every message language."""
 
     def get(self) -> None:
-        report = self.preview.workshop.report
+        report = self.preview.builder.report
         words = tomllib.loads((PREVIEW / "words.toml").read_text(encoding="utf-8"))
         self.write(
             {
@@ -117,7 +117,7 @@ class SiteHandler(LocalOnly):
 
     def get(self, name: str) -> None:
         # Read before the page is: a build that ends in between then makes the page old, and reloads it.
-        build = self.preview.workshop.report.build
+        build = self.preview.builder.report.build
         path = _inside(self.preview.output, name)
         if path and path.is_dir():
             if name and not name.endswith("/"):
@@ -162,7 +162,7 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
     """livereload's server with our handlers in the place of its own."""
 
     def __init__(self, preview: Preview) -> None:
-        super().__init__(watcher=preview.workshop)
+        super().__init__(watcher=preview.builder)
         self._preview = preview
 
     def application(self, port: int, host: str, **_: Any) -> None:  # livereload's signature
@@ -225,8 +225,8 @@ def serve(
     """
     if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
         raise ValueError(f"the preview is for this computer only, not for {host}")  # noqa: TRY003, EM102
-    workshop = Workshop(making, output, watched, language)
+    builder = Builder(making, output, watched, language)
     try:
-        PreviewServer(Preview(workshop, output.resolve(), language)).serve(port=port, host=host)
+        PreviewServer(Preview(builder, output.resolve(), language)).serve(port=port, host=host)
     finally:
-        workshop.stop()
+        builder.stop()

@@ -77,9 +77,9 @@ OWNERS: Mapping[str, set[str]] = {
     "jinja2": {"pages/", "outputs/site_files.py"},
     "markupsafe": {"pages/"},
     "babel": {"model/quantity.py", "sources/catalogues.py", "sources/settings.py", "pages/desk.py"},
-    "livereload": {"server.py", "preview/workshop.py"},
-    "tornado": {"server.py", "preview/workshop.py"},
-    "watchfiles": {"preview/workshop.py"},
+    "livereload": {"server.py", "preview/builder.py"},
+    "tornado": {"server.py", "preview/builder.py"},
+    "watchfiles": {"preview/builder.py"},
 }
 """By library, the only places that may use it; a library that isn't here has no business in the package."""
 
@@ -195,7 +195,7 @@ def test_files_and_functions_stay_small(path: Path) -> None:
 def test_nothing_is_caught_broadly(path: Path) -> None:
     """A bug keeps its traceback; only the preview, which must live on, catches whatever a build throws."""
     for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.ExceptHandler) and name_of(path) != "preview/workshop.py":
+        if isinstance(node, ast.ExceptHandler) and name_of(path) != "preview/builder.py":
             caught = ast.unparse(node.type) if node.type else ""
             assert caught not in {"", "Exception", "BaseException"}, f"{name_of(path)}:{node.lineno}"
 

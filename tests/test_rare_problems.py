@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.pipeline import build
-from sitegen.preview.workshop import _crash
+from sitegen.preview.builder import _crash
 from sitegen.problems import message_languages
 from tests.tiny import tiny_options
 

@@ -21,8 +21,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from sitegen.preview.builder import Making
 from sitegen.preview.injection import with_preview
-from sitegen.preview.workshop import Making
 from sitegen.server import serve
 
 pytest_plugins = ["tests.browser_fixtures"]
@@ -40,7 +40,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from sitegen.problems import Location, Problems
-from sitegen.preview.workshop import Making
+from sitegen.preview.builder import Making
 from sitegen.server import serve
 
 root = Path(sys.argv[1])

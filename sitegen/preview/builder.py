@@ -58,7 +58,7 @@ class Report:
 NOT_BUILT = Report("none", succeeded=False, problems=(), seconds=0.0)
 
 
-class Workshop(Watcher):  # type: ignore[misc]  # livereload has no types
+class Builder(Watcher):  # type: ignore[misc]  # livereload has no types
     """Builds when a watched file changes, in a thread of its own, and tells livereload's server.
 
     livereload's own watcher looks every 800 ms, and builds in the thread that serves.
