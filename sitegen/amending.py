@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -311,7 +312,10 @@ class Amendment:
         from sitegen.pages.uses import figure_uses
 
         options, loaded = self.options, self.loaded
-        uses = _Singly(loaded.site.figures, lambda figure: figure_uses(loaded.site)[figure])
+        all_uses = functools.cache(
+            lambda: figure_uses(loaded.site)
+        )  # looks at every page: if one is asked for, and once
+        uses = _Singly(loaded.site.figures, lambda figure: all_uses()[figure])
         return SiteFiles(
             recall=self.recall,
             indexes=make_indexes(loaded.site, self._today, uses),

@@ -25,7 +25,7 @@ from sitegen.model.tracker import NO_INFORMATION
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.desk import Desk
 from sitegen.pages.homes import area_page_name, aspect_page_name
-from sitegen.pages.indexes import PARAGRAPH, group_key
+from sitegen.pages.indexes import PARAGRAPH
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
     CommitmentView,
@@ -114,7 +114,7 @@ class Composer:
 
     def result(self, result: Result) -> ResultView:
         """A result with the promises about the same matter."""
-        followers = self._group("commitments", "follows", result.id)
+        followers = self.desk.indexes.group("commitments", "follows", result.id)
         return self._result(result, tuple(self.desk.site.commitments[name] for name in followers))
 
     def results(self, ids: Iterable[str]) -> tuple[ResultView, ...]:
@@ -136,9 +136,6 @@ class Composer:
                 for commitment in followers
             ),
         )
-
-    def _group(self, table: str, column: str, value: object) -> tuple[str, ...]:
-        return self.desk.indexes.groups.get(group_key(table, column, value), ())
 
     def commitment(self, commitment: Commitment) -> CommitmentView:
         desk, site = self.desk, self.desk.site
@@ -209,20 +206,20 @@ class Composer:
 
     def paragraph(self, paragraph: Paragraph) -> ParagraphView:
         desk, site, number = self.desk, self.desk.site, paragraph.number
+        group = desk.indexes.group
         return ParagraphView(
             number=number,
             anchor=f"p{number}",
             heading=paragraph.heading[desk.code],
             summary=self.resolver.html(paragraph.summary[desk.code]),
-            figures=tuple(self._row(site.figures[name]) for name in self._group("figures", PARAGRAPH, number)),
-            results=tuple(self.result(site.results[name]) for name in self._group("results", PARAGRAPH, number)),
+            figures=tuple(self._row(site.figures[name]) for name in group("figures", PARAGRAPH, number)),
+            results=tuple(self.result(site.results[name]) for name in group("results", PARAGRAPH, number)),
             commitments=tuple(
-                self.commitment(site.commitments[name]) for name in self._group("commitments", PARAGRAPH, number)
+                self.commitment(site.commitments[name]) for name in group("commitments", PARAGRAPH, number)
             ),
             exemptions=tuple(self._exemption(item) for item in desk.indexes.exemptions.get(number, ())),
             terms=tuple(
-                Link(site.terms[name].name[desk.code], desk.to_term(name))
-                for name in self._group("terms", PARAGRAPH, number)
+                Link(site.terms[name].name[desk.code], desk.to_term(name)) for name in group("terms", PARAGRAPH, number)
             ),
         )
 

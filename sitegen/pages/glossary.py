@@ -29,7 +29,7 @@ def glossary_page(shop: Workshop) -> GlossaryPage:
 
 
 def _terms(shop: Workshop, subject: str) -> tuple[str, ...]:
-    return shop.group("terms", "subject", subject)
+    return shop.indexes.group("terms", "subject", subject)
 
 
 def _subject(shop: Workshop, subject: str) -> Label:

@@ -58,6 +58,10 @@ class Indexes:
     uses: Mapping[str, tuple[str, ...]]
     """By figure, the names of the pages that show it."""
 
+    def group(self, table: str, column: str, value: object) -> tuple[str, ...]:
+        """The ids of the rows of a table that have a value in a column, or one of its values."""
+        return self.groups.get(group_key(table, column, value), ())
+
     @property
     def subjects(self) -> tuple[str, ...]:
         """The subjects that have terms, in the order in which the data package lists them."""

@@ -20,7 +20,7 @@ from sitegen.pages.workshop import Workshop
 def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
     """All promises, or those that have one value of one filter."""
     composer, desk = shop.composer, shop.desk
-    shown = shop.group("commitments", facet, value) if facet else tuple(shop.site.commitments)
+    shown = shop.indexes.group("commitments", facet, value) if facet else tuple(shop.site.commitments)
     having = [shop.indexes.values[name]["status"] for name in shown]
     counts = {name: having.count(name) for name in STATUSES}
     labels = {name: composer.label("status", name, "status") for name in STATUSES}
@@ -65,7 +65,7 @@ def _facet(shop: Workshop, name: str, chosen: tuple[str, str]) -> Facet:
         values=tuple(
             FacetValue(
                 _label(shop, name, value),
-                len(shop.group("commitments", name, value)),
+                len(shop.indexes.group("commitments", name, value)),
                 is_current=(name, value) == chosen,
             )
             for value in (shop.site.areas if name == AREA else FACETS[name])

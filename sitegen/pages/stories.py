@@ -54,7 +54,7 @@ def _minute(shop: Workshop, item: Mapping[str, Any]) -> MinuteView:
 
 
 def _promises(shop: Workshop, area: str) -> list[Commitment]:
-    return [shop.site.commitments[name] for name in shop.group("commitments", AREA, area)]
+    return [shop.site.commitments[name] for name in shop.indexes.group("commitments", AREA, area)]
 
 
 def _tile(shop: Workshop, area: str) -> TileView:
@@ -80,7 +80,7 @@ def area_page(shop: Workshop, name: str) -> AreaPage:
     previous, following = links_around(list(site.areas), area_id, shop.area_link)
     used = _terms_of(shop.text(name))
     paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
-    named = {term for number in paragraphs for term in shop.group("terms", PARAGRAPH, number)}.difference(used)
+    named = {term for number in paragraphs for term in shop.indexes.group("terms", PARAGRAPH, number)}.difference(used)
     return AreaPage(
         document=shop.document(name),
         id=area_id,
@@ -130,7 +130,7 @@ def _subsections(
             paragraphs=shop.desk.paragraph_links(subsection.paragraphs),
             commitments=tuple(views[item.id] for item in promises if item.subsection == subsection.id),
         )
-        for subsection in map(shop.site.subsections.__getitem__, shop.group("subsections", AREA, area))
+        for subsection in map(shop.site.subsections.__getitem__, shop.indexes.group("subsections", AREA, area))
     )
 
 
@@ -140,7 +140,7 @@ def review_page(shop: Workshop) -> ReviewPage:
         document=shop.document(REVIEW),
         aspects=tuple(_aspect_line(shop, aspect) for aspect in shop.site.aspects),
         stages=tuple(
-            (shop.composer.label("stage", stage), len(shop.group("results", "stage", stage)))
+            (shop.composer.label("stage", stage), len(shop.indexes.group("results", "stage", stage)))
             for stage in shop.indexes.choices["results stage"]
         ),
     )
@@ -159,7 +159,7 @@ def _aspect_line(shop: Workshop, aspect_id: str) -> AspectLine:
         page=_aspect_link(shop, aspect_id),
         lead=shop.composer.resolver.html(str(section.get("lead", ""))),
         cards=shop.composer.figures((section.get("cards") or ())[:FEW]),
-        results=len(shop.group("results", "aspect", aspect_id)),
+        results=len(shop.indexes.group("results", "aspect", aspect_id)),
         paragraphs=shop.desk.paragraph_links(shop.site.aspects[aspect_id].paragraphs),
     )
 
@@ -182,7 +182,7 @@ def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
         charts=tuple(shop.chart_html(chart) for chart in section.get("charts") or ()),
         unsaid=shop.composer.texts(section.get("unsaid") or ()),
         results=tuple(
-            shop.composer.result(shop.site.results[name]) for name in shop.group("results", "aspect", aspect_id)
+            shop.composer.result(shop.site.results[name]) for name in shop.indexes.group("results", "aspect", aspect_id)
         ),
         paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
         whole=shop.desk.document_link(REVIEW),

@@ -13,7 +13,7 @@ from sitegen.model.site import Site
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.homes import area_page_name
-from sitegen.pages.indexes import Indexes, group_key
+from sitegen.pages.indexes import Indexes
 from sitegen.pages.views import ChartView, Citation, DocumentPage, Link
 
 
@@ -35,10 +35,6 @@ class Workshop:
     @property
     def indexes(self) -> Indexes:
         return self.desk.indexes
-
-    def group(self, table: str, column: str, value: object) -> tuple[str, ...]:
-        """The ids of the rows of a table that have a value in a column, or one of its values."""
-        return self.indexes.groups.get(group_key(table, column, value), ())
 
     def text(self, name: str) -> Document:
         """A document in the language of the page."""
