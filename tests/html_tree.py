@@ -81,11 +81,16 @@ class _Reader(HTMLParser):
         self.at.children.append(data)
 
 
-@functools.cache
-def read_page(path: Path) -> Element:
+def parse_page(text: str) -> Element:
     """The `html` element of a page."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(text)
     reader.close()
-    assert reader.at is reader.root, f"{path}: <{reader.at.tag}> is not closed"
+    assert reader.at is reader.root, f"<{reader.at.tag}> is not closed"
     return reader.root.one("html")
+
+
+@functools.cache
+def read_page(path: Path) -> Element:
+    """The `html` element of a page in a file."""
+    return parse_page(path.read_text(encoding="utf-8"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-import pytest
 
 from tests.tiny import ROOT
 
@@ -100,6 +99,7 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@functools.cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -139,24 +139,24 @@ def names(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.arg
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_rooms_import_in_one_direction(path: Path) -> None:
+def test_rooms_import_in_one_direction() -> None:
     """A room of the package uses only the rooms below it, so that each can be understood without those above."""
-    allowed = MAY_IMPORT[room_of(path)] | {room_of(path)}
-    for line, module in imports(path):
-        if module.startswith("sitegen."):
-            assert module.split(".")[1] in allowed, f"{name_of(path)}:{line} imports {module}"
+    for path in MODULES:
+        allowed = MAY_IMPORT[room_of(path)] | {room_of(path)}
+        for line, module in imports(path):
+            if module.startswith("sitegen."):
+                assert module.split(".")[1] in allowed, f"{name_of(path)}:{line} imports {module}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_libraries_have_one_owner(path: Path) -> None:
+def test_libraries_have_one_owner() -> None:
     """A library is used in one place, behind our own types, so that it can be replaced there."""
-    for line, module in imports(path):
-        top = module.split(".")[0]
-        if top not in sys.stdlib_module_names and top != "sitegen":
-            owners = tuple(OWNERS.get(top, ()))
-            assert owners, f"{name_of(path)}:{line}: {top} has no owner"
-            assert name_of(path).startswith(owners), f"{name_of(path)}:{line} uses {top}"
+    for path in MODULES:
+        for line, module in imports(path):
+            top = module.split(".")[0]
+            if top not in sys.stdlib_module_names and top != "sitegen":
+                owners = tuple(OWNERS.get(top, ()))
+                assert owners, f"{name_of(path)}:{line}: {top} has no owner"
+                assert name_of(path).startswith(owners), f"{name_of(path)}:{line} uses {top}"
 
 
 def test_every_owner_uses_its_library() -> None:
@@ -167,37 +167,38 @@ def test_every_owner_uses_its_library() -> None:
             assert any(top == library and name.startswith(owner) for top, name in used), (library, owner)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_domain_word_in_the_package(path: Path) -> None:
+def test_no_domain_word_in_the_package() -> None:
     """The generator knows nothing of one city, its country, its currency or its years."""
-    for line, text in [*texts(path), *names(path)]:
-        assert not DOMAIN_WORDS.search(text.replace("_", " ")), f"{name_of(path)}:{line}: {text!r}"
+    for path in MODULES:
+        for line, text in [*texts(path), *names(path)]:
+            assert not DOMAIN_WORDS.search(text.replace("_", " ")), f"{name_of(path)}:{line}: {text!r}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_language_in_the_package(path: Path) -> None:
+def test_no_language_in_the_package() -> None:
     """Languages come from a site's folder: no code asks for one, and no word of one is printed by the package."""
-    for line, text in texts(path):
-        assert text not in LANGUAGE_CODES, f"{name_of(path)}:{line}: {text!r}"
-        assert not HAN.search(text), f"{name_of(path)}:{line}: {text!r}"
+    for path in MODULES:
+        for line, text in texts(path):
+            assert text not in LANGUAGE_CODES, f"{name_of(path)}:{line}: {text!r}"
+            assert not HAN.search(text), f"{name_of(path)}:{line}: {text!r}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_files_and_functions_stay_small(path: Path) -> None:
+def test_files_and_functions_stay_small() -> None:
     """No file is longer than a sitting, no function longer than a screen."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAXIMUM_FILE
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < MAXIMUM_FUNCTION, f"{name_of(path)}:{node.lineno} {node.name}"
+    for path in MODULES:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= MAXIMUM_FILE, name_of(path)
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno
+                assert lines < MAXIMUM_FUNCTION, f"{name_of(path)}:{node.lineno} {node.name}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_is_caught_broadly(path: Path) -> None:
+def test_nothing_is_caught_broadly() -> None:
     """A bug keeps its traceback; only the preview, which must live on, catches whatever a build throws."""
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.ExceptHandler) and name_of(path) != "preview/builder.py":
-            caught = ast.unparse(node.type) if node.type else ""
-            assert caught not in {"", "Exception", "BaseException"}, f"{name_of(path)}:{node.lineno}"
+    for path in MODULES:
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ExceptHandler) and name_of(path) != "preview/builder.py":
+                caught = ast.unparse(node.type) if node.type else ""
+                assert caught not in {"", "Exception", "BaseException"}, f"{name_of(path)}:{node.lineno}"
 
 
 def loaded_after(script: str) -> set[str]:

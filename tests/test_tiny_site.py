@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
+import io
+import json
 import os
 import re
 import shutil
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -15,11 +19,25 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from sitegen.pipeline import build, check
+from tests.html_tree import Element, parse_page
+from tests.reading import read_pages, shape
 from tests.search_index import index_parts, read_index
-from tests.tiny import EXPECTED, SOURCE, copy_tiny, files_of, texts_of, tiny_options
+from tests.tiny import EXPECTED, SOURCE, TINY, copy_tiny, files_of, texts_of, tiny_options
 
 UPDATE = "UPDATE_GOLDEN"
 SHOWN_DIFFERENCE = 60
+LANGUAGES = ("fr", "en", "de")
+WHOLE = (
+    *("index.html", "404.html", "robots.txt", "data/figures.csv", "data/figures.json", "data/progress.csv"),
+    *("charts/fish.fr.svg", "charts/fish.fr.csv", "charts/promises.fr.svg", "charts/promises.fr.csv"),
+    *("fr/index.html", "fr/about/index.html", "fr/accessibility/index.html"),
+    *("fr/areas/harbour/index.html", "fr/areas/housing/index.html"),
+    *("fr/commitments/index.html", "fr/commitments/raise-catch/index.html", "fr/commitments/finish-pier/index.html"),
+    *("fr/commitments/by/strength/deliver/index.html", "fr/corrections/index.html", "fr/data/index.html"),
+    *("fr/glossary/index.html", "fr/glossary/sea/index.html", "fr/review/index.html", "fr/review/sea/index.html"),
+    *("fr/search/index.html", "fr/charts/fish/index.html", "fr/source/index.html", "fr/source/plan/harbour/index.html"),
+)
+"""The files that are kept byte for byte: a page of each kind in the first language, and a download of each kind."""
 BASE_URL = "https://brumeval.example/lecture"
 Edit = Callable[[str, str, str], None]
 
@@ -52,7 +70,7 @@ def differences(expected: dict[str, bytes], found: dict[str, bytes]) -> list[str
     return lines
 
 
-def unpacked(index: bytes) -> bytes:
+def unpacked(index: bytes) -> str:
     """A search index with its strings in their places, so that a person can read a difference."""
     lines = [
         f"{group}: {entry.title} <{entry.address}> {dict(entry.names)}\n"
@@ -60,26 +78,86 @@ def unpacked(index: bytes) -> bytes:
         for group, entries in read_index(index).items()
         for entry in entries
     ]
-    return "".join([*lines, *(f"{twin}\n" for twin in index_parts(index)["twins"])]).encode()
+    return "".join([*lines, *(f"{twin}\n" for twin in index_parts(index)["twins"])])
 
 
-def test_build_makes_the_expected_files(tree: dict[str, bytes]) -> None:
-    """Every file of the site is as it was when somebody last read and accepted it (see README.md beside this).
+def pages_of(tree: dict[str, bytes]) -> dict[str, Element]:
+    return {name: parse_page(content.decode()) for name, content in sorted(tree.items()) if name.endswith(".html")}
 
-    Pictures in pixels are not kept; each shows the same as its SVG, and has tests of its own.
+
+def accepted(tree: dict[str, bytes]) -> dict[str, bytes]:
+    """What a person reads of a site: some files whole, of each page in each language its words, addresses and values.
+
+    The words of a chart's drawing and its rows follow the pages of their language.
     """
-    texts = texts_of(tree)
-    readable = {name: unpacked(content) if name.startswith("search/") else content for name, content in texts.items()}
+    pages = pages_of(tree)
+    names = "".join(f"{name}\n" for name in sorted(tree))
+    texts = {"files.txt": names, "search.fr.txt": unpacked(tree["search/fr.js"])}
+    for code in LANGUAGES:
+        charts = [
+            f"=== {name}\n"
+            + ("\n".join(etree.fromstring(content).itertext()) if name.endswith("svg") else content.decode())  # noqa: S314
+            for name, content in sorted(tree.items())
+            if name.endswith((f".{code}.csv", f".{code}.svg"))
+        ]
+        own = [(name, page) for name, page in pages.items() if name.startswith(f"{code}/")]
+        texts[f"pages.{code}.txt"] = "\n".join([read_pages(own), *charts])
+    return {name: text.encode() for name, text in texts.items()} | {name: tree[name] for name in WHOLE}
+
+
+def test_build_makes_what_was_accepted(tree: dict[str, bytes]) -> None:
+    """The site is as it was when somebody last read and accepted it (see README.md beside this)."""
+    found = accepted(tree)
     if os.environ.get(UPDATE):
         assert os.environ.get("CI") != "true", "expected output is accepted by a person, not by a server"
         shutil.rmtree(EXPECTED, ignore_errors=True)
-        for name, content in readable.items():
+        for name, content in found.items():
             (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
             (EXPECTED / name).write_bytes(content)
-    found = differences(files_of(EXPECTED), readable)
-    assert not found, "\n".join(
-        [*found[:SHOWN_DIFFERENCE], f"({len(found)} lines differ; if they should, accept them with {UPDATE}=1)"]
+    lines = differences(files_of(EXPECTED), found)
+    assert not lines, "\n".join(
+        [*lines[:SHOWN_DIFFERENCE], f"({len(lines)} lines differ; if they should, accept them with {UPDATE}=1)"]
     )
+
+
+def test_no_page_has_markup_that_nobody_read(tree: dict[str, bytes]) -> None:
+    """Whatever an element looks like, and whatever a block stands in, does so in a page that is kept whole."""
+    pages = pages_of(tree)
+    read = {line for name in WHOLE if name.endswith(".html") for line in shape(pages[name])}
+    unread = {line: name for name, page in pages.items() for line in shape(page) if line not in read}
+    assert not unread
+
+
+def test_pages_are_built_alike_in_each_language(tree: dict[str, bytes]) -> None:
+    """The same elements, by tag and class, as often as in any other, and as many places to link to."""
+    pages = pages_of(tree)
+    for name in [name for name in pages if name.startswith("fr/")]:
+        for code in ("en", "de"):
+            twins = pages[name], pages[f"{code}{name.removeprefix('fr')}"]
+            assert Counter(shape(twins[0])) == Counter(shape(twins[1])), (code, name)
+            places = [sum(bool(one["id"]) for one in page.one("main").all()) for page in twins]
+            assert places[0] == places[1], (code, name)
+
+
+def test_downloads_hold_the_rows_of_the_tables(tree: dict[str, bytes]) -> None:
+    """Every cell stands in CSV and JSON as the editors typed it, but for references, which have become words."""
+    for source in sorted((TINY / "data").glob("*.csv")):
+        rows = list(csv.DictReader(io.StringIO(source.read_text(encoding="utf-8"), newline="")))
+        kept = list(csv.DictReader(io.StringIO(tree[f"data/{source.name}"].decode(), newline="")))
+        objects = json.loads(tree[f"data/{source.stem}.json"])
+        assert len(rows) == len(kept) == len(objects), source.name
+        for row, told, item in zip(rows, kept, objects, strict=True):
+            assert list(row) == list(told) == list(item), source.name
+            for column, cell in row.items():
+                assert told[column] == cell or ("[[" in cell and "[[" not in told[column]), (source.name, column)
+                assert as_cell(item[column]) == told[column], (source.name, column)
+
+
+def as_cell(value: object) -> str:
+    """A value of a JSON table as a CSV has it."""
+    if isinstance(value, list):
+        return ";".join(value)
+    return "" if value is None else str(value)
 
 
 def test_nothing_of_the_project_s_own_site_leaks_in(tree: dict[str, bytes]) -> None:
