@@ -6,8 +6,9 @@ import datetime as dt
 import functools
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sitegen.model.files import File, Files
@@ -17,10 +18,13 @@ from sitegen.model.site import Site
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts, zone_of
 from sitegen.problems import Location, Problems
 from sitegen.progress import silent
-from sitegen.publish.memory import Memory, open_memory
+from sitegen.publish.memory import Memory, borrow_memory, open_memory
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
 from sitegen.witness import Witness, witness_code
+
+if TYPE_CHECKING:
+    from sitegen.outputs.site_files import SiteFiles
 
 STYLE_SHEET = "static/site.css"
 MAKERS = (
@@ -33,9 +37,15 @@ Say = Callable[[str, int, int], None]
 
 
 def check(options: Options) -> Outcome:
-    """Reads and judges everything; writes nothing."""
-    outcome = Outcome()
-    _examine(options, outcome)
+    """Reads and judges everything, finished pages too; draws nothing and writes nothing.
+
+    What the last build has noted spares looking again at what hasn't changed since.
+    """
+    path, outcome = options.root / MEMORY, Outcome()
+    with borrow_memory(path) as memory:
+        examined = _examine(options, outcome, Notes(memory, machinery() if path.exists() else ""))
+        if examined is not None and outcome.succeeded:
+            _try(examined, memory, options, outcome)
     return outcome
 
 
@@ -158,15 +168,44 @@ def _make(
 ) -> Files:
     """Every file of the site."""
     from sitegen.charts.artist import Artist
-    from sitegen.checks.links import check_links
-    from sitegen.outputs.site_files import SiteFiles
     from sitegen.outputs.weights import page_weights
+
+    problems, notes = outcome.problems, examined[1].notes
+    maker = replace(_maker(examined, memory, options), looks=looks_at_pages(), why=outcome.why)
+    colours = picture_colours(options.root)
+    artist = Artist(fonts(options.root), shelf=memory, machinery=notes.machinery, colours=colours)
+    tree, outcome.readers = maker.make(artist, problems, say)
+    if not problems.errors:
+        _look_at(tree, maker, problems)
+    if not problems.errors:
+        outcome.weights = page_weights(tree, notes)
+    return tree
+
+
+def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options, outcome: Outcome) -> None:
+    """Prints all pages to see what is wrong with them; drawings that are not there are made up."""
+    from sitegen.charts.artist import Understudy
+    from sitegen.checks.links import LINKS, read_places
+    from sitegen.pages.shell import search_index
+
+    problems = outcome.problems
+    maker = replace(_maker(examined, memory, options), looks={LINKS: read_places}, keeps=False)
+    colours = picture_colours(options.root)
+    artist = Understudy(fonts(options.root), shelf=memory, machinery=examined[1].notes.machinery, colours=colours)
+    tree, _, _ = maker.printed(artist, problems, silent)
+    if not problems.errors:
+        tree.add({search_index(code): b"" for code in maker.site.languages})
+        _look_at(tree, maker, problems)
+
+
+def _maker(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options) -> SiteFiles:
+    from sitegen.outputs.site_files import SiteFiles
     from sitegen.pages.environment import make_environment
     from sitegen.pages.indexes import make_indexes
     from sitegen.pages.uses import figure_uses
 
-    (loaded, recall, today), problems, notes = examined, outcome.problems, examined[1].notes
-    files = SiteFiles(
+    loaded, recall, today = examined
+    return SiteFiles(
         recall=recall,
         indexes=make_indexes(loaded.site, today, figure_uses(loaded.site)),
         package=loaded.package,
@@ -175,17 +214,19 @@ def _make(
         base_url=options.base_url or loaded.site.settings.base_url,
         today=today,
         memory=memory,
-        looks=looks_at_pages(),
-        why=outcome.why,
     )
-    colours = picture_colours(options.root)
-    artist = Artist(fonts(options.root), shelf=memory, machinery=notes.machinery, colours=colours)
-    tree, outcome.readers = files.make(artist, problems, say)
-    if not problems.errors:
-        check_links(tree, files.base_url, problems, notes)
-    if not problems.errors:
-        outcome.weights = page_weights(tree, notes)
-    return tree
+
+
+def _look_at(tree: Files, maker: SiteFiles, problems: Problems) -> None:
+    """Every check of finished files: their names, their links and places, and where what can be found leads."""
+    from sitegen.checks.links import check_links
+    from sitegen.outputs.search import check_homes
+    from sitegen.pages.plans import plan_pages
+    from sitegen.publish.names import check_names
+
+    check_names(tree, problems)
+    pages = check_links(tree, maker.base_url, problems, maker.recall.notes)
+    check_homes(plan_pages(maker.site, maker.indexes), pages.ids, maker.desks().values(), problems)
 
 
 def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:

@@ -127,6 +127,9 @@ def test_broken_site_tells_its_problem(name: str, tiny: Path) -> None:
         assert "{" not in re.sub(r"\{[a-z0-9-]+\}", "", told(outcome, language, root)) or name == "bad-formula"
     has_error = any(problem.severity is Severity.ERROR for problem in outcome.problems)
     assert outcome.succeeded is not has_error
+    if has_error and case.get("command", "check") == "check":
+        built = build(tiny_options(root, output=root / case.get("output", "site")))
+        assert told(built, "en", root) == text, "a build refuses what a check does, in the same words"
     if "mend" in case:
         assert told(run_mended(case, root), "en", root) == "", "the cure was followed and something is still wrong"
 

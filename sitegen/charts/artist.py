@@ -15,6 +15,7 @@ from sitegen.charts.forms import FORMS, data_digest
 from sitegen.charts.picture import SCALE, Caption, compose
 from sitegen.charts.reading import ChartTable, Reading, Role, TableRow
 from sitegen.charts.sketch import NARROW, WIDE, Paper
+from sitegen.charts.svg import outline
 from sitegen.charts.theme import PLAIN, THEMED, Palette
 from sitegen.model.documents import Chart
 from sitegen.model.recall import Recall
@@ -158,6 +159,23 @@ class Artist:
 
         self._register()
         return as_png(svg.decode(), SCALE)
+
+
+class Understudy(Artist):
+    """Takes what was drawn before, and for the rest stands in what has the same size and places, without an engine.
+
+    It is for who asks what a page says and where it leads, not how it looks. What it makes must not be kept.
+    """
+
+    def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
+        sketch = FORMS[form].sketch(reading, Paper(width, FontRuler(self._typefaces)))
+        return outline(sketch, hatch, self._palette).encode()
+
+    def _composed(self, _drawing: Drawing, _caption: Caption) -> bytes:
+        return b""
+
+    def _printed(self, _svg: bytes) -> bytes:
+        return b""
 
 
 def _drawing_of(noted: Mapping[str, Any]) -> Drawing:

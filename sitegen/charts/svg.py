@@ -6,9 +6,9 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
 
-from sitegen.charts.sketch import Zone
+from sitegen.charts.sketch import Sketch, Zone
 from sitegen.charts.text import is_wide
-from sitegen.charts.theme import HATCH_STEP, HATCH_WIDTH, Palette
+from sitegen.charts.theme import HATCH_STEP, HATCH_WIDTH, Palette, mark_style
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 HITS = re.compile(r'<g class="chart-hits".*?</g>')
@@ -35,9 +35,21 @@ def tidy(drawn: str, hatch: str, palette: Palette, zones: Sequence[Zone] = ()) -
     parts = [part for layer, group in _layers(source) for part in _layer(layer, group)]
     body = "".join(parts)
     defs = _hatch(hatch, palette) if f"url(#{hatch})" in body else ""
+    return _framed(width, height, f"{defs}{_hits(zones)}{body}")
+
+
+def outline(sketch: Sketch, hatch: str, palette: Palette) -> str:
+    """What stands in a page for a drawing that is not made: of its size, with its places, and without its marks."""
+    kinds = {bar.kind for bar in sketch.bars} | {cell.kind for cell in sketch.cells}
+    is_hatched = any(f"url(#{hatch})" in str(mark_style(kind, palette, hatch)) for kind in kinds)
+    defs = _hatch(hatch, palette) if is_hatched else ""
+    return _framed(f"{sketch.width:g}", f"{round(sketch.height)}", defs + _hits(sketch.zones))
+
+
+def _framed(width: str, height: str, inner: str) -> str:
     return (
         f'<svg xmlns="{NAMESPACE}" class="chart-svg" aria-hidden="true" focusable="false" '
-        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{defs}{_hits(zones)}{body}</svg>'
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inner}</svg>'
     )
 
 

@@ -59,12 +59,13 @@ class _Places:
 
 def check_links(
     tree: Files, base_url: str, problems: Problems, notes: Notes = UNNOTED, only: Iterable[str] | None = None
-) -> None:
+) -> Pages:
     """Reports links and anchors to nowhere, and anything that a page would load from another origin.
 
-    `notes` spare reading pages that were read before; `only` these files are checked, if any are named.
+    `notes` spare reading pages that were read before; `only` these files are checked, if any are named. Gives the
+    pages as they were read.
     """
-    pages = _Pages(tree, notes)
+    pages = Pages(tree, notes)
     root = urlsplit(base_url).path.rstrip("/") + "/"
     checked = list(tree if only is None else only)
     _check_styles(tree, [name for name in checked if name.endswith(".css")], problems)
@@ -83,14 +84,15 @@ def check_links(
                     problems.add("dead-link", Location(f"site/{name}", line), target=target)
                 elif fragment and file.endswith(".html") and fragment not in pages.ids(file):
                     problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
+    return pages
 
 
 def ids_of(tree: Files, name: str, notes: Notes) -> frozenset[str]:
     """The places that a page has."""
-    return _Pages(tree, notes).ids(name)
+    return Pages(tree, notes).ids(name)
 
 
-class _Pages:
+class Pages:
     """Pages as they are read; the places of each are kept, as others point to them."""
 
     def __init__(self, tree: Files, notes: Notes) -> None:

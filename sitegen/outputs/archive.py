@@ -44,6 +44,7 @@ class _Printed:
     content: bytes
     problems: Sequence[Problem]
     digest: str = ""
+    size: int = 0
     note: bytes = b""
     looks: Mapping[str, bytes] = field(default_factory=dict)
     documents: Sequence[Read] = ()
@@ -68,6 +69,8 @@ class Archive:
     """By address, why each page was made or not."""
     reads: dict[str, Sequence[Read]] = field(default_factory=dict)
     """By address, what of documents each page was made of."""
+    keeps: bool = True
+    """Whether pages that are printed are put on the shelf; if not, they are printed again when they are asked for."""
 
     def pages(self, plans: Sequence[Plan], press: Press, problems: Problems) -> Iterator[tuple[Plan, File]]:
         """Pages, of which only those are printed that are made of something that has changed."""
@@ -94,7 +97,10 @@ class Archive:
         if problems:
             return _Printed(content, list(problems))
         looks = {section: encoded(look(content)) for section, look in self.looks.items()}
-        return _Printed(content, (), digest(content), self._note(reads, content), looks, _of_documents(reads))
+        size, known, documents = len(content), digest(content), _of_documents(reads)
+        if not self.keeps:
+            return _Printed(b"", (), known, size, b"", looks, documents)
+        return _Printed(content, (), known, size, self._note(reads, content), looks, documents)
 
     def _taken(self, plan: Plan, page: _Printed, press: Press, problems: Problems) -> File:
         """A page that has just been printed, put on the shelf if there was nothing wrong with it."""
@@ -102,11 +108,12 @@ class Archive:
         if page.problems:
             return File.of(page.content)
         self.reads[plan.address] = page.documents
-        self.shelf.put(NOTES, plan.address, page.note)
-        self.shelf.put(PAGES, plan.address, page.content)
+        if self.keeps:
+            self.shelf.put(NOTES, plan.address, page.note)
+            self.shelf.put(PAGES, plan.address, page.content)
         for section, found in page.looks.items():
             self.notes.put_encoded(section, page.digest, found)
-        return self._kept(plan, press, problems, page.digest, len(page.content))
+        return self._kept(plan, press, problems, page.digest, page.size)
 
     def _noted(self, address: str) -> Mapping[str, Any]:
         """What is noted of a page that is kept; empty if none is."""

@@ -15,7 +15,7 @@ Addresses are relative to the root of the site.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.files import Files
@@ -27,6 +27,7 @@ from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
+from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.plans import PLAIN_PAGE, Plan
 from sitegen.pages.shell import SEARCH, search_index
 from sitegen.problems import Location, Problems
@@ -59,13 +60,9 @@ def search_files(
     plans: Sequence[Plan],
     tree: Files,
     desks: Mapping[str, Desk],
-    problems: Problems,
     notes: Notes = UNNOTED,
 ) -> dict[str, bytes]:
-    """The index of each language by its address; reports entries that would lead nowhere.
-
-    The desks stand at the root of the site.
-    """
+    """The index of each language by its address. The desks stand at the root of the site."""
     by_language = {code: [plan for plan in plans if plan.language == code] for code in desks}
     files = {}
     for code, desk in desks.items():
@@ -74,10 +71,34 @@ def search_files(
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
             if not _has_own_entry(plan)
         }
-        entries = index_entries(pages, desk)
-        _check(entries, pages, {plan.address for plan in by_language[code]}, desk, problems)
-        files[search_index(code)] = index_script(entries, _twins(desk), _scripts(desk))
+        files[search_index(code)] = index_script(index_entries(pages, desk), _twins(desk), _scripts(desk))
     return files
+
+
+def check_homes(
+    plans: Iterable[Plan], ids: Callable[[str], Container[str]], desks: Iterable[Desk], problems: Problems
+) -> None:
+    """Reports records that are found on a page, or at a place of a page, that is not there; `ids` are a file's."""
+    pages = {plan.address: plan for plan in plans}
+    for desk in desks:
+        by_link = {desk.to_address(address): plan for address, plan in pages.items() if plan.language == desk.code}
+        for link in _homes(desk):
+            address, _, fragment = link.partition("#")
+            plan = by_link.get(address)
+            if plan is None:
+                problems.add("dead-link", Location(TEMPLATES), target=address)
+            elif fragment and fragment not in ids(file_of(plan.address)):
+                problems.add("dead-anchor", Location(f"{TEMPLATES}/{plan.template}"), target=link)
+
+
+def _homes(desk: Desk) -> Iterator[str]:
+    """Where everything leads that can be found and is no page."""
+    site = desk.site
+    yield from map(desk.to_term, site.terms)
+    yield from map(desk.to_figure, site.figures)
+    yield from map(desk.to_promise, site.commitments)
+    yield from map(desk.to_result, site.results)
+    yield from (desk.paragraph_link(number).href for number in site.report)
 
 
 def shown_of(plan: Plan, files: Files, site: Site, notes: Notes) -> PageText | None:
@@ -255,19 +276,3 @@ def _twins(desk: Desk) -> Iterator[list[str]]:
 def _scripts(desk: Desk) -> dict[str, str]:
     languages = desk.site.languages.items()
     return {language.tag: language.script for code, language in languages if language.script and code != desk.code}
-
-
-def _check(
-    entries: Mapping[str, Iterable[Entry]], pages: Pages, addresses: Iterable[str], desk: Desk, problems: Problems
-) -> None:
-    """Reports entries whose page or place on it is not there."""
-    places: dict[str, frozenset[str]] = dict.fromkeys(map(desk.to_address, addresses), frozenset())
-    places |= {desk.to_address(address): page.anchors for address, page in pages.items()}
-    place = Location(f"site/{search_index(desk.code)}")
-    for found in entries.values():
-        for entry in found:
-            for section in entry.sections:
-                if entry.address not in places:
-                    problems.add("dead-link", place, target=entry.address)
-                elif section.fragment and section.fragment not in places[entry.address]:
-                    problems.add("dead-anchor", place, target=f"{entry.address}#{section.fragment}")

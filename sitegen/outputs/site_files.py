@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +61,8 @@ class SiteFiles:
     """By address, why each page was made or not; filled in as they are."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of sources, by path, those that are known."""
+    keeps: bool = True
+    """Whether pages are put in the memory."""
 
     @property
     def site(self) -> Site:
@@ -71,6 +73,14 @@ class SiteFiles:
 
         Reports addresses that two pages claim and templates that fail.
         """
+        files, plans, archive = self.printed(artist, problems, say)
+        if problems.errors:
+            return files, ""
+        files.add(search_files(plans, files, self.desks(), self._notes))
+        return files, note_readers(archive.reads, self._notes)
+
+    def printed(self, artist: Artist, problems: Problems, say: Say) -> tuple[Files, list[Plan], Archive]:
+        """All files but the search indexes. Reports addresses that two pages claim and templates that fail."""
         site = self.site
         wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
         drawings = {}
@@ -84,10 +94,8 @@ class SiteFiles:
         for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
             say("pages", done, len(plans))
             files.put(file_of(plan.address), page)
-        if not problems.errors:
-            files.add(self.search(plans, files, tuple(site.languages), problems))
         files.add(self._web_files(plans))
-        return files, "" if problems.errors else note_readers(archive.reads, self._notes)
+        return files, plans, archive
 
     def printers(
         self,
@@ -111,14 +119,14 @@ class SiteFiles:
             TEMPLATES: self._templates(),
         }
         fingerprints = self._beside_indexes.beside(others).fingerprints
-        return press, Archive(self.memory, self._notes, self.looks, fingerprints, self._common(), self.why)
+        archive = Archive(
+            self.memory, self._notes, self.looks, fingerprints, self._common(), self.why, keeps=self.keeps
+        )
+        return press, archive
 
-    def search(
-        self, plans: Sequence[Plan], files: Files, languages: Iterable[str], problems: Problems
-    ) -> dict[str, bytes]:
-        """The search indexes of languages; reports entries that would lead nowhere."""
-        desks = {code: self.desk(code) for code in languages}
-        return search_files(plans, files, desks, problems, self._notes)
+    def desks(self) -> dict[str, Desk]:
+        """By language, where files at the root of the site are written."""
+        return {code: self.desk(code) for code in self.site.languages}
 
     @property
     def _notes(self) -> Notes:
@@ -158,8 +166,7 @@ class SiteFiles:
         from sitegen.outputs.tables import chart_csv, table_files
         from sitegen.pages.charting import picture_caption
 
-        site = self.site
-        desks = {code: self.desk(code) for code in site.languages}
+        site, desks = self.site, self.desks()
         files = table_files(site.tables.values(), self.package, tuple(site.languages), self._table_downloads)
         for (name, code), drawing in drawings.items():
             caption = picture_caption(site.charts[name], drawing, desks[code], Composer(desks[code]))

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 FORMAT = 2
 KEPT_BUILDS = 8
@@ -40,7 +41,7 @@ class Memory:
         if os.getpid() != self._process:
             self._process = os.getpid()
             self._inherited = self._open  # to close it here might take locks from the one who opened it
-            self._open = sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
+            self._open = _opened(self._path)
         return self._open
 
     def has(self, section: str, key: str) -> bool:
@@ -113,6 +114,23 @@ class Memory:
         self._connection.close()
 
 
+class BorrowedMemory(Memory):
+    """A memory that is only read: what is put into it lasts as long as this run."""
+
+    def put(self, section: str, key: str, content: bytes) -> None:
+        self._made[section, key] = content
+
+
+@contextlib.contextmanager
+def borrow_memory(path: Path) -> Iterator[Memory]:
+    """The memory in a file as the last build left it, for a run that writes nothing; an empty one if there is none."""
+    memory = BorrowedMemory(*_connect_reading(path))
+    try:
+        yield memory
+    finally:
+        memory.close()
+
+
 @contextlib.contextmanager
 def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
     """The memory in a file; an empty one, in working memory only, where the file can't be used.
@@ -144,8 +162,36 @@ def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
         return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
 
 
+def _connect_reading(path: Path) -> tuple[sqlite3.Connection, str]:
+    """A connection that can't write, and its name; to working memory where the file holds no memory of ours."""
+    name = f"file:{quote(str(path.absolute()))}?mode=ro"
+    if not (path.is_symlink() or path.parent.is_symlink()):
+        try:
+            connection = _opened(name)
+        except sqlite3.Error:
+            return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
+        with contextlib.suppress(sqlite3.Error):
+            if _is_ours(connection):
+                return connection, name
+        connection.close()
+    return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a file is a memory of this format. Raises `sqlite3.Error` for what is no such file."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+        return False
+    connection.execute("SELECT section, key, used, content FROM entry LIMIT 1").fetchone()
+    return True
+
+
+def _opened(database: str) -> sqlite3.Connection:
+    is_address = database.startswith("file:")
+    return sqlite3.connect(database, timeout=PATIENCE_SECONDS, isolation_level=None, uri=is_address)
+
+
 def _prepared(database: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(database, timeout=PATIENCE_SECONDS, isolation_level=None)
+    connection = _opened(database)
     try:
         connection.execute("PRAGMA synchronous = OFF")
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
