@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sitegen.outcome import Options, Outcome
 
 HEAVIEST_SHOWN = 3
-REFUSED_WHEN_STRICT = frozenset({"review-needed", "hard-to-read", "wrong-typography"})
-"""Notices that a deploy refuses: what readers would get is not what it should be."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,9 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", parents=[common], help="check everything, write nothing")
     check.add_argument("--format", choices=FORMATS, default="text")
-    check.add_argument(
-        "--strict", action="store_true", help="fail on stale translations, hard texts and wrong signs, too"
-    )
+    check.add_argument("--strict", action="store_true", help="fail on notices that stop publication, too")
     check.set_defaults(run=_check)
     audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
     audit.add_argument("text", type=Path)
@@ -168,7 +164,7 @@ def _check(parsed: argparse.Namespace) -> int:
     FORMATS[parsed.format](outcome.problems, parsed.lang)
     if parsed.format == "text" and not outcome.problems.errors:
         print(f"0 errors, {len(outcome.problems.notices)} notices")
-    refused = parsed.strict and any(problem.code in REFUSED_WHEN_STRICT for problem in outcome.problems)
+    refused = parsed.strict and any(problem.kind.stops_publication for problem in outcome.problems)
     return 0 if outcome.succeeded and not refused else 1
 
 

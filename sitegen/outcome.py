@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.model.files import Files
 from sitegen.model.site import Site
-from sitegen.problems import Problems, message_languages
+from sitegen.problems import Location, Problems, message_languages
 
 if TYPE_CHECKING:
     from sitegen.outputs.archive import Why
 
 FONTS = "static/fonts"
+EPOCH = "SOURCE_DATE_EPOCH"
 MEMORY = ".cache/build.sqlite"
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
@@ -95,16 +96,24 @@ def zone_of(site: Site) -> ZoneInfo | None:
 
 
 def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
-    """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone."""
+    """The day of the build: the one asked for, that of SOURCE_DATE_EPOCH, or today in the site's time zone.
+
+    Reports bad-time-zone and bad-epoch.
+    """
     zone = zone_of(site)
     if zone is None:
         problems.add("bad-time-zone", site.settings.origin.at("time_zone"), value=site.settings.time_zone)
         zone = ZoneInfo("UTC")
     if options.today is not None:
         return options.today
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else dt.datetime.now(zone)
-    return now.date()
+    epoch = os.environ.get(EPOCH, "")
+    if not epoch:
+        return dt.datetime.now(zone).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), zone).date()
+    except (ValueError, OverflowError, OSError):  # no number, or one of no year that a calendar has
+        problems.add("bad-epoch", Location(EPOCH), value=epoch)
+    return dt.date.max  # so that nothing is told besides for lying ahead
 
 
 def fonts(root: Path) -> tuple[Path, ...]:

@@ -20,6 +20,8 @@ from pathlib import Path
 GUESS = re.compile(r"‹([^|›]*)\|?([^›]*)›")
 """A part of a message that is said with a guess, and what is said in its place without one."""
 CATALOGUE = Path(__file__).parent / "problems.toml"
+NO_LANGUAGES = ("severity", "stops_publication")
+"""The keys of a kind that hold no words."""
 MOST_OF_A_KIND = 100
 """So many problems of a kind in a file are told; of more, only how many there are."""
 LONGEST_SHOWN = 1_000
@@ -60,10 +62,11 @@ def shown(text: str) -> str:
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """A row of the catalogue: one stable code, its severity, and its words in each message language."""
+    """A row of the catalogue: one stable code, what it stops, and its words in each message language."""
 
     code: str
     severity: Severity
+    stops_publication: bool
     messages: Mapping[str, str]
     cures: Mapping[str, str]
 
@@ -76,8 +79,9 @@ def catalogue() -> Mapping[str, ProblemKind]:
         code: ProblemKind(
             code,
             Severity(entry["severity"]),
-            {language: words[0] for language, words in entry.items() if language != "severity"},
-            {language: words[1] for language, words in entry.items() if language != "severity"},
+            entry["severity"] == Severity.ERROR or entry.get("stops_publication", False),
+            {language: words[0] for language, words in entry.items() if language not in NO_LANGUAGES},
+            {language: words[1] for language, words in entry.items() if language not in NO_LANGUAGES},
         )
         for code, entry in entries.items()
     }
@@ -87,7 +91,7 @@ def message_languages() -> tuple[str, ...]:
     """The languages in which problems can be told: those of the first kind, since most builds need no other."""
     first = CATALOGUE.read_text(encoding="utf-8").split("\n[", 2)[1]
     (entry,) = tomllib.loads(f"[{first}").values()
-    return tuple(language for language in entry if language != "severity")
+    return tuple(language for language in entry if language not in NO_LANGUAGES)
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _tell(problems: str, made: str) -> int:
 def day_asked(date: str) -> str:
     """What decides the day of a build: a date asked for, SOURCE_DATE_EPOCH, or (empty) the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return date or (f"@{epoch}" if epoch.isdecimal() else "")
+    return date or (f"@{epoch}" if epoch else "")
 
 
 def question(root: str, base_url: str, day: str) -> str:

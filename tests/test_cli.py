@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from sitegen import cli
+from sitegen import cli, pipeline
+from sitegen.problems import Location, Problem, Problems, Severity, catalogue
 from tests.tiny import ROOT, SOURCE, TODAY, files_of
 
 Edit = Callable[[str, str, str], None]
 Run = Callable[..., int]
+FIELD = re.compile(r"\{([a-z_]+)")
 
 
 @pytest.fixture
@@ -81,6 +85,31 @@ def test_a_deploy_refuses_texts_that_readers_should_not_get(
     assert run("check") == 0
     assert f": {code}: " in capsys.readouterr().out
     assert run("check", "--strict") == strict
+
+
+def test_strict_fails_on_exactly_the_marked_notices(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever notice is found, `--strict` fails if the catalogue marks it, and a check without it never does."""
+    notices = [kind for kind in catalogue().values() if kind.severity is Severity.NOTICE]
+    assert {kind.stops_publication for kind in notices} == {True, False}
+    for kind in notices:
+        words = " ".join((*kind.messages.values(), *kind.cures.values()))
+        problems = Problems()
+        problems._keep(Problem(Location("data/figures.csv", 2), kind.code, dict.fromkeys(FIELD.findall(words), "")))
+        outcome = SimpleNamespace(problems=problems, succeeded=True)
+        monkeypatch.setattr(pipeline, "check", lambda _, outcome=outcome: outcome)
+        assert run("check") == 0, kind.code
+        assert run("check", "--strict") == int(kind.stops_publication), kind.code
+        assert capsys.readouterr().out.count(f": {kind.code}: ") == 2
+
+
+def test_no_day_and_no_spreadsheet_stops_publication(run: Run, tiny: Path) -> None:
+    """Years later, and with tables saved by Excel, a strict check still passes."""
+    for path in sorted((tiny / "data").glob("*.csv"))[:3]:
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("check", "--strict") == 0
+    assert cli.main(["check", "--strict", "--root", str(tiny), "--date", "2041-12-31"]) == 0
 
 
 def test_a_strict_check_of_a_sound_site_passes(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

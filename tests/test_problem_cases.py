@@ -37,6 +37,7 @@ NO_CASE: Mapping[str, str] = {
     "workspace-link": "needs a link in a hidden folder: tests/publish/test_links.py",
     "output-locked": "needs two builds at once: tests/publish",
     "output-failed": "needs a disk that refuses to write: tests/publish",
+    "bad-epoch": "needs a variable of the shell: tests/test_rare_problems.py",
     "build-crashed": "needs a bug in the generator: tests/test_rare_problems.py",
 }
 """Codes that no folder of files can show, and where they are tested instead."""
@@ -218,3 +219,13 @@ def test_words_are_complete() -> None:
         assert re.search(r"[\u4e00-\u9fff]", kind.messages["zh"]), code
         english = re.sub(r"\(超.*?\)|\d[\d.]*万千瓦|万千瓦", "", kind.messages["en"])
         assert not re.search(r"[\u4e00-\u9fff]", english), code
+
+
+def test_the_page_of_codes_says_what_each_stops() -> None:
+    """Each code stands there once; notices are marked, and of them those without which `check --strict` passes not."""
+    rows = re.findall(r"(?m)^\| `([a-z0-9-]+)`(?: \(([a-z, ]+)\))? \|", (ROOT / "docs/problems.md").read_text("utf-8"))
+    assert sorted(code for code, _ in rows) == sorted(catalogue())
+    for code, mark in rows:
+        kind = catalogue()[code]
+        stops = ", stops publication" if kind.stops_publication else ""
+        assert mark == ("" if kind.severity is Severity.ERROR else f"notice{stops}"), code

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline import build
+from sitegen.outcome import Options
+from sitegen.pipeline import build, check
 from sitegen.preview.builder import _crash
 from sitegen.problems import message_languages
 from tests.tiny import tiny_options
@@ -22,6 +23,14 @@ def test_a_disk_is_no_output(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert not any(disk.iterdir())
 
 
+def test_an_epoch_that_is_no_day_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Milliseconds, a date, a fraction, more digits than a number may have: bad-epoch, and never a traceback."""
+    for value in ("1780000000000", "2026-06-01", "1780000000.5", "-", "9" * 5000, "1e9", "今天"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+        (problem,) = check(Options(tiny, tiny / "site")).problems
+        assert (problem.code, problem.location.path) == ("bad-epoch", "SOURCE_DATE_EPOCH"), value
+
+
 def test_a_bug_is_told_as_such() -> None:
     """A build-crashed problem says, in each language, that the mistake isn't the editor's, and names the error."""
     with pytest.raises(ZeroDivisionError) as failure:
@@ -34,7 +43,6 @@ def test_a_bug_is_told_as_such() -> None:
 
 def test_a_folder_without_end_is_not_read(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More files than a site has are reported as too-many-files, with the folder; nothing of it is read."""
-    from sitegen.pipeline import check
     from sitegen.sources import files
 
     monkeypatch.setattr(files, "MOST_FILES", 50)

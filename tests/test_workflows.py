@@ -96,7 +96,7 @@ def test_only_main_is_deployed_and_only_when_all_is_well() -> None:
     assert set(deploy["needs"]) == {"test", "build"}
     assert "github.ref == 'refs/heads/main'" in deploy["if"]
     assert "github.event_name != 'pull_request'" in deploy["if"]
-    strict = step("build", "Refuse stale translations, hard texts and wrong signs")
+    strict = step("build", "Refuse what problems.toml marks as stopping publication")
     assert strict["run"].endswith("--strict")
     assert strict["if"] == "github.ref == 'refs/heads/main'"
     assert "if" not in step("build", "Keep the site as an artifact")
