@@ -23,6 +23,7 @@ FORMS: Mapping[str, set[str]] = {
     "chart": {""},
     "count": {""},
     "page": {""},
+    "year": {""},
 }
 
 SAID = ("term", "commitment", "page")
@@ -117,6 +118,7 @@ def known_ids(site: Site) -> Mapping[str, Collection[str]]:
         "source": column("report", "paragraph"),
         "chart": site.charts,
         "page": {name for name, _ in site.documents},
+        "year": site.settings.years,
         "count": Countable(site),
     }
 

@@ -32,6 +32,7 @@ class Saying:
             "source": lambda reference: reference.target,
             "count": lambda _: ONE_NUMBER,
             "page": self._page,
+            "year": lambda reference: site.settings.years.get(reference.target, ""),
         }
 
     def words(self, text: str) -> str:

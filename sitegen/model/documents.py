@@ -103,6 +103,8 @@ class Citation:
 
     language: str
     title: Translated
+    name: Translated
+    """What sort of text it is and whose, as it stands within a sentence: "the work report of …"."""
     publisher: Translated
     date: str
     url: str
@@ -119,12 +121,19 @@ class Settings:
     languages: tuple[str, ...]
     """Codes; the first is the one a reader without a choice is shown first."""
     citation: Citation
+    years: Mapping[str, str]
+    """The years that the text is about, by role: what it reports on, and what it promises for."""
     repository: str
     licences: Mapping[str, Mapping[str, str]]
     contact: str
     navigation: tuple[str, ...]
     """Page names in the order of the menu."""
     origin: Origin = field(repr=False, compare=False)
+
+    def standing_names(self, language: str) -> Mapping[str, str]:
+        """What every message of a language may be filled in with: the site's title, its text's name, its years."""
+        years = {f"{role}_year": year for role, year in self.years.items()}
+        return {"site": self.title[language], "text": self.citation.name[language], **years}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(r"\s*([a-z]+)\s*:\s*([^:]*?)\s*(?:::\s*([a-z_-]+)\s*)?")
-KINDS = ("figure", "term", "commitment", "area", "source", "chart", "count", "page")
+KINDS = ("figure", "term", "commitment", "area", "source", "chart", "count", "page", "year")
+YEAR_ROLES = ("reported", "promised")
+"""Which of a site's years a reference may name: that of the review, and that of the promises."""
 
 
 @dataclass(frozen=True)

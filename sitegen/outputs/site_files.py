@@ -27,7 +27,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
-from sitegen.pages.messages import Messages
+from sitegen.pages.messages import messages_of
 from sitegen.pages.plans import Plan, plan_pages
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Press
 from sitegen.pages.references import Resolver
@@ -196,7 +196,7 @@ class SiteFiles:
     def desk(self, code: str, site: Site | None = None, indexes: Indexes | None = None) -> Desk:
         """Where files at the root of the site are written."""
         site = site or self.site
-        messages = Messages(site.catalogues[code], site.languages[code])
+        messages = messages_of(site, code)
         return Desk(site, code, "", self._links, messages, site.speaker(code), self.today, indexes or self.indexes)
 
     def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.contents import AllLanguagesPage, Greeting
 from sitegen.pages.desk import ANYWHERE
 from sitegen.pages.homes import area_page_name
-from sitegen.pages.messages import Messages
+from sitegen.pages.messages import messages_of
 from sitegen.pages.views import LanguageLink, Link
 from sitegen.pages.workshop import Workshop
 
@@ -23,7 +23,7 @@ def all_languages_page(shop: Workshop) -> AllLanguagesPage:
 def _greeting(shop: Workshop, code: str) -> Greeting:
     desk, site = shop.desk, shop.site
     anywhere = desk.address == ANYWHERE
-    messages = Messages(site.catalogues[code], site.languages[code])
+    messages = messages_of(site, code)
     own = replace(desk, code=code, messages=messages, speaker=site.speaker(code))
     resolver = Composer(own).resolver
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jinja2 import TemplateRuntimeError
@@ -33,6 +33,8 @@ class Messages:
 
     catalogue: Catalogue
     language: Language
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """Names that any message may be filled in with, whoever says it."""
 
     def text(self, message: str, **names: object) -> str:
         """A message. Raises `KeyError` for an id that the catalogue lacks, which checks report first.
@@ -52,7 +54,7 @@ class Messages:
         if any(isinstance(name, Markup) for name in names.values()):
             words = escape(words)
         try:
-            return words % names
+            return words % {**self.standing, **names}
         except (KeyError, ValueError, TypeError) as error:
             reason = f"{self.catalogue.at(message)}: {message}: {words}"
             raise TemplateRuntimeError(reason) from error
@@ -60,6 +62,11 @@ class Messages:
     def label(self, column: str, value: str) -> str:
         """The words for a value of a column."""
         return self.text(f"{column}.{value}")
+
+
+def messages_of(site: Site, code: str) -> Messages:
+    """What the templates of a site say in a language."""
+    return Messages(site.catalogues[code], site.languages[code], site.settings.standing_names(code))
 
 
 def label_messages(site: Site) -> set[str]:

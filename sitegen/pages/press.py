@@ -19,7 +19,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, fault_words, message_functions
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.makers import page_content
-from sitegen.pages.messages import Messages
+from sitegen.pages.messages import messages_of
 from sitegen.pages.plans import Plan
 from sitegen.pages.shell import make_shell
 from sitegen.pages.views import ChartView
@@ -76,7 +76,7 @@ class Press:
             code=language,
             address=plan.address,
             links=self.links,
-            messages=Messages(site.catalogues[language], site.languages[language]),
+            messages=messages_of(site, language),
             speaker=site.speaker(language),
             today=self.today,
             indexes=self.indexes.recorded(reads),

@@ -37,6 +37,7 @@ class Resolver:
             "source": self._source,
             "count": self._count,
             "page": self._page,
+            "year": lambda reference: escape(desk.site.settings.years[reference.target]),
         }
 
     def html(self, text: str) -> Markup:

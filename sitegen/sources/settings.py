@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sitegen.model.documents import Citation, Settings
 from sitegen.model.language import Language, Measure, Misprint, Numerals, Reading, Scale
+from sitegen.model.references import YEAR_ROLES
 from sitegen.sources.files import Reader
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
@@ -26,6 +27,7 @@ SCALE = re.compile(r"10{0,30}")
 FRACTION = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,9})?(?:/[1-9][0-9]{0,29})?")
 SCRIPT = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 PAIR = 2
+YEAR = re.compile(r"[1-9][0-9]{3}")
 CONTACT_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """What a way to reach us may start with, if it starts like an address; it may also be plain words."""
 
@@ -42,6 +44,7 @@ def read_settings(reader: Reader) -> Settings | None:
     citation = Citation(
         language=cited.text("language"),
         title=cited.translated("title", languages),
+        name=cited.translated("name", languages),
         publisher=cited.translated("publisher", languages, required=False),
         date=cited.text("date", ""),
         url=cited.text("url", ""),
@@ -57,6 +60,7 @@ def read_settings(reader: Reader) -> Settings | None:
         time_zone=record.text("time_zone"),
         languages=languages,
         citation=citation,
+        years=_years(record.record("years")),
         repository=record.text("repository", ""),
         licences=_licences(record.record("licences", required=False)),
         contact=record.text("contact", ""),
@@ -101,6 +105,16 @@ def _check_addresses(settings: Settings, record: Record) -> None:
         and scheme.strip().lower() not in CONTACT_SCHEMES
     ):
         record.problems.add("bad-address", record.at("contact"), column="contact", value=settings.contact)
+
+
+def _years(record: Record) -> Mapping[str, str]:
+    """The year of each role; reports what is no year."""
+    found = {role: record.text(role) for role in YEAR_ROLES}
+    for role, year in found.items():
+        if year and not YEAR.fullmatch(year):
+            record.problems.add("wrong-type", record.at(role), key=record.prefix + role, wanted="2030")
+    record.finish()
+    return found
 
 
 def _licences(record: Record) -> Mapping[str, Mapping[str, str]]:

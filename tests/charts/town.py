@@ -158,8 +158,9 @@ COMMITMENTS = {
     )
 }
 SITE = Site(
-    settings=Settings(both("Town"), both(""), "", "UTC", LANGUAGES, Citation("zh", both(""), both(""), "", ""),
-                      "", {}, "", (), Place("site.yml")),
+    settings=Settings(both("Town"), both(""), "", "UTC", LANGUAGES,
+                      Citation("zh", both(""), both(""), both(""), "", ""),
+                      {}, "", {}, "", (), Place("site.yml")),
     languages={"zh": language("zh", "zh_Hans_CN"), "en": language("en", "en_GB")},
     units=UNITS,
     report={},

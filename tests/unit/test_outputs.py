@@ -27,7 +27,7 @@ from sitegen.outputs.weights import page_weights
 from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
 from sitegen.pages.indexes import make_indexes
-from sitegen.pages.messages import Messages
+from sitegen.pages.messages import messages_of
 from sitegen.pages.references import Resolver
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
@@ -146,7 +146,7 @@ def downloads() -> Mapping[str, bytes]:
 
 
 def desk(site: Site, code: str) -> Desk:
-    messages = Messages(site.catalogues[code], site.languages[code])
+    messages = messages_of(site, code)
     day = dt.date(2026, 6, 1)
     return Desk(site, code, "", Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
 

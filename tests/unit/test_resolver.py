@@ -12,13 +12,13 @@ from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
 from sitegen.pages.indexes import make_indexes
-from sitegen.pages.messages import Messages
+from sitegen.pages.messages import messages_of
 from sitegen.pages.references import Resolver
 from sitegen.sources.conversion import convert
 
 
 def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:
-    messages = Messages(site.catalogues[code], site.languages[code])
+    messages = messages_of(site, code)
     day = dt.date(2026, 6, 1)
     return Desk(site, code, address, Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
 
