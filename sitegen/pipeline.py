@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.model.files import File, Files
 from sitegen.model.recall import Recall
+from sitegen.model.records import AuditRecord
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts, zone_of
@@ -275,7 +276,20 @@ def audit(options: Options, text: Path, *, write: bool) -> Outcome:
     outcome.site = loaded.site
     check_balance(loaded.site, outcome.problems)
     audit_site(loaded.site, content, outcome.problems)
+    if write and outcome.succeeded:
+        _record_audit(loaded.site, options, outcome.problems)
     return outcome
+
+
+def _record_audit(site: Site, options: Options, problems: Problems) -> None:
+    """Leaves word of an audit that found nothing, unless the last one already says the same."""
+    from sitegen.model.audited import AuditState, audit_state, claims_digest, text_digest
+    from sitegen.publish.files import replace_file
+    from sitegen.sources.settings import AUDIT, audit_file
+
+    if audit_state(site) is not AuditState.CURRENT:
+        record = AuditRecord(build_date(site, options, problems).isoformat(), text_digest(site), claims_digest(site))
+        replace_file(options.root / AUDIT, audit_file(record))
 
 
 def _refresh(root: Path, site: Site, text: str) -> None:

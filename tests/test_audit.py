@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.outcome import Outcome
-from sitegen.pipeline import audit
-from tests.tiny import SOURCE, tiny_options
+from sitegen.pipeline import audit, build, check
+from tests.tiny import SOURCE, TODAY, tiny_options
 
 Edit = Callable[[str, str, str], None]
 NOT_FOUND = {"span-missing", "verb-missing"}
@@ -108,3 +108,31 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tiny: Path) -> None:
     """A text that an editor saved with a byte-order mark is the same text."""
     (tiny / SOURCE.name).write_text((tiny / SOURCE.name).read_text(encoding="utf-8"), encoding="utf-8-sig")
     assert "digest-differs" not in codes(audited(tiny))
+
+
+def test_a_sound_audit_leaves_word_and_the_site_says_so(tiny: Path, edit: Edit) -> None:
+    """A site without a record is told, and says that it was not audited; `--write` records the day, once."""
+    record = tiny / "content/audit.yml"
+    record.unlink()
+    assert codes(check(tiny_options(tiny))) == {"not-audited"}
+    assert b"have not been held against the text" in about(tiny)
+    assert not list(audited(tiny).problems) or codes(audited(tiny)) == {"not-audited"}
+    assert not record.exists()
+    audited(tiny, write=True)
+    assert TODAY.isoformat() in record.read_text(encoding="utf-8")
+    assert not list(check(tiny_options(tiny)).problems)
+    assert b"On 15 June 2032 a program held" in about(tiny)
+    edit("data/figures.csv", "au moins 80 logements", "au moins 80")
+    assert b"They have changed since" in about(tiny)
+
+
+def test_an_audit_that_finds_something_leaves_no_word(tiny: Path, edit: Edit) -> None:
+    """Only what agreed was audited."""
+    record = (tiny / "content/audit.yml").read_bytes()
+    edit("source.txt", "étudierons", "lancerons")
+    assert "verb-missing" in codes(audited(tiny, write=True))
+    assert (tiny / "content/audit.yml").read_bytes() == record
+
+
+def about(tiny: Path) -> bytes:
+    return build(tiny_options(tiny)).tree["en/about/index.html"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
+from sitegen.model.audited import AuditState, audit_state
 from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
 from sitegen.model.numerals import printed_amount, printed_amounts, printed_bound, token_counts, unit_scale
 from sitegen.model.quantity import round_significant
 from sitegen.model.records import NOT_STATED, Figure
 from sitegen.model.site import Site
-from sitegen.problems import Problems, closest
+from sitegen.problems import Location, Problems, closest
 
 PERCENT = "%"
 
@@ -25,6 +26,7 @@ def check_provenance(site: Site, problems: Problems) -> None:
         _check_whole(figure, site, problems)
     check_paragraphs(site, problems)
     check_balance(site, problems)
+    check_audited(site, problems)
 
 
 def _check_printed(figure: Figure, site: Site, problems: Problems) -> None:
@@ -95,6 +97,12 @@ def check_paragraphs(site: Site, problems: Problems) -> None:
             near = closest(paragraph.section, known)
             place = paragraph.origin.at("section")
             problems.add("unknown-id", place, id=paragraph.section, table="areas, aspects", near=near, column="section")
+
+
+def check_audited(site: Site, problems: Problems) -> None:
+    """Reports that a text was never audited: then nobody knows whether its numerals are all there."""
+    if audit_state(site) is AuditState.NEVER:
+        problems.add("not-audited", Location("data/report.csv"))
 
 
 def claimed_tokens(site: Site) -> dict[int, Counter[str]]:

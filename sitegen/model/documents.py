@@ -110,6 +110,10 @@ class Citation:
     url: str
 
 
+TESTS = ("axe", "keyboard", "without_scripts", "narrow", "print", "forced_colours")
+"""The ways of testing a site's accessibility that messages exist for (`tested.NAME`)."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """`content/site.yml`."""
@@ -126,6 +130,8 @@ class Settings:
     repository: str
     licences: Mapping[str, Mapping[str, str]]
     contact: str
+    tested: tuple[str, ...]
+    """The ways in which this site's accessibility has been tested, each one of `TESTS`."""
     navigation: tuple[str, ...]
     """Page names in the order of the menu."""
     origin: Origin = field(repr=False, compare=False)

@@ -194,6 +194,15 @@ class Exemption:
 
 
 @dataclass(frozen=True)
+class AuditRecord:
+    """What the last audit without a problem looked at, and when; see `audited`."""
+
+    date: str
+    text: str
+    claims: str
+
+
+@dataclass(frozen=True)
 class Correction:
     """A change made to a published fact."""
 

@@ -12,6 +12,7 @@ from sitegen.model.quantity import Speaker, Units
 from sitegen.model.records import (
     Area,
     Aspect,
+    AuditRecord,
     Commitment,
     Correction,
     Exemption,
@@ -54,6 +55,8 @@ class Site:
     phrases: Sequence[Phrase]
     words: Sequence[LoadedWord]
     catalogues: Mapping[str, Catalogue]
+    audit: AuditRecord | None
+    """`None` if there was none."""
     tables: Mapping[str, Table]
     """The tables as they stand in `data/`, for the dictionary and the downloads."""
 

@@ -223,7 +223,16 @@ class AboutPage(NamedTuple):
     contact: str
     repository: str
     licences: tuple[tuple[str, Link], ...]
+    audit: str
+    """How the data stand to the text, and since when."""
     built_on: str
+
+
+class AccessibilityPage(NamedTuple):
+    """How accessible the site is meant to be, and what of that was tested."""
+
+    document: DocumentPage
+    tested: tuple[str, ...]
 
 
 class CorrectionView(NamedTuple):

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from sitegen.model.audited import audit_state
 from sitegen.model.counts import Tally
 from sitegen.model.recording import Read, Recorded
 from sitegen.model.records import Commitment, Exemption, ProgressEntry
@@ -55,6 +56,8 @@ class Indexes:
     """By table and column, all values that the column may have."""
     homes: Mapping[str, str]
     """By record, the name of the page that it stands on."""
+    audit: Mapping[str, str]
+    """How the data stand to the last audit (`state`), and on which day that was (`date`, empty if never)."""
     uses: Mapping[str, tuple[str, ...]]
     """By figure, the names of the pages that show it."""
 
@@ -98,6 +101,7 @@ def make_indexes(site: Site, today: dt.date, uses: Mapping[str, tuple[str, ...]]
             for field in table.schema.fields
         },
         homes=record_homes(site),
+        audit={"state": audit_state(site), "date": site.audit.date if site.audit else ""},
         uses=uses,
     )
 

@@ -7,7 +7,7 @@ import posixpath
 
 from sitegen.model.tables import Table
 from sitegen.pages.chart_files import chart_files
-from sitegen.pages.contents import AboutPage, CorrectionsPage, CorrectionView
+from sitegen.pages.contents import AboutPage, AccessibilityPage, CorrectionsPage, CorrectionView
 from sitegen.pages.glossary import letters
 from sitegen.pages.homes import aspect_page_name, subject_page_name
 from sitegen.pages.indexes import AREA
@@ -99,8 +99,17 @@ def about_page(shop: Workshop) -> AboutPage:
             (shop.desk.messages.text(f"licence.{name}"), Link(item.get("name", ""), item.get("url", "")))
             for name, item in settings.licences.items()
         ),
+        audit=shop.desk.messages.text(
+            f"audit.{shop.indexes.audit['state']}", date=shop.desk.date(shop.indexes.audit["date"])
+        ),
         built_on=shop.desk.date(shop.desk.today.isoformat()),
     )
+
+
+def accessibility_page(shop: Workshop) -> AccessibilityPage:
+    """How accessible the site is, and how that was tested."""
+    tested = tuple(shop.desk.messages.text(f"tested.{name}") for name in shop.site.settings.tested)
+    return AccessibilityPage(shop.document("accessibility"), tested)
 
 
 def corrections_page(shop: Workshop) -> CorrectionsPage:

@@ -72,6 +72,7 @@ def _list(plan: Plan, shop: Workshop) -> PageContent:
     makers: Mapping[str, Callable[[Workshop], PageContent]] = {
         "data": lists.data_page,
         "about": lists.about_page,
+        "accessibility": lists.accessibility_page,
         "corrections": lists.corrections_page,
         "search": lists.search_page,
     }
@@ -92,7 +93,7 @@ MAKERS: Mapping[str, Callable[[Plan, Workshop], PageContent]] = {
     **dict.fromkeys(("commitments.html", "commitment.html"), _promises),
     **dict.fromkeys(("glossary.html", "subject.html"), _terms),
     **dict.fromkeys(("source.html", "chapter.html"), _source),
-    **dict.fromkeys(("data.html", "about.html", "corrections.html", "search.html"), _list),
+    **dict.fromkeys(("data.html", "about.html", "accessibility.html", "corrections.html", "search.html"), _list),
     "chart.html": _chart,
 }
 """By the template of a page, what makes that which it receives."""

@@ -9,7 +9,8 @@ from decimal import Decimal
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
-from sitegen.model.documents import Catalogue
+from sitegen.model.audited import AuditState
+from sitegen.model.documents import TESTS, Catalogue
 from sitegen.model.language import Language
 from sitegen.model.quantity import plural_form
 from sitegen.model.site import Site
@@ -76,6 +77,7 @@ def label_messages(site: Site) -> set[str]:
         found |= {f"facet.{facet}"}
         found |= {f"{facet}.{value}" for value in values} | {f"{facet}.meaning.{value}" for value in values}
     found |= {f"licence.{name}" for name in site.settings.licences}
+    found |= {f"tested.{name}" for name in TESTS} | {f"audit.{state}" for state in AuditState}
     for table, column in LABELLED_COLUMNS:
         field = next(field for field in site.tables[table].schema.fields if field.name == column)
         found |= {f"{column}.{value}" for value in field.enum}

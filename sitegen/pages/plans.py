@@ -13,9 +13,12 @@ from sitegen.pages.indexes import Indexes
 
 PLAIN_PAGE = "document.html"
 """The template of pages that are nothing but their document."""
-LISTED = ("home", "review", "commitments", "glossary", "data", "source", "about", "corrections", "search")
+LISTED = (
+    *("home", "review", "commitments", "glossary", "data", "source", "about", "corrections", "search"),
+    "accessibility",
+)
 """The documents that have templates of their own, by the same names."""
-REQUIRED_DOCUMENTS = (*LISTED, "accessibility", "404")
+REQUIRED_DOCUMENTS = (*LISTED, "404")
 
 
 class Plan(NamedTuple):

@@ -18,7 +18,7 @@ from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
 from sitegen.sources.schema import read_package
-from sitegen.sources.settings import read_languages, read_settings
+from sitegen.sources.settings import read_audit, read_languages, read_settings
 from sitegen.sources.tables import read_tables
 from sitegen.sources.texts import read_charts, read_phrases, read_words
 
@@ -53,6 +53,7 @@ def load_site(
         "phrases": read_phrases(reader, settings.languages),
         "words": read_words(reader, settings.languages),
         "catalogues": read_catalogues(reader, languages),
+        "audit": read_audit(reader),
     }
     is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
     if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from sitegen.model.documents import Citation, Settings
+from sitegen.model.documents import TESTS, Citation, Settings
 from sitegen.model.language import Language, Measure, Misprint, Numerals, Reading, Scale
+from sitegen.model.records import AuditRecord
 from sitegen.model.references import YEAR_ROLES
 from sitegen.sources.files import Reader
 from sitegen.sources.patterns import SLOW, pattern_fault
@@ -15,6 +17,8 @@ from sitegen.sources.records import Record, read_record
 from sitegen.sources.shapes import fraction, is_address, is_id
 
 SITE = "content/site.yml"
+AUDIT = "content/audit.yml"
+AUDIT_HEAD = "# Written by `build.py audit TEXT --write` when the text and the data agree; not to be edited.\n"
 LANGUAGES = "content/languages"
 SOUND = "languages"
 """Where it is noted that a language's patterns have been judged."""
@@ -64,10 +68,15 @@ def read_settings(reader: Reader) -> Settings | None:
         repository=record.text("repository", ""),
         licences=_licences(record.record("licences", required=False)),
         contact=record.text("contact", ""),
+        tested=record.texts("tested", ()),
         navigation=record.texts("navigation"),
         origin=record,
     )
     record.finish()
+    for position, name in enumerate(settings.tested):
+        if name not in TESTS:
+            place = record.at(f"tested.{position}")
+            record.problems.add("wrong-type", place, key=f"tested.{position}", wanted=" / ".join(TESTS))
     _check_addresses(settings, record)
     return settings
 
@@ -124,6 +133,30 @@ def _licences(record: Record) -> Mapping[str, Mapping[str, str]]:
         found[part] = {"name": licence.text("name"), "url": licence.text("url", "")}
         licence.finish()
     return found
+
+
+def read_audit(reader: Reader) -> AuditRecord | None:
+    """What the last audit has left; `None` if there was none."""
+    record = read_record(reader, AUDIT) if reader.exists(AUDIT) else None
+    if record is None:
+        return None
+    found = AuditRecord(record.text("date"), record.text("text"), record.text("claims"))
+    record.finish()
+    if not _is_day(found.date):
+        record.problems.add("not-a-date", record.at("date"), column="date", value=found.date, pattern="")
+    return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def audit_file(audit: AuditRecord) -> bytes:
+    """The file that holds what an audit leaves."""
+    return f'{AUDIT_HEAD}date: {audit.date}\ntext: "{audit.text}"\nclaims: "{audit.claims}"\n'.encode()
 
 
 def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language]:

@@ -118,6 +118,17 @@ def test_a_name_that_is_html_makes_html(en: Language) -> None:
     assert isinstance(said, Markup)
 
 
+def test_standing_names_are_filled_in_by_themselves(en: Language, project: Site) -> None:
+    """The site's title, its text's name and its years are no words of a message; a name given by its sayer wins."""
+    standing = {"text": "the report", "promised_year": "2031"}
+    messages = Messages(catalogue({"of": ("%(text)s for %(promised_year)s: %(what)s",)}), en, standing)
+    assert messages.text("of", what="all") == "the report for 2031: all"
+    assert messages.text("of", what="all", text="a note") == "a note for 2031: all"
+    names = project.settings.standing_names("en")
+    assert set(names) == {"site", "text", "reported_year", "promised_year"}
+    assert names["site"] == project.settings.title["en"]
+
+
 def test_an_escaped_percent_sign_is_one_sign(en: Language) -> None:
     """The lint takes `%%` for a placeholder in every message."""
     assert Messages(catalogue({"all": ("all %%",)}), en).text("all") == "all %"

@@ -37,6 +37,7 @@ def plain(site: Site, text: str, code: str = "en") -> str:
         ("[[figure:waste-power-daily-capacity::short]]", "500 tonnes a day", "500吨/日"),
         ("[[area:reform::number]]", "6", "6"),
         ("[[count:areas]] & [[count:subsections]]", "8 & 24", "8 & 24"),
+        ("from [[year:reported]] to [[year:promised]]", "from 2025 to 2026", "from 2025 to 2026"),
         ("a < b [no]", "a < b [no]", "a < b [no]"),
     ],
 )

@@ -182,3 +182,12 @@ def test_a_missing_language_file_is_told(tmp_path: Path) -> None:
     reader = Reader(tmp_path, Problems())
     assert read_languages(reader, ("fr",)) == {}
     assert found(reader.problems) == ["content/languages/fr.yml: missing-file"]
+
+
+def test_years_and_tests_are_what_they_can_be(tmp_path: Path) -> None:
+    """A year that is none and a way of testing that nobody knows are told at their places; both years must be given."""
+    odd = SETTINGS.replace("reported: 2025", "reported: last").replace("tested: [axe", "tested: [eyes")
+    _, problems = settings(tmp_path, odd)
+    assert [problem.fields["key"] for problem in problems] == ["years.reported", "tested.0"]
+    _, problems = settings(tmp_path, SETTINGS.replace(", promised: 2026", ""))
+    assert [(problem.code, problem.fields["key"]) for problem in problems] == [("missing-key", "years.promised")]
