@@ -30,7 +30,7 @@ from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, open_memory
 from sitegen.quick import FOLLOWED, GONE, RECORD, Record, day_asked, question
-from sitegen.sources.documents import NAME, NOTED, read_document
+from sitegen.sources.documents import NAME, is_spaced, noted_under, read_document
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site, with_documents
 from sitegen.standing import (
@@ -193,9 +193,11 @@ class Amendment:
             match = NAME.fullmatch(path)
             name, language = (match["name"], match["language"]) if match else ("", "")
             reader = Reader(self.options.root, Problems(), self._notes, {path: self.look.digests[position]})
-            if not reader.is_noted(NOTED, path) or (name, language) not in self.loaded.site.documents:
+            spaced = is_spaced(self.loaded.site.languages, language)
+            is_noted = reader.is_noted(noted_under(spaced=spaced), path)
+            if not is_noted or (name, language) not in self.loaded.site.documents:
                 raise NotSimpleError
-            before = read_document(path, name, language, reader)
+            before = read_document(path, name, language, reader, spaced=spaced)
             if before is None:
                 raise NotSimpleError
             twins.append((before, self.loaded.site.documents[name, language]))

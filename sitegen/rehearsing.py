@@ -11,7 +11,7 @@ from sitegen.outcome import MEMORY, Options
 from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
 from sitegen.problems import Problems
 from sitegen.publish.memory import open_memory
-from sitegen.sources.documents import read_document
+from sitegen.sources.documents import is_spaced, read_document
 from sitegen.sources.files import Reader
 
 
@@ -33,7 +33,8 @@ def rehearse(options: Options) -> None:
         checks = TextChecks(site, amendment.facts.rules, amendment.recall)
         for plan in _examples(plan_pages(site, amendment.maker.indexes)):
             document = site.documents[plan.document, plan.language]
-            read_document(document.path, document.name, document.language, Reader(options.root, Problems()))
+            spaced, reader = is_spaced(site.languages, document.language), Reader(options.root, Problems())
+            read_document(document.path, document.name, document.language, reader, spaced=spaced)
             checks.page(plan.document, Problems(), set())
             press.print(plan, set(), Problems())
 

@@ -66,7 +66,8 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 OWNERS: Mapping[str, set[str]] = {
     "pandas": {"sources/judging.py"},
     "yaml": {"sources/plain_yaml.py"},
-    "markdown": {"sources/conversion.py"},
+    "markdown_it": {"sources/markdown/"},
+    "mdit_py_plugins": {"sources/markdown/parser.py"},
     "nh3": {"sources/conversion.py"},
     "altair": {"charts/"},
     "vl_convert": {"charts/"},

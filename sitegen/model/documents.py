@@ -21,6 +21,35 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A piece of a page's text that stands by itself, as it is written and where."""
+
+    kind: str
+    """`heading`, `paragraph`, `item` (of a list), `quote`, `row` (of a table, its cells parted by `|`), `term`,
+    `definition`, `note` (at the foot), `code`, `summary` (of what is folded), `folded` (text in HTML)."""
+    level: int
+    """Of a heading, how high it is (2 to 4); of anything else, in how many lists and quotations it stands."""
+    line: int
+    """The line of the file on which it begins."""
+    text: str
+    """The Markdown without the marks that make it this kind of block; references are as they are written."""
+    anchor: str = ""
+    """The id of a heading."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A place that a page's text leads to, or a picture that it shows."""
+
+    address: str
+    """As written: `page:about#roads`, `#roads`, `https://…`; of a picture, its path or address."""
+    line: int
+    column: int
+    """In the file; the column of the bracket that opens its words, 0 where it isn't known."""
+    is_picture: bool = False
+
+
+@dataclass(frozen=True)
 class Document:
     """A page's text in one language, converted; references stand in it as `<ref>` elements."""
 
@@ -37,6 +66,10 @@ class Document:
     """The line on which the body starts."""
     html: str
     headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    """All that stands on the page, in the order of the source."""
+    targets: tuple[Target, ...]
+    """All links and pictures, in that order."""
     digest: str
     """What a translation's `reviewed` must be: a short digest of the normalised document."""
 

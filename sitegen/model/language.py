@@ -114,3 +114,5 @@ class Language:
     quotes: tuple[str, ...] = ()
     """Pairs of signs, an opening and a closing one, around words that are not the site's own."""
     typography: tuple[Misprint, ...] = ()
+    word_spaces: bool = True
+    """Whether words are parted by spaces, so that a line break inside a paragraph is one."""

@@ -23,6 +23,8 @@ MAPPINGS = (
 )
 ROWS = ("progress", "exemptions", "corrections", "phrases", "words")
 
+PARTS = ("html", "headings", "blocks", "targets", "body", "digest")
+"""Of a document, what is noted beside the keys of its front matter."""
 DOCUMENT = "document "
 DOCUMENTS, CATALOGUES = "documents", "catalogues"
 """Of these it is noted which there are; what of each is read is noted by its parts."""
@@ -101,7 +103,7 @@ class RecordedDocument(Document):
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)
-        if name in ("html", "headings", "body", "digest"):
+        if name in PARTS:
             table = front_table(object.__getattribute__(self, "name"), object.__getattribute__(self, "language"))
             object.__getattribute__(self, "reads").add(Read(table, f"={name}"))
         return value
@@ -181,7 +183,7 @@ class Fingerprints:
 
 def document_facts(document: Document) -> dict[str, object]:
     """All that pages may read of a document, by the keys under which they note it."""
-    parts = {f"={name}": getattr(document, name) for name in ("html", "headings", "body", "digest")}
+    parts = {f"={name}": getattr(document, name) for name in PARTS}
     return {**document.front, **parts}
 
 

@@ -9,14 +9,15 @@ import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import astuple
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from sitegen.model.documents import Document, Heading
-from sitegen.model.references import PATTERN, find_references
+from sitegen.model.documents import Block, Document, Heading, Target
+from sitegen.model.language import Language
+from sitegen.model.references import find_references
 from sitegen.model.shelf import encoded
-from sitegen.model.visible import without_code
 from sitegen.parallel import spread
 from sitegen.problems import Location, Problem, Problems
 from sitegen.sources.characters import check_entities
@@ -30,7 +31,8 @@ NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[
 FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
 REVIEWED = re.compile(r"(?<=\n)reviewed:.*\n")
 DIGEST_LENGTH = 8
-NOTED = "documents"
+NOTED = ("documents", "documents without spaces")
+"""Under which names it is noted what a page holds, by whether its language goes without spaces between words."""
 HELD = 256
 """How many pages stay in working memory where all are noted elsewhere."""
 ELEMENT = re.compile(r"<ref\b[^>]*>(?:</ref>)?")
@@ -43,14 +45,16 @@ Key = tuple[str, str]
 class Documents(Mapping[Key, Document]):
     """Pages by name and language. Those that can be made again from notes are let go when there are many."""
 
-    def __init__(self, reader: Reader, paths: Mapping[Key, str]) -> None:
+    def __init__(self, reader: Reader, paths: Mapping[Key, str], languages: Mapping[str, Language]) -> None:
         self._reader = reader
         self._paths = paths
+        self._languages = languages
         self._held: OrderedDict[Key, Document] = OrderedDict()
 
     def __getitem__(self, key: Key) -> Document:
         if key not in self._held:
-            found = read_document(self._paths[key], *key, self._reader)
+            name, code = key
+            found = read_document(self._paths[key], name, code, self._reader, spaced=is_spaced(self._languages, code))
             if found is None:
                 raise KeyError(key)
             self.hold(key, found)
@@ -72,28 +76,34 @@ class Documents(Mapping[Key, Document]):
         return len(self._paths)
 
 
-def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, Document]:
-    """Every page of `content/` by name and language; reports names, front matter and languages that don't fit."""
+def read_documents(
+    reader: Reader, codes: Collection[str], languages: Mapping[str, Language]
+) -> Mapping[Key, Document]:
+    """Every page of `content/` by name and language; reports names, front matter and languages that don't fit.
+
+    `languages` says how they are written, as far as that is known.
+    """
     paths: dict[Key, str] = {}
-    found = Documents(reader, paths)
+    found = Documents(reader, paths, languages)
     waiting: list[Key] = []
     for path in reader.names(CONTENT, ".md"):
         match = NAME.fullmatch(path)
         is_known = reader.is_known(path)
-        if match is None or match["language"] not in languages or not (is_known or _is_name(match["name"])):
-            reader.problems.add("wrong-file-name", Location(path), languages=", ".join(languages))
+        if match is None or match["language"] not in codes or not (is_known or _is_name(match["name"])):
+            reader.problems.add("wrong-file-name", Location(path), languages=", ".join(codes))
             continue
         key = (match["name"], match["language"])
         paths[key] = path
-        if not (is_known or reader.is_noted(NOTED, path)):
+        if not (is_known or reader.is_noted(noted_under(spaced=is_spaced(languages, match["language"])), path)):
             waiting.append(key)
-    texts = spread(functools.partial(_read_apart, reader.root), [paths[key] for key in waiting])
+    sources = [(paths[name, code], is_spaced(languages, code)) for name, code in waiting]
+    texts = spread(functools.partial(_read_apart, reader.root), sources)
     for key, (held, problems) in zip(waiting, texts, strict=True):
         reader.problems.extend(problems)
         if held is None:
             del paths[key]
         elif isinstance(held, bytes):
-            reader.note(NOTED, paths[key], held)
+            reader.note(noted_under(spaced=is_spaced(languages, key[1])), paths[key], held)
             if not reader.notes.is_kept:
                 found.hold(key, _document(json.loads(held), paths[key], *key, reader.problems))
         else:
@@ -101,26 +111,38 @@ def read_documents(reader: Reader, languages: Collection[str]) -> Mapping[Key, D
     return found
 
 
+def is_spaced(languages: Mapping[str, Language], code: str) -> bool:
+    """Whether a language parts its words by spaces."""
+    return code not in languages or languages[code].word_spaces
+
+
+def noted_under(*, spaced: bool) -> str:
+    """Under which name it is noted what a page holds."""
+    return NOTED[not spaced]
+
+
 def _is_name(name: str) -> bool:
     return all(map(is_id, name.split("/")))
 
 
-def _read_apart(root: Path, path: str) -> tuple[Any, list[Problem]]:
+def _read_apart(root: Path, source: tuple[str, bool]) -> tuple[Any, list[Problem]]:
     """What a page's file holds, encoded if nothing is wrong with it, and what is; `None` if it can't be read."""
     reader = Reader(root, Problems())
+    path, spaced = source
     text = reader.text(path)
-    held = None if text is None else _parsed(text, path, reader.problems)
+    held = None if text is None else _parsed(text, path, reader.problems, spaced=spaced)
     return held if held is None or len(reader.problems) else encoded(held), list(reader.problems)
 
 
-def read_document(path: str, name: str, language: str, reader: Reader) -> Document | None:
+def read_document(path: str, name: str, language: str, reader: Reader, *, spaced: bool) -> Document | None:
     """A page; reports what is wrong with its file, and gives `None` if it can't be read."""
-    found = reader.noted(NOTED, path, lambda text: _parsed(text, path, reader.problems))
+    section = noted_under(spaced=spaced)
+    found = reader.noted(section, path, lambda text: _parsed(text, path, reader.problems, spaced=spaced))
     return None if found is None else _document(found, path, name, language, reader.problems)
 
 
 def _document(found: Any, path: str, name: str, language: str, problems: Problems) -> Document:
-    record, body, body_line, html, headings, digest = found
+    record, body, body_line, html, headings, blocks, targets, digest = found
     origin = revived(record, path, problems)
     return Document(
         name=name,
@@ -132,11 +154,13 @@ def _document(found: Any, path: str, name: str, language: str, problems: Problem
         body_line=body_line,
         html=html,
         headings=tuple(Heading(*heading) for heading in headings),
+        blocks=tuple(Block(*block) for block in blocks),
+        targets=tuple(Target(*target) for target in targets),
         digest=digest,
     )
 
 
-def _parsed(text: str, path: str, problems: Problems) -> Any:
+def _parsed(text: str, path: str, problems: Problems, *, spaced: bool) -> Any:
     """What a page's file holds, as JSON can hold it; `None` where it can't be read."""
     from sitegen.sources.conversion import convert
 
@@ -152,33 +176,27 @@ def _parsed(text: str, path: str, problems: Problems) -> Any:
     if not check_tangles(body, path, body_line, problems):
         return None
     try:
-        html, headings = convert(body)
+        converted = convert(body, body_line, spaced=spaced)
     except RecursionError:
         problems.add("tangled-text", Location(path, body_line), what="…", most=MOST_DEEP)
         return None
-    _check_elements(html, body, path, body_line, problems)
+    for fault in converted.faults:
+        problems.add(fault.code, Location(path, fault.line, fault.column), **fault.fields)
+    _check_charts(converted.html, body, path, body_line, problems)
     check_entities(body, path, body_line, problems)
-    for left in PATTERN.finditer(CODE.sub("", html)):
-        prose = without_code(body)
-        line = body_line + prose[: max(prose.find(left.group()), 0)].count("\n")
-        problems.add("reference-in-html", Location(path, line), reference=left.group())
-    listed = [(heading.level, heading.anchor, heading.text) for heading in headings]
-    return noted(record), body, body_line, html, listed, document_digest(text)
+    parts = [[astuple(part) for part in kind] for kind in (converted.headings, converted.blocks, converted.targets)]
+    return noted(record), body, body_line, converted.html, *parts, document_digest(text)
 
 
-def _check_elements(html: str, body: str, path: str, body_line: int, problems: Problems) -> None:
-    """Reports references that were written as HTML, and charts that share a paragraph with something else."""
+def _check_charts(html: str, body: str, path: str, body_line: int, problems: Problems) -> None:
+    """Reports charts that share a paragraph with something else."""
     written = {(found.kind, found.target, found.form): found.start for found in find_references(body)}
     for match in ELEMENT.finditer(html):
         values = {name: unescape(value) for name, value in VALUE.findall(match.group())}
-        kind, target = values.get("kind", ""), values.get("target", "")
-        start = written.get((kind, target, values.get("form", "")))
-        if start is None:
-            place = Location(path, body_line + body[: max(body.find("<ref"), 0)].count("\n"))
-            problems.add("reference-in-html", place, reference="<ref>")
-        elif kind == "chart" and not _is_alone(match, html):
+        if values.get("kind") == "chart" and not _is_alone(match, html):
+            start = written.get((values["kind"], values.get("target", ""), values.get("form", "")), 0)
             place = Location(path, body_line + body.count("\n", 0, start))
-            problems.add("chart-outside-page", place, id=target)
+            problems.add("chart-outside-page", place, id=values.get("target", ""))
 
 
 def _is_alone(element: re.Match[str], html: str) -> bool:

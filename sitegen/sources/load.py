@@ -48,7 +48,7 @@ def load_site(
     package, schemas = read_package(reader, settings.languages)
     tables = read_tables(reader, schemas, settings.languages)
     texts = {
-        "documents": read_documents(reader, settings.languages),
+        "documents": read_documents(reader, settings.languages, languages),
         "charts": read_charts(reader, settings.languages),
         "phrases": read_phrases(reader, settings.languages),
         "words": read_words(reader, settings.languages),
@@ -92,7 +92,7 @@ def _site(
 def with_documents(loaded: Loaded, root: Path, problems: Problems, notes: Notes, known: Mapping[str, str]) -> Loaded:
     """A site of which only documents have changed."""
     reader = _reader(Reader(root, problems, notes), known)
-    documents = read_documents(reader, loaded.site.settings.languages)
+    documents = read_documents(reader, loaded.site.settings.languages, loaded.site.languages)
     return Loaded(replace(loaded.site, documents=documents), loaded.package, reader.digests)
 
 

@@ -203,6 +203,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         reading=_reading(record.record("reading", required=False)),
         quotes=_quotes(record),
         typography=tuple(_typography(record, are_sound=has_sound_patterns)),
+        word_spaces=record.flag("word_spaces", default=True),
     )
     bounds.finish()
     changes.finish()

@@ -146,8 +146,14 @@ LINKS = (
 TEMPLATES = (*("{{ self.__init__ }}", "{{ ''.__class__.__mro__ }}", "{# x", "{{", "{x}", "#{x}", "<?php x ?>"),)
 TEXTS = (*HTML, *ATTRIBUTES, *SCRIPTS, *TEMPLATES)
 """For fields that are plain text."""
-MARKDOWN = (*LINKS, *HTML, *ATTRIBUTES)
-"""For pages."""
+REFUSED = (*LINKS, *HTML)
+"""What a page may not hold, at least in part: a problem says so, and none of it runs where that is passed over."""
+SHOWN = ("`<script>", "```", "~~~")
+MARKDOWN = (
+    *(link for link in LINKS if link.startswith(SHOWN)),
+    *(text.replace("<", "\\<") for text in (*HTML, *ATTRIBUTES)),
+)
+"""For pages: what is shown as it is written."""
 PLAIN_COLUMNS = frozenset(("evidence_title", "quote", "reviewer", "rendering_source", "pinyin", "was", "is"))
 UNITS = frozenset(("pattern", "short", "show", "rendering", "official"))
 """Stems whose cells have a form of their own, or stand in the source."""

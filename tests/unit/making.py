@@ -18,6 +18,8 @@ from sitegen.sources.conversion import convert
 from sitegen.sources.documents import document_digest
 from sitegen.sources.files import Reader
 
+WITHOUT_SPACES = frozenset(("zh",))
+"""Languages of these tests that part no words by spaces."""
 ROOT = Path(__file__).parents[2]
 """The project: its languages and units are what quantities are tested with."""
 
@@ -125,7 +127,7 @@ def evidence(date: str, status: str = "started", name: str = "bridge", **parts: 
 
 def document(body: str, name: str = "about", language: str = "en", **front: object) -> Document:
     """A page read from its text."""
-    html, headings = convert(body)
+    converted = convert(body, len(front) + 3, spaced=language not in WITHOUT_SPACES)
     lines = "".join(f"{key}: {value}\n" for key, value in front.items())
     path = f"content/{name}.{language}.md"
     return Document(
@@ -136,8 +138,10 @@ def document(body: str, name: str = "about", language: str = "en", **front: obje
         origin=Nowhere(path),
         body=body,
         body_line=len(front) + 3,
-        html=html,
-        headings=headings,
+        html=converted.html,
+        headings=converted.headings,
+        blocks=converted.blocks,
+        targets=converted.targets,
         digest=document_digest(f"---\n{lines}---\n{body}"),
     )
 

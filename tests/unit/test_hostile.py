@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -17,11 +18,13 @@ from sitegen.pipeline import build, check
 from sitegen.problems import LONGEST_SHOWN, MOST_OF_A_KIND, Location, Problems
 from sitegen.publish.names import is_safe
 from sitegen.sources.characters import check_characters
+from sitegen.sources.conversion import convert
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import parse_record
 from sitegen.sources.settings import read_settings
 from sitegen.sources.shapes import is_address, is_id
 from sitegen.sources.tangles import check_tangles
+from tests.browser.payloads import HTML, REFUSED
 from tests.tiny import tiny_options
 
 Edit = Callable[[str, str, str], None]
@@ -241,3 +244,16 @@ def test_languages_are_folders_of_their_own(tiny: Path, edit: Edit, code: str) -
     problems = Problems()
     assert read_settings(Reader(tiny, problems)) is None
     assert "bad-id" in codes(problems)
+
+
+HARMLESS = re.compile(r'</?[a-z0-9]+( (?!on|style)[a-z]+="(?!(?i:javascript|data|vbscript):)[^"]*")*>')
+
+
+def test_html_in_a_page_is_told_and_harmless() -> None:
+    """Whatever is put into a page's Markdown: a problem says so, and its HTML holds nothing that runs or loads."""
+    for payload in REFUSED:
+        converted = convert(f"a {payload}\n\n{payload}\n")
+        for tag in re.findall(r"<[^>]*>", converted.html):
+            assert HARMLESS.fullmatch(tag), tag
+        if payload in HTML and not payload.startswith("&"):
+            assert converted.faults or "&lt;" in converted.html, payload

@@ -76,7 +76,7 @@ def test_a_pages_links_and_references_are_resolved(project: Site) -> None:
         "See [about](page:about) and [part](page:areas/reform#roads).\n\n[[chart:coal]]\n\n"
         "| a |\n|---|\n| **[[figure:coal-output::bare]]** |\n"
     )
-    html = Resolver(desk(project)).document(convert(body)[0], lambda name: Markup("<figure>{}</figure>").format(name))
+    html = Resolver(desk(project)).document(convert(body).html, lambda name: Markup("<figure>{}</figure>").format(name))
     assert '<a href="../about/index.html">about</a>' in html
     assert '<a href="../areas/reform/index.html#roads">part</a>' in html
     assert "\n<figure>coal</figure>\n" in html
