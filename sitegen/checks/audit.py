@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.model.numerals import tokens
+from sitegen.model.numerals.tokens import tokens
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitegen.model.language import Numerals
 from sitegen.model.lazily import Lazily
 from sitegen.model.markup import bare_prose, blank, is_wide, whole
+from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
 from sitegen.problems import Problems

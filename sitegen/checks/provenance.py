@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from sitegen.model.audited import AuditState, audit_state
 from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
-from sitegen.model.numerals import printed_amount, printed_amounts, printed_bound, token_counts, unit_scale
+from sitegen.model.numerals.lexicon import HOLE
+from sitegen.model.numerals.reading import EXACT, read_printed, unit_scale, words_of_unit
+from sitegen.model.numerals.tokens import token_counts
 from sitegen.model.quantity import round_significant
 from sitegen.model.records import NOT_STATED, Figure
 from sitegen.model.site import Site
@@ -36,17 +38,20 @@ def _check_printed(figure: Figure, site: Site, problems: Problems) -> None:
     if not quantity.printed:
         problems.add("missing-printed", origin.at("printed"), figure=figure.id)
         return
-    stated = printed_amount(quantity.printed, numerals)
-    claimed = Fraction(quantity.value) * unit_scale(quantity.unit.unit, numerals)
+    unit = quantity.unit
+    patterns = (unit.pattern.get(site.source_language.code, ""), unit.name.get(site.source_language.code, ""))
+    known = (*words_of_unit(unit.unit, numerals, patterns), *(quantity.counted or {}).values())
+    read = read_printed(quantity.printed, numerals, known).amounts
+    worth = unit_scale(quantity.unit.unit, numerals)
     span = {"printed": quantity.printed, "unit": quantity.unit.unit}
-    if stated != claimed:
+    if not read or read[0].value != Fraction(quantity.value) * worth:
         problems.add("value-differs", origin.at("value"), value=quantity.value, **span)
-    if quantity.value_to is not None:
-        upper = printed_amounts(quantity.printed, numerals)[-1:]
-        if upper != [Fraction(quantity.value_to) * unit_scale(quantity.unit.unit, numerals)]:
-            problems.add("value-differs", origin.at("value_to"), value=quantity.value_to, **span)
-    if printed_bound(quantity.printed, numerals) != quantity.bound:
+    upper = None if quantity.value_to is None else Fraction(quantity.value_to) * worth
+    if read and read[0].value_to != upper:
+        problems.add("value-differs", origin.at("value_to"), value=quantity.value_to or "–", **span)
+    if (read[0].bound if read else EXACT) != quantity.bound:
         hedges = "; ".join(f"{', '.join(words)} → {bound}" for bound, words in numerals.hedges.items())
+        hedges = hedges.replace(HOLE, "…")
         problems.add("bound-differs", origin.at("bound"), bound=quantity.bound, hedges=hedges, **span)
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from sitegen.model.numerals.grammar import Numerals
+
 Translated = Mapping[str, str]
 """The same text by language code."""
 
@@ -20,24 +22,6 @@ class Scale:
     value: int
     word: str
     short: str
-
-
-@dataclass(frozen=True)
-class Numerals:
-    """How numbers stand in running text of a language, for the audit of the source and the number lint."""
-
-    scales: Mapping[str, int]
-    """Words that may follow digits and multiply them (万)."""
-    characters: Mapping[str, Fraction]
-    """Single characters that are numerals by themselves (三, 首, Ⅱ)."""
-    hedges: Mapping[str, tuple[str, ...]]
-    """Words beside a printed number that say its bound, by bound."""
-    number_words: tuple[str, ...]
-    """Words for numbers that prose may not put before a measure word (two, dozen, 两)."""
-    measure_words: tuple[str, ...]
-    """Nouns of measure before which a number word states a quantity (tonnes, 座)."""
-    ordinal_prefixes: tuple[str, ...]
-    """Words that make a number word after them an ordinal (第), which prose may hold."""
 
 
 class Measure(StrEnum):

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from sitegen.model.documents import TESTS, Citation, Settings
-from sitegen.model.language import Language, Measure, Misprint, Numerals, Reading, Scale
+from sitegen.model.language import Language, Measure, Misprint, Reading, Scale
 from sitegen.model.records import AuditRecord
 from sitegen.model.references import YEAR_ROLES
 from sitegen.sources.files import Reader
+from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
-from sitegen.sources.shapes import fraction, is_address, is_id
+from sitegen.sources.shapes import is_address, is_id
 
 SITE = "content/site.yml"
 AUDIT = "content/audit.yml"
@@ -22,13 +23,10 @@ AUDIT_HEAD = "# Written by `build.py audit TEXT --write` when the text and the d
 LANGUAGES = "content/languages"
 SOUND = "languages"
 """Where it is noted that a language's patterns have been judged."""
-BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
 HOLE = re.compile(r"\{[^{}]*\}|[{}]")
-DIRECTIONS = ("up", "down")
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 COUNT = re.compile(r"[0-9]{1,9}")
 SCALE = re.compile(r"10{0,30}")
-FRACTION = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,9})?(?:/[1-9][0-9]{0,29})?")
 SCRIPT = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 PAIR = 2
 YEAR = re.compile(r"[1-9][0-9]{3}")
@@ -199,7 +197,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         changes={direction: _pattern(changes, direction, "{}") for direction in DIRECTIONS},
         list_separator=record.text("list_separator"),
         script=_script(record),
-        numerals=_numerals(record.record("numerals")),
+        numerals=read_numerals(record.record("numerals")),
         reading=_reading(record.record("reading", required=False)),
         quotes=_quotes(record),
         typography=tuple(_typography(record, are_sound=has_sound_patterns)),
@@ -241,22 +239,6 @@ def _scales(record: Record) -> list[Scale]:
         scales.append(Scale(int(value), item.text("word"), item.text("short")))
         item.finish()
     return scales
-
-
-def _numerals(record: Record) -> Numerals:
-    scales = {word: int(value) for word, value in _numbers(record, "scales").items()}
-    hedges = record.record("hedges", required=False)
-    numerals = Numerals(
-        scales=scales,
-        characters={word: value for word, value in _numbers(record, "characters").items() if len(word) == 1},
-        hedges={bound: hedges.texts(bound, ()) for bound in hedges.values if bound in BOUNDS},
-        number_words=record.texts("number_words", ()),
-        measure_words=record.texts("measure_words", ()),
-        ordinal_prefixes=record.texts("ordinal_prefixes", ()),
-    )
-    hedges.finish()
-    record.finish()
-    return numerals
 
 
 def _reading(record: Record) -> Reading | None:
@@ -302,15 +284,3 @@ def _typography(record: Record, *, are_sound: bool) -> Iterator[Misprint]:
         else:
             place = item.at("pattern")
             record.problems.add("wrong-type", place, key="typography.pattern", wanted="regular expression")
-
-
-def _numbers(record: Record, key: str) -> Mapping[str, Fraction]:
-    inner = record.record(key, required=False)
-    found = {}
-    for word in inner.values:
-        value = inner.text(word)
-        if word and FRACTION.fullmatch(value):
-            found[word] = fraction(value)
-        else:
-            record.problems.add("wrong-type", inner.at(word), key=f"{key}.{word}", wanted="number")
-    return found

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sitegen.charts.words import MESSAGES
 from sitegen.model.documents import Catalogue, Citation, Settings
-from sitegen.model.language import Language, Numerals, Scale
+from sitegen.model.language import Language, Scale
+from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.quantity import Quantity, Unit
 from sitegen.model.records import Area, Commitment, Figure, Name
 from sitegen.model.site import Site
@@ -123,7 +124,7 @@ def language(code: str, locale: str) -> Language:
         changes={"up": "up {}", "down": "down {}"},
         list_separator="、" if code == "zh" else ", ",
         script="",
-        numerals=Numerals(scales={}, characters={}, hedges={}, number_words=(), measure_words=(), ordinal_prefixes=()),
+        numerals=Numerals(),
     )
 
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from sitegen.model.documents import Document
-from sitegen.model.language import Language, Numerals, Scale
+from sitegen.model.language import Language, Scale
+from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.records import Commitment, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tables import Field, Schema
@@ -67,8 +68,7 @@ def schema(name: str, *fields: Field, key: tuple[str, ...] = ()) -> Schema:
 
 def numerals(**parts: object) -> Numerals:
     """How numbers stand in a language: nothing special, but for the parts given."""
-    plain = Numerals(scales={}, characters={}, hedges={}, number_words=(), measure_words=(), ordinal_prefixes=())
-    return replace(plain, **parts)  # type: ignore[arg-type]  # any of the class's fields
+    return replace(Numerals(), **parts)  # type: ignore[arg-type]  # any of the class's fields
 
 
 def language(like: Language, **parts: object) -> Language:

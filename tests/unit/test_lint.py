@@ -8,7 +8,8 @@ import pytest
 
 from sitegen.checks.numerals import check_numerals, make_lint, make_lints
 from sitegen.model.documents import Phrase
-from sitegen.model.language import Language, Numerals
+from sitegen.model.language import Language
+from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 from tests.unit.making import Nowhere, document, found, language, numerals, told, visible_texts, with_documents

@@ -97,7 +97,7 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
     )
     numerals = (
         "numerals:\n  scales: {k: 1000}\n  characters: {h: 1/2, t: 10}\n"
-        "  hedges: {about: [c.]}\n  number_words: [two]\n"
+        "  hedges: {about: ['c.{}']}\n  number_words: [two]\n"
     )
     text = LANGUAGE.replace("scales: []\n", scales).replace("numerals: {}\n", numerals)
     read, problems = language(tmp_path, text)
@@ -106,7 +106,7 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
     assert read.scales == (Scale(1000000, "{} m", "{}m"), Scale(1000, "{} k", "{}k"))
     assert read.numerals.scales == {"k": 1000}
     assert read.numerals.characters == {"h": Fraction(1, 2), "t": Fraction(10)}
-    assert read.numerals.hedges == {"about": ("c.",)}
+    assert read.numerals.hedges == {"about": ("c.{}",)}
     assert (read.numerals.number_words, read.numerals.measure_words) == (("two",), ())
     assert (read.direction, read.grouping) == ("ltr", True)
     assert (read.reading, read.quotes, read.typography) == (None, (), ())
@@ -147,6 +147,13 @@ def test_what_a_language_wants_of_its_texts_is_read(tmp_path: Path) -> None:
         ("numerals: {}", "numerals: {characters: {a: 1/0}}", "wrong-type", "11:25"),
         ("numerals: {}", "numerals: {caracters: {}}", "unknown-key", "11:12"),
         ("numerals: {}", "numerals: {number_words: two}", "wrong-type", "11:12"),
+        ("numerals: {}", "numerals: {scales: {k: 1/2}}", "wrong-type", "11:21"),
+        ("numerals: {}", "numerals: {grouping: [x]}", "wrong-type", "11:23"),
+        ("numerals: {}", "numerals: {ranges: ['{} to']}", "wrong-type", "11:21"),
+        ("numerals: {}", "numerals: {hedges: {about: [circa]}}", "wrong-type", "11:29"),
+        ("numerals: {}", "numerals: {changes: {sideways: [moved]}}", "unknown-key", "11:22"),
+        ("numerals: {}", "numerals: {shares: {per cent: 1/100}}", "wrong-type", "11:21"),
+        ("numerals: {}", "numerals: {nouns: {endigns: [s]}}", "unknown-key", "11:20"),
         ("numerals: {}", "numerals: {}\nreading: {measure: feet, most: 9, ends: .}", "wrong-type", "12:11"),
         ("numerals: {}", "numerals: {}\nreading: {measure: grade, most: nine, ends: .}", "wrong-type", "12:27"),
         (

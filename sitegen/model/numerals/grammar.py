@@ -1,0 +1,109 @@
+"""How a language prints numbers, as its file lists it: words, signs and templates with holes, and no patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from sitegen.model.numerals.lexicon import HOLE, Lexicon, make_lexicon
+from sitegen.model.numerals.phrases import Phrases, make_phrases
+
+Lists = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """By what a language's lint knows a counted noun that no list names."""
+
+    endings: tuple[str, ...] = ()
+    """How nouns end that are counted (-s)."""
+    but: tuple[str, ...] = ()
+    """Endings of words that are none, though they end so (-ss)."""
+    words: tuple[str, ...] = ()
+    """Counted nouns that end otherwise (people)."""
+    never: tuple[str, ...] = ()
+    """Words that end so and are no nouns (always)."""
+    stops: tuple[str, ...] = ()
+    """Words that cannot stand between a number and its noun (the, of)."""
+    capitalised: bool = False
+    """Whether every word with a capital is a noun."""
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """How numbers stand in running text of a language.
+
+    `{}` in a template is where the number stands.
+    """
+
+    decimal: tuple[str, ...] = (".",)
+    """Signs before the decimals of a number in digits."""
+    grouping: tuple[str, ...] = ()
+    """Signs that part its thousands."""
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """Words that may follow digits and multiply them (万, bn)."""
+    characters: Mapping[str, Fraction] = field(default_factory=dict)
+    """Single characters that are numerals, a run of which is one number (三)."""
+    inside: Mapping[str, Fraction] = field(default_factory=dict)
+    """Characters that are numerals in a run of the others only (零)."""
+    formal: Mapping[str, Fraction] = field(default_factory=dict)
+    """Characters that are numerals only where at least two stand together (贰佰)."""
+    other_characters: Mapping[str, Fraction] = field(default_factory=dict)
+    """Characters that are tokens of the source and numbers there, but state no quantity in prose (首, Ⅱ)."""
+    words: Mapping[str, Fraction] = field(default_factory=dict)
+    """Words for numbers (twenty, half, 半数)."""
+    denominators: Mapping[str, Fraction] = field(default_factory=dict)
+    """Words for parts of a whole, which are numbers after another one only (two *thirds*)."""
+    joiners: tuple[str, ...] = ()
+    """Words inside of a number in words (a hundred *and* five)."""
+    tail_digits: bool = False
+    """Whether a digit at the end counts tenths of the scale before it (三万五 is 35,000)."""
+    fractions: tuple[str, ...] = ()
+    """Templates of fractions, whole first: {}分之{}."""
+    shares: Mapping[str, Fraction] = field(default_factory=dict)
+    """Templates of shares, and what one of them is of a whole: {}% is 1/100."""
+    ranges: tuple[str, ...] = ()
+    """Templates of ranges: {}–{}, between {} and {}."""
+    products: tuple[str, ...] = ()
+    """Signs of multiplication (×)."""
+    hedges: Lists = field(default_factory=dict)
+    """By bound, templates of the words that state it: {}以上, at least {}."""
+    inner: Lists = field(default_factory=dict)
+    """By bound, words that state it right after the digits, before scale word or unit (二十*多*万)."""
+    changes: Lists = field(default_factory=dict)
+    """By direction, words for a change."""
+    levels: tuple[str, ...] = ()
+    """Words after which the number is where a change has led (rose *to*)."""
+    beside: tuple[str, ...] = ()
+    """Words beside a number that change nothing of it (同比, in all)."""
+    per: tuple[str, ...] = ()
+    """Words and signs before what a number is reckoned by (每, /)."""
+    phrases: tuple[str, ...] = ()
+    """Set phrases whose numerals state no number."""
+    ordinals: tuple[str, ...] = ()
+    """Templates around numbers that say which one and not how many: 第{}, chapter {}."""
+    units: tuple[str, ...] = ()
+    """Units of measurement, before which even one is a quantity."""
+    measure_words: tuple[str, ...] = ()
+    """Nouns of measure and counted nouns (座, homes)."""
+    rounds: tuple[str, ...] = ()
+    """Words and templates that state a rough number or a multiple by themselves (dozens of, 数{})."""
+    nouns: Nouns = Nouns()
+    number_words: tuple[str, ...] = ()
+    """Words for numbers that prose may not put before a measure word (two, dozen, 两)."""
+    ordinal_prefixes: tuple[str, ...] = ()
+    """Words that make a number word after them an ordinal (第), which prose may hold."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lists, ready to be looked for in a text."""
+        return make_lexicon(self)
+
+    @cached_property
+    def set_phrases(self) -> Phrases:
+        """The set phrases, ready to be looked for around a numeral."""
+        numerals = {**self.characters, **self.other_characters}
+        joints = (template.replace(HOLE, "").strip() for template in self.fractions)
+        return make_phrases(self.phrases, numerals, self.words, joints)

@@ -1,0 +1,225 @@
+"""The lists of a language's grammar as one pattern that tells in one pass what the parts of a text are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.model.numerals.grammar import Numerals
+
+DIGIT = "[0-9０-９]"
+HOLE = "{}"
+GLUED = 2
+"""Scale words of no more letters (bn, m) follow digits without a space, others may have one."""
+
+
+class Role(StrEnum):
+    """What a listed word or sign is for."""
+
+    NUMBER = "number"
+    SCALE = "scale"
+    JOINER = "joiner"
+    FRACTION = "fraction"
+    """Between the whole and the part of a fraction."""
+    SHARE_BEFORE = "share before"
+    SHARE_AFTER = "share after"
+    RANGE = "range"
+    """Between the ends of a range."""
+    OPENER = "opener"
+    """Before a range."""
+    PRODUCT = "product"
+    HEDGE_BEFORE = "hedge before"
+    HEDGE_AFTER = "hedge after"
+    INNER = "inner hedge"
+    CHANGE = "change"
+    LEVEL = "level"
+    BESIDE = "beside"
+    PER = "per"
+
+
+Roles = Mapping[Role, str | Fraction]
+"""What a word may be, with the bound, direction or value that it states as such."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All listed words with what they may be."""
+
+    roles: Mapping[str, Roles]
+    """By word, in lower case and with single spaces."""
+    words: re.Pattern[str]
+    """Any listed word, the longest first."""
+    digits: re.Pattern[str]
+    """A number in digits."""
+    scaled: re.Pattern[str]
+    """A number in digits with scale words that follow it."""
+    numerals: re.Pattern[str]
+    """A token: digits with scale words, a run of numeral characters, or of number words."""
+    decimal: str
+    grouping: str
+
+    def digits_value(self, text: str) -> Fraction:
+        """The number that digits say."""
+        plain = "".join(sign for sign in text if sign not in self.grouping)
+        for sign in self.decimal:
+            plain = plain.replace(sign, ".")
+        return Fraction(unicodedata.normalize("NFKC", plain))
+
+    def roles_of(self, word: str) -> Roles:
+        """What a found word may be."""
+        return self.roles.get(" ".join(word.lower().split()), {})
+
+
+def make_lexicon(numerals: Numerals) -> Lexicon:
+    """The lexicon of a grammar."""
+    roles: dict[str, dict[Role, str | Fraction]] = {}
+    for word, role, meaning in _listed(numerals):
+        if word:
+            roles.setdefault(" ".join(word.lower().split()), {}).setdefault(role, meaning)
+    digits = _digits(numerals)
+    scaled = digits + _scale_words(numerals.scales)
+    return Lexicon(
+        roles=roles,
+        words=any_of(roles, {*numerals.characters, *numerals.inside, *numerals.formal, *numerals.other_characters}),
+        digits=re.compile(digits),
+        scaled=re.compile(scaled),
+        numerals=re.compile("|".join([scaled, *_runs(numerals)]), re.IGNORECASE),
+        decimal="".join(numerals.decimal),
+        grouping="".join(numerals.grouping),
+    )
+
+
+def _listed(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
+    """Every word and sign of the lists with its role; earlier ones win."""
+    for word, value in {
+        **numerals.characters,
+        **numerals.inside,
+        **numerals.formal,
+        **numerals.other_characters,
+        **numerals.words,
+        **numerals.denominators,
+        **{scale: Fraction(worth) for scale, worth in numerals.scales.items()},
+    }.items():
+        yield word, Role.NUMBER, value
+    for template, worth in numerals.shares.items():
+        before, _, after = template.partition(HOLE)
+        yield before.strip(), Role.SHARE_BEFORE, worth
+        yield after.strip(), Role.SHARE_AFTER, worth
+    for template in numerals.fractions:
+        yield template.replace(HOLE, "").strip(), Role.FRACTION, ""
+    for template in numerals.ranges:
+        before, between, _ = (*template.split(HOLE), "", "")[:3]
+        yield before.strip(), Role.OPENER, ""
+        yield between.strip(), Role.RANGE, before.strip().lower()
+    for bound, templates in numerals.hedges.items():
+        for template in templates:
+            before, _, after = template.partition(HOLE)
+            yield before.strip(), Role.HEDGE_BEFORE, bound
+            yield after.strip(), Role.HEDGE_AFTER, bound
+    for bound, words in numerals.inner.items():
+        yield from ((word, Role.INNER, bound) for word in words)
+    for direction, words in numerals.changes.items():
+        yield from ((word, Role.CHANGE, direction) for word in words)
+    for role, words in (
+        (Role.SCALE, (*numerals.scales,)),
+        (Role.JOINER, numerals.joiners),
+        (Role.PRODUCT, numerals.products),
+        (Role.LEVEL, numerals.levels),
+        (Role.BESIDE, numerals.beside),
+        (Role.PER, numerals.per),
+    ):
+        yield from ((word, role, "") for word in words)
+
+
+def _digits(numerals: Numerals) -> str:
+    """A number in digits: thousands in groups of three, then decimals; no part of a longer number."""
+    decimals = f"(?:[{_set(numerals.decimal)}]{DIGIT}+)?" if numerals.decimal else ""
+    plain = f"{DIGIT}+{decimals}"
+    if not numerals.grouping:
+        return plain
+    grouped = f"(?<!{DIGIT}){DIGIT}{{1,3}}(?:[{_set(numerals.grouping)}]{DIGIT}{{3}})+(?!{DIGIT}){decimals}"
+    return f"(?:{grouped}|{plain})"
+
+
+def _runs(numerals: Numerals) -> Iterator[str]:
+    """Numbers that are no digits: words of a script without spaces, runs of characters, runs of words."""
+    wide = [word for word in numerals.words if is_wide(word)]
+    if wide:
+        yield "|".join(map(re.escape, _longest_first(wide)))
+    if numerals.formal:
+        big = [sign for sign, value in numerals.characters.items() if value > 1 and str(value).strip("0") == "1"]
+        formal, more = _set(numerals.formal), _set([*numerals.inside, *big])
+        yield f"[{formal}][{formal}{more}]+"
+    characters = _set({**numerals.characters, **numerals.other_characters})
+    if characters and numerals.inside:
+        inside = _set(numerals.inside)
+        yield f"[{characters}]+(?:[{inside}]+[{characters}]+)+[{inside}]*"
+    if characters:
+        yield f"[{characters}]+"
+    spaced = {word: value for word, value in numerals.words.items() if not is_wide(word)}
+    if spaced:
+        yield _words_in_a_row(spaced, numerals)
+
+
+def _words_in_a_row(words: Mapping[str, Fraction], numerals: Numerals) -> str:
+    """Number words side by side or with a joiner between, which follows a scale or comes before a part of a whole."""
+    parts = {word for word, value in {**words, **numerals.denominators}.items() if value < 1}
+    scales = {word for word, value in words.items() if word in numerals.scales or value >= 100}
+    gap, join = r"[\s-]+", _either(numerals.joiners)
+    any_word = _either({**words, **numerals.denominators})
+    start = _either(word for word, value in words.items() if value != 1)
+    one = _either(word for word, value in words.items() if value == 1)
+    after_one = _either([*(word for word, value in words.items() if value != 1), *numerals.denominators])
+    first = f"(?:{one}{gap}(?={after_one})|(?={start}))"
+    joined = f"(?:{_either(scales | parts)}{gap}{join}(?={gap}{any_word})|{any_word})"
+    half = f"(?:{gap}{join}(?:{gap}{join})?{gap}{_either(parts)}(?:{gap}{_either(scales)})*)?"
+    return rf"(?<!\w){first}{joined}(?:{gap}{joined})*{half}"
+
+
+def _either(words: Iterable[str]) -> str:
+    """Any of some words of letters, each whole."""
+    some = "|".join(r"\s+".join(map(re.escape, word.split())) for word in _longest_first(words))
+    return rf"(?:{some})(?!\w)" if some else r"(?!)"
+
+
+def _scale_words(scales: Iterable[str]) -> str:
+    """Scale words after digits; of letters only where they are no part of a longer word (3 m, but not 3 mm)."""
+    wide = "|".join(re.escape(word) for word in _longest_first(scales) if is_wide(word))
+    spaced = [word for word in _longest_first(scales) if not is_wide(word)]
+    letters = "|".join(("" if len(word) <= GLUED else r"\s?") + re.escape(word) for word in spaced)
+    choices = [f"(?:{wide})+"] * bool(wide) + [rf"(?:{letters})+(?![^\W\d_])"] * bool(letters)
+    return f"(?:{'|'.join(choices)})?" if choices else ""
+
+
+def _set(signs: Iterable[str]) -> str:
+    return "".join(map(re.escape, signs))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def bordered(word: str) -> str:
+    """A word as a pattern: of letters only where it is no part of a longer word, spaces of any kind and number."""
+    pattern = r"\s+".join(map(re.escape, word.split()))
+    if not word or is_wide(word):
+        return pattern
+    left = r"(?<![^\W\d_])" if word[0].isalpha() else ""
+    return left + pattern + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
+
+
+def any_of(words: Iterable[str], signs: Container[str] = ()) -> re.Pattern[str]:
+    """Any of some words, the longest first; `signs` may stand in the midst of a word."""
+    patterns = (re.escape(word) if word in signs else bordered(word) for word in _longest_first(words))
+    return re.compile("|".join(patterns) or r"(?!)", re.IGNORECASE)
+
+
+def is_wide(word: str) -> bool:
+    """Whether a word is of characters that are written without spaces."""
+    return all(unicodedata.east_asian_width(character) == "W" for character in word)

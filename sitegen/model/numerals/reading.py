@@ -1,0 +1,315 @@
+"""A printed span read whole: numbers with their bounds, the word for a change, and what nobody knows.
+
+`read_printed("同比增长15.6%", numerals)` gives one amount, 39/250 (shares and scale words are multiplied in), the
+change `up`, and nothing in `rest`. `known` are the words that may stand there besides: the unit and what is counted.
+Whatever is neither comes back in `rest`, so that a check can name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from sitegen.model.numerals.grammar import Numerals
+from sitegen.model.numerals.lexicon import HOLE, Role, any_of, is_wide
+from sitegen.model.numerals.spans import Lexeme, lexemes_of
+from sitegen.model.numerals.tokens import tokens
+from sitegen.model.numerals.values import fold
+
+EXACT = "exact"
+HYPHEN = "-"
+SEPARATORS = "、，,;； \u00a0\u202f"
+"""Signs between two numbers of a span, which say nothing."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of a span, or a range."""
+
+    value: Fraction
+    """Exact, scale words and shares multiplied in: 51.6万 is 516,000, 15.6% is 39/250, 三成 is 3/10."""
+    value_to: Fraction | None = None
+    """The upper end of a range."""
+    bounds: tuple[str, ...] = ()
+    """What the words beside it state, each once; more than one contradict each other."""
+    factors: tuple[Fraction, ...] = ()
+    """What was multiplied, if the span prints a multiplication (2×1000)."""
+
+    @property
+    def bound(self) -> str:
+        """The bound that the words state; `exact` if none does."""
+        return self.bounds[0] if self.bounds else EXACT
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a printed span says."""
+
+    amounts: tuple[Amount, ...]
+    """In order; "分别" and a second bound give several."""
+    change: str
+    """`up` or `down` if the span states a change, empty if it doesn't, or if the number is a level ("rose to")."""
+    known: tuple[str, ...]
+    """Which of the words that may stand there do."""
+    rest: tuple[str, ...]
+    """Runs of characters that are neither, in order."""
+    tokens: tuple[str, ...]
+    """Its numeral tokens, as the balance of a paragraph counts them."""
+
+
+def read_printed(printed: str, numerals: Numerals, known: Iterable[str] = ()) -> Reading:
+    """What a span says in a language; `known` are words of the unit and of what is counted (see `words_of_unit`)."""
+    words = [word for word in known if word]
+    parse = _Parse(printed, numerals, lexemes_of(printed, numerals, any_of(set(words)) if words else None))
+    parse.run()
+    return Reading(
+        amounts=tuple(parse.amounts),
+        change=parse.change,
+        known=tuple(parse.known),
+        rest=tuple(parse.rest),
+        tokens=tuple(tokens(printed, numerals)),
+    )
+
+
+def words_of_unit(unit: str, numerals: Numerals, patterns: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words by which a span may print a unit: its name without scale words and its parts around "per".
+
+    `patterns` are those with {} by which the language says it (日处理{}吨): their words count, too.
+    """
+    _, name = _scale_and_name(unit, numerals)
+    found = [name]
+    for sign in numerals.per:
+        if sign in name:
+            found += [part for part in name.split(sign) if part]
+    for pattern in patterns:
+        for form in pattern.split("|"):
+            found += [_scale_and_name(part.strip(), numerals)[1] for part in form.split(HOLE)]
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def unit_scale(unit: str, numerals: Numerals) -> Fraction:
+    """What one of a printed unit is as a number: 10,000 for 万吨, 1/100 for %, 1 for 吨."""
+    scale, name = _scale_and_name(unit, numerals)
+    shares = {template.replace(HOLE, "").strip(): worth for template, worth in numerals.shares.items()}
+    return scale * shares.get(name, Fraction(1))
+
+
+def _scale_and_name(unit: str, numerals: Numerals) -> tuple[Fraction, str]:
+    """Scale words at the head of a unit as a number, and the rest, which is never nothing."""
+    value, rest = Fraction(1), unit
+    while word := next((word for word in numerals.scales if rest.startswith(word) and rest != word), ""):
+        value, rest = value * numerals.scales[word], rest[len(word) :].lstrip()
+    return value, rest
+
+
+@dataclass
+class _Parse:
+    """One pass over the lexemes of a span."""
+
+    printed: str
+    numerals: Numerals
+    lexemes: Sequence[Lexeme]
+    amounts: list[Amount] = field(default_factory=list)
+    change: str = ""
+    known: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    place: int = 0
+    waiting: list[Lexeme] = field(default_factory=list)
+    """Hedges before the number that they belong to."""
+    opener: str = ""
+    """The word that has opened a range."""
+    is_adjacent: bool = False
+    """Whether what comes next stands right after something unknown."""
+
+    def run(self) -> None:
+        """Reads all lexemes."""
+        while self.place < len(self.lexemes):
+            lexeme = self.lexemes[self.place]
+            was_adjacent, self.is_adjacent = self.is_adjacent, False
+            if self._share_before(lexeme) or Role.NUMBER in lexeme.roles:
+                self._number()
+            elif not self._word(lexeme):
+                self.is_adjacent = True
+                if was_adjacent:
+                    self.rest[-1] += lexeme.space + lexeme.text
+                else:
+                    self.rest.append(lexeme.text)
+                self.place += 1
+        self.rest += [lexeme.text for lexeme in self.waiting]
+
+    def _share_before(self, lexeme: Lexeme) -> bool:
+        return Role.SHARE_BEFORE in lexeme.roles and Role.NUMBER in self._role_at(self.place + 1)
+
+    def _role_at(self, place: int) -> Sequence[Role]:
+        return tuple(self.lexemes[place].roles) if 0 <= place < len(self.lexemes) else ()
+
+    def _word(self, lexeme: Lexeme) -> bool:
+        """Takes a word that is no number; `False` if nobody knows it."""
+        roles = lexeme.roles
+        if lexeme.is_known:
+            self.known.append(lexeme.text)
+        elif Role.CHANGE in roles:
+            is_level = Role.LEVEL in self._role_at(self.place + 1)
+            self.change = self.change or ("" if is_level else str(roles[Role.CHANGE]))
+        elif Role.HEDGE_AFTER in roles and self.amounts and not self._comes_a_number_bound(lexeme):
+            self._bound(str(roles[Role.HEDGE_AFTER]))
+        elif Role.HEDGE_BEFORE in roles:
+            self.waiting.append(lexeme)
+        elif Role.OPENER in roles:
+            self.opener = lexeme.text.lower()
+        elif not self._says_nothing(lexeme):
+            return False
+        self.place += 1
+        return True
+
+    def _comes_a_number_bound(self, lexeme: Lexeme) -> bool:
+        """Whether a word that may stand on both sides of a number stands right before one."""
+        return Role.HEDGE_BEFORE in lexeme.roles and Role.NUMBER in self._role_at(self.place + 1)
+
+    def _says_nothing(self, lexeme: Lexeme) -> bool:
+        quiet = {Role.BESIDE, Role.LEVEL, Role.PER, Role.JOINER, Role.SHARE_AFTER}
+        return lexeme.text in SEPARATORS or not quiet.isdisjoint(lexeme.roles)
+
+    def _bound(self, bound: str) -> None:
+        """Adds a bound to the number before."""
+        last = self.amounts[-1]
+        self.amounts[-1] = replace(last, bounds=tuple(dict.fromkeys((*last.bounds, bound))))
+
+    def _number(self) -> None:
+        """Takes a number with all that belongs to it: a range's other end, a product's other factor."""
+        amount = self._end()
+        while self._begins_number(self.place + 1):
+            roles = self._role_at(self.place)
+            if Role.PRODUCT in roles:
+                self.place += 1
+                other = self._end()
+                factors = (*(amount.factors or (amount.value,)), other.value)
+                amount = replace(amount, value=amount.value * other.value, factors=factors)
+            elif self._is_range_at(self.place) and amount.value_to is None:
+                amount = self._range(amount)
+            else:
+                break
+        self.opener = ""
+        before = (str(lexeme.roles[Role.HEDGE_BEFORE]) for lexeme in self.waiting)
+        bounds = tuple(dict.fromkeys((*before, *amount.bounds)))
+        self.waiting.clear()
+        self.amounts.append(replace(amount, bounds=bounds))
+
+    def _is_range_at(self, place: int) -> bool:
+        """Whether the word here stands between the ends of a range; some do so only after another ("between")."""
+        roles = self.lexemes[place].roles if place < len(self.lexemes) else {}
+        return Role.RANGE in roles and roles[Role.RANGE] in {"", self.opener} and self._begins_number(place + 1)
+
+    def _begins_number(self, place: int) -> bool:
+        roles = self._role_at(place)
+        return Role.NUMBER in roles or (Role.SHARE_BEFORE in roles and Role.NUMBER in self._role_at(place + 1))
+
+    def _range(self, low: Amount) -> Amount:
+        """A range, whose first end may leave out scale and share: 3至5万, 30–50%."""
+        first = self.lexemes[self.place - 1]
+        self.place += 1
+        start = self.place
+        high = self._end()
+        if first.is_number and not first.is_scale:
+            for ratio in self._ratios(start):
+                if low.value * ratio <= high.value and low.value < high.value / ratio:
+                    low = replace(low, value=low.value * ratio)
+        return replace(low, value_to=high.value, bounds=(*low.bounds, *high.bounds))
+
+    def _ratios(self, start: int) -> list[Fraction]:
+        """What scale words and shares after the upper end of a range multiply it by."""
+        ratio = Fraction(1)
+        for lexeme in self.lexemes[start + 1 : self.place]:
+            if lexeme.is_scale:
+                ratio *= Fraction(lexeme.roles[Role.NUMBER])
+            elif Role.SHARE_AFTER in lexeme.roles:
+                ratio *= Fraction(lexeme.roles[Role.SHARE_AFTER])
+        return [ratio] if ratio != 1 else []
+
+    def _end(self) -> Amount:
+        """A number, an end of a range or a factor: fraction, share, scale, and what hedges stand inside."""
+        worth = Fraction(1)
+        if self._share_before(self.lexemes[self.place]):
+            worth = Fraction(self.lexemes[self.place].roles[Role.SHARE_BEFORE])
+            self.place += 1
+        values, bounds = self._run()
+        if Role.FRACTION in self._role_at(self.place) and Role.NUMBER in self._role_at(self.place + 1):
+            self.place += 1
+            part, more = self._run()
+            values, bounds = [part[0] / values[0]] if values[0] else part, [*bounds, *more]
+        value, share = self._share(values[-1] * worth)
+        ends = [values[0] * worth * share, value] if len(values) > 1 else [value]
+        ends[-1] = self._after_unit(ends[-1])
+        if len(ends) > 1:
+            return Amount(ends[0], ends[1], ("about", *bounds))
+        return Amount(ends[0], None, tuple(bounds))
+
+    def _share(self, value: Fraction) -> tuple[Fraction, Fraction]:
+        """The number as a share, if it is one, with the digit that may follow it (两成五)."""
+        if Role.SHARE_AFTER not in self._role_at(self.place):
+            return value, Fraction(1)
+        lexeme = self.lexemes[self.place]
+        worth = Fraction(lexeme.roles[Role.SHARE_AFTER])
+        self.known += [lexeme.text] * lexeme.is_known_word
+        self.place += 1
+        value *= worth
+        if self.numerals.tail_digits and Role.NUMBER in self._role_at(self.place):
+            tail = Fraction(self.lexemes[self.place].roles[Role.NUMBER])
+            if not self.lexemes[self.place].space and tail.denominator == 1 and 1 <= tail <= 9:
+                value += tail * worth / 10
+                self.place += 1
+        return value, worth
+
+    def _after_unit(self, value: Fraction) -> Fraction:
+        """Takes the unit where a half (两年半) or the other end of a range (3年至5年) follows it."""
+        if not (self.place + 1 < len(self.lexemes) and self.lexemes[self.place].is_known):
+            return value
+        after = self.lexemes[self.place + 1]
+        half = after.roles.get(Role.NUMBER)
+        is_half = isinstance(half, Fraction) and half < 1 <= value and not after.is_digits
+        if is_half or self._is_range_at(self.place + 1):
+            self.known.append(self.lexemes[self.place].text)
+            self.place += 2 if is_half else 1
+        return value + Fraction(half or 0) if is_half else value
+
+    def _run(self) -> tuple[list[Fraction], list[str]]:
+        """A written number with the hedges inside of it (二十多万): its value, or both of "three or four"."""
+        text, bounds = "", list[str]()
+        while self.place < len(self.lexemes):
+            lexeme = self.lexemes[self.place]
+            if Role.NUMBER in lexeme.roles and not lexeme.is_known and self._goes_on(lexeme, text):
+                text += (lexeme.space if text else "") + lexeme.text
+            elif text and self._joins(lexeme):
+                text += lexeme.space + lexeme.text
+            elif text and Role.INNER in lexeme.roles:
+                bounds.append(str(lexeme.roles[Role.INNER]))
+            else:
+                break
+            self.place += 1
+        return fold(text, self.numerals), bounds
+
+    def _joins(self, lexeme: Lexeme) -> bool:
+        """Whether a word or hyphen holds parts of a number in words together ("a hundred and five", "twenty-five")."""
+        if self._is_range_at(self.place) and (lexeme.text != HYPHEN or self.lexemes[self.place - 1].is_digits):
+            return False
+        place = self.place
+        while Role.JOINER in self._role_at(place):
+            place += 1
+        if lexeme.text == HYPHEN and not is_wide(self.lexemes[place - 1].text):
+            place += 1
+        after = self.lexemes[place] if place < len(self.lexemes) else None
+        if place == self.place or after is None or not after.is_number or after.is_digits:
+            return False
+        before = self.lexemes[self.place - 1]
+        is_cut = self.lexemes[place - 1].text != HYPHEN and not (before.is_scale or before.is_part or after.is_part)
+        return not is_cut  # "three and five" are two numbers
+
+    def _goes_on(self, lexeme: Lexeme, text: str) -> bool:
+        """Whether a number goes on with this part: digits only after a scale word (1亿2000万)."""
+        if not text:
+            return True
+        before = self.lexemes[self.place - 1]
+        if lexeme.is_digits:
+            return before.is_scale and not lexeme.space
+        return not before.is_digits or lexeme.is_scale

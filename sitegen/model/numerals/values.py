@@ -1,0 +1,104 @@
+"""What a written number says: digits, scale words, numeral characters and number words, by place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from sitegen.model.numerals.grammar import Numerals
+from sitegen.model.numerals.lexicon import Role, is_wide
+
+MULTIPLIER = 10
+"""From here on, powers of ten multiply what stands before them."""
+
+
+class Atom(NamedTuple):
+    """A part of a number."""
+
+    worth: Fraction
+    is_digits: bool = False
+    is_joined: bool = False
+    """Whether a word such as "and" stands before it."""
+    is_scale: bool = False
+    """Whether it multiplies what stands before it."""
+
+
+def atoms_of(text: str, numerals: Numerals) -> Iterator[Atom]:
+    """The parts of a written number; what is no part of one is passed over."""
+    lexicon, place, is_joined = numerals.lexicon, 0, False
+    while place < len(text):
+        digits = lexicon.digits.match(text, place)
+        found = digits or lexicon.words.match(text, place)
+        if digits:
+            yield Atom(lexicon.digits_value(digits.group()), is_digits=True)
+            is_joined = False
+        elif found:
+            roles = lexicon.roles_of(found.group())
+            value = roles.get(Role.NUMBER)
+            if isinstance(value, Fraction):
+                is_scale = Role.SCALE in roles or is_multiplier(value)
+                yield Atom(value, is_joined=is_joined, is_scale=is_scale)
+                is_joined = False
+            is_joined = is_joined or Role.JOINER in roles
+        place = found.end() if found else place + 1
+
+
+def fold(text: str, numerals: Numerals) -> list[Fraction]:
+    """The number that a text says; two, lower first, where it says two digits in a row as "three or four" (三四十)."""
+    atoms = list(atoms_of(text, numerals))
+    is_spoken = not all(map(is_wide, numerals.words))
+    twin = -1 if is_spoken else _twin(atoms)
+    readings = [atoms] if twin < 0 else [[*atoms[:at], *atoms[at + 1 :]] for at in (twin + 1, twin)]
+    return [_sum(reading, is_spoken=is_spoken, has_tail=numerals.tail_digits) for reading in readings]
+
+
+def is_multiplier(value: Fraction) -> bool:
+    """Whether a part multiplies what stands before it: a power of ten from ten on."""
+    return value >= MULTIPLIER and value.denominator == 1 and str(value.numerator).strip("0") == "1"
+
+
+def _twin(atoms: Sequence[Atom]) -> int:
+    """Where two digits stand side by side that mean one or the other: alone, or by a multiplier (三四, 三五十)."""
+    for place, (first, second) in enumerate(itertools.pairwise(atoms)):
+        low, high = first.worth, second.worth
+        if first.is_digits or second.is_digits or not 1 <= low < high <= 9:
+            continue
+        around = (*atoms[max(place - 1, 0) : place], *atoms[place + 2 : place + 3])
+        if all(atom.is_scale for atom in around) and (high - low == 1 or (int(low), int(high)) == (3, 5)):
+            return place
+    return -1
+
+
+def _sum(atoms: Sequence[Atom], *, is_spoken: bool, has_tail: bool) -> Fraction:
+    """The parts put together: each multiplier takes all smaller ones before it along."""
+    total, scale = Fraction(0), Fraction(0)
+    digit: Fraction | None = None
+    for position, atom in enumerate(atoms):
+        worth = atom.worth
+        is_ten = is_spoken and worth == MULTIPLIER  # in a language with spaces "ten" multiplies nothing
+        if atom.is_scale and not is_ten:
+            below = total % worth
+            part = below or Fraction(1) if digit is None else below + digit
+            total += part * worth - below
+            digit, scale = None, worth
+            continue
+        if digit is None:
+            is_tail = has_tail and position == len(atoms) - 1 and not atom.is_digits and scale > MULTIPLIER
+            digit = worth * scale / MULTIPLIER if is_tail and 1 <= worth <= 9 else worth
+        else:
+            digit = _next_digit(digit, atoms[position - 1], atom)
+        scale = scale if worth else Fraction(0)  # after a zero, the next digit stands at its own place
+    return total + (digit or 0)
+
+
+def _next_digit(digit: Fraction, before: Atom, atom: Atom) -> Fraction:
+    """Two parts side by side, neither of which multiplies: 二〇, 廿五, twenty five, two thirds, three and a half."""
+    worth = atom.worth
+    if atom.is_digits:
+        return worth
+    if 0 < worth < 1:
+        return digit + worth if atom.is_joined else digit * worth
+    is_tens = before.worth >= 2 * MULTIPLIER and before.worth % MULTIPLIER == 0
+    return digit + worth if is_tens and worth < MULTIPLIER else digit * MULTIPLIER ** len(str(int(worth))) + worth
