@@ -76,7 +76,7 @@ def test_refreshing_restores_what_the_text_can_tell(tiny: Path, edit: Edit) -> N
     """`--write` sets numerals and digests anew, byte for byte, and touches nothing else of the table."""
     report = tiny / "data/report.csv"
     sound = report.read_bytes()
-    edit("data/report.csv", "2031;4200;5,", "7,")
+    edit("data/report.csv", "2031;4200;5;8,", "7,")
     assert "numerals-differ" in codes(audited(tiny))
     assert not list(audited(tiny, write=True).problems)
     assert report.read_bytes() == sound

@@ -59,7 +59,7 @@ def test_no_row_is_left_over(real_site: Site, table: str) -> None:
     commitments, results = real_site.commitments.values(), real_site.results.values()
     figures = real_site.figures.values()
     used = {
-        "verbs": {item.verb for item in commitments},
+        "verbs": {verb for item in commitments for verb in item.verbs},
         "units": {unit for figure in figures for unit in units_of(figure.quantity.unit.unit, real_site)},
         "places": {name for item in commitments for name in item.places}
         | {name for one in results for name in one.places},

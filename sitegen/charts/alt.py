@@ -95,9 +95,18 @@ def shown_digest(chart: Chart, readings: Sequence[Reading], figures: Sequence[Fi
     shown = [
         [(row.label.text, row.kind, row.amount, row.whole, row.rest) for row in reading.rows] for reading in readings
     ]
-    facts = [
+    facts: list[tuple[object, ...]] = [
         (item.id, item.kind, item.of, item.label, said.value, said.value_to, said.unit.unit, said.bound, said.change)
         for item in figures
         for said in (item.quantity,)
     ]
+    facts += [more for item in figures if (more := _more(item))]
     return hashlib.sha256(repr((chart.form, shown, facts)).encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def _more(figure: Figure) -> tuple[object, ...]:
+    """What few figures have: a comparison in words, words for a change, a second bound, other years than one."""
+    said, years = figure.quantity, figure.years
+    span = "" if years and years.length == 1 else str(years)
+    found = (figure.compared, said.change_words or {}, said.bound_to, span)
+    return (figure.id, *found) if any((*found[0].values(), *found[1].values(), *found[2:])) else ()

@@ -77,9 +77,10 @@ def _audit_spans(site: Site, paragraphs: tuple[str, ...], problems: Problems) ->
 
 
 def _audit_verbs(site: Site, paragraphs: tuple[str, ...], problems: Problems) -> None:
-    """The verb that gives a commitment its strength stands in its paragraph."""
+    """The verbs that give a commitment its strength stand in its paragraph."""
     for commitment in site.commitments.values():
         held = "".join(paragraphs[number - 1] for number in commitment.paragraphs if number <= len(paragraphs))
-        if commitment.verb not in held:
-            numbers = ", ".join(map(str, commitment.paragraphs))
-            problems.add("verb-missing", commitment.origin.at("verb"), verb=commitment.verb, paragraph=numbers)
+        for verb in commitment.verbs:
+            if verb not in held:
+                numbers = ", ".join(map(str, commitment.paragraphs))
+                problems.add("verb-missing", commitment.origin.at("verb"), verb=verb, paragraph=numbers)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from sitegen.checks.references import cited_figures
 from sitegen.model.records import Commitment, Result
 from sitegen.model.site import Site
-from sitegen.model.tracker import last_day
+from sitegen.model.tracker import STRENGTHS, last_day
 from sitegen.problems import Problems
 
 
@@ -27,19 +27,27 @@ def check_promises(site: Site, problems: Problems) -> None:
 
 
 def _check_strength(commitment: Commitment, site: Site, problems: Problems) -> None:
-    verb = site.verbs.get(commitment.verb)
-    if verb is None:
+    """The weakest verb gives the strength, so that a promise is never made stronger; each is said in each language."""
+    verbs = [site.verbs[name] for name in commitment.verbs if name in site.verbs]
+    if not verbs:
         return
-    if verb.strength != commitment.strength:
+    weakest = max(verbs, key=lambda verb: _weakness(verb.strength))
+    if weakest.strength != commitment.strength:
         place = commitment.origin.at("strength")
-        problems.add("strength-differs", place, verb=verb.verb, right=verb.strength, strength=commitment.strength)
-    for language, text in commitment.text.items():
-        renderings = verb.renderings.get(language) or ()
-        if not renderings and language == site.settings.citation.language:
-            renderings = (verb.verb,)
-        if renderings and not _holds_any(text, renderings):
-            place = commitment.origin.at(f"text_{language}")
-            problems.add("strength-lost", place, verb=verb.verb, renderings=" / ".join(renderings))
+        problems.add("strength-differs", place, verb=weakest.verb, right=weakest.strength, strength=commitment.strength)
+    for verb in verbs:
+        for language, text in commitment.text.items():
+            renderings = verb.renderings.get(language) or ()
+            if not renderings and language == site.settings.citation.language:
+                renderings = (verb.verb,)
+            if renderings and not _holds_any(text, renderings):
+                place = commitment.origin.at(f"text_{language}")
+                problems.add("strength-lost", place, verb=verb.verb, renderings=" / ".join(renderings))
+
+
+def _weakness(strength: str) -> int:
+    """How far down the list a strength stands, whose first is the firmest; what it doesn't know is firmest."""
+    return STRENGTHS.index(strength) if strength in STRENGTHS else -1
 
 
 def _holds_any(text: str, renderings: Collection[str]) -> bool:

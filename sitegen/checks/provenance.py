@@ -12,6 +12,7 @@ from sitegen.model.numerals.reading import EXACT, read_printed, unit_scale, word
 from sitegen.model.numerals.tokens import token_counts
 from sitegen.model.quantity import round_significant
 from sitegen.model.records import NOT_STATED, Figure
+from sitegen.model.references import find_references
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems, closest
 
@@ -26,6 +27,8 @@ def check_provenance(site: Site, problems: Problems) -> None:
         else:
             _check_printed(figure, site, problems)
         _check_whole(figure, site, problems)
+        _check_words(figure, problems)
+    check_years(site, problems)
     check_paragraphs(site, problems)
     check_balance(site, problems)
     check_audited(site, problems)
@@ -82,12 +85,39 @@ def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:
 def _check_whole(figure: Figure, site: Site, problems: Problems) -> None:
     place = figure.origin.at("of")
     known = {row["figure"] for row in site.tables["figures"].rows}
-    if figure.of:
+    if figure.of and figure.is_compared:
+        problems.add("whole-twice", place, figure=figure.id, of=figure.of)
+    elif figure.of:
         if figure.of != NOT_STATED and figure.of not in known:
             near = closest(figure.of, known)
             problems.add("unknown-id", place, id=figure.of, table="figures", near=near, column="of")
-    elif figure.quantity.unit.unit == PERCENT or figure.quantity.change:
+    elif not figure.is_compared and (figure.quantity.unit.unit == PERCENT or figure.quantity.change):
         problems.add("missing-whole", place, figure=figure.id)
+
+
+def check_years(site: Site, problems: Problems) -> None:
+    """Reports spans of years that don't go from one year to a later one."""
+    table = site.tables["figures"]
+    for row in table.rows:
+        if row["year_to"] and row.line not in table.faulty and row["year_to"] <= row["year"]:
+            problems.add("years-reversed", row.at("year_to"), first=row["year"], last=row["year_to"])
+        elif row["year_to"] and not row["year"]:
+            problems.add("half-filled", row.at("year_to"), column="year_to", other="year")
+
+
+def _check_words(figure: Figure, problems: Problems) -> None:
+    """What goes with another cell does not stand without it: the words for a change, and an upper end's bound."""
+    quantity = figure.quantity
+    for stem, texts in (("of", figure.compared), ("change", quantity.change_words or {})):
+        for language, words in texts.items():
+            if any(find_references(words)):
+                column = f"{stem}_{language}"
+                problems.add("reference-in-cell", figure.origin.at(column), column=column, reference=words)
+    named = next((code for code, words in (quantity.change_words or {}).items() if words), "")
+    if named and not quantity.change:
+        problems.add("half-filled", figure.origin.at(f"change_{named}"), column=f"change_{named}", other="change")
+    if quantity.bound_to and quantity.value_to is None:
+        problems.add("half-filled", figure.origin.at("bound_to"), column="bound_to", other="value_to")
 
 
 def check_paragraphs(site: Site, problems: Problems) -> None:

@@ -34,7 +34,7 @@ def claims_digest(site: Site) -> str:
     """Of all that the data claim to stand in the text: spans, how often, where, and the verbs of promises."""
     spans = [(figure.paragraphs[:1], figure.quantity.printed, 1) for figure in site.figures.values()]
     spans += [(item.paragraphs, item.printed, item.times) for item in site.exemptions]
-    verbs = [(promise.paragraphs, promise.verb) for promise in site.commitments.values()]
+    verbs = [(promise.paragraphs, ";".join(promise.verbs)) for promise in site.commitments.values()]
     return _digest([*sorted(spans), *sorted(verbs)])
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model.records import Commitment
+from sitegen.model.records import NOT_STATED, Commitment
 from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS, deadline_state, ledgers, measurability, status
 
@@ -16,6 +16,8 @@ COMPUTED: Mapping[str, Collection[str]] = {**FACETS, "number": ("yes", "no")}
 """Fields of a commitment that are not columns, or are more than columns."""
 FILES = {"paragraphs": "report"}
 """Tables whose rows are counted under another name."""
+NONE = "none"
+"""What a filter asks for that wants the rows which name no theme, or no subsection."""
 FILTER = re.compile(r"([a-z_]+)=([a-z0-9_-]+)")
 
 
@@ -89,7 +91,7 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
         return _Fields(
             {
                 "area": commitment.area,
-                "subsection": commitment.subsection,
+                "subsection": commitment.subsection or NONE,
                 "strength": commitment.strength,
                 "measurability": measurability(commitment),
                 "number": "yes" if commitment.figures else "no",
@@ -100,9 +102,11 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
 
     return {
         "commitments": lambda: map(of_commitment, site.commitments.values()),
-        "results": lambda: ({"aspect": result.aspect, "stage": result.stage} for result in site.results.values()),
+        "results": lambda: (
+            {"aspect": result.aspect or NONE, "stage": result.stage} for result in site.results.values()
+        ),
         "figures": lambda: (
-            {"kind": figure.kind, "year": str(figure.year), "bound": figure.quantity.bound}
+            {"kind": figure.kind, "year": str(figure.years or NOT_STATED), "bound": figure.quantity.bound}
             for figure in site.figures.values()
         ),
         "paragraphs": lambda: ({"part": paragraph.part} for paragraph in site.report.values()),
@@ -131,7 +135,8 @@ def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
         raise CountError(field)
     if column.references:
         other = site.tables[column.references]
-        return {row[other.schema.primary_key[0]] for row in other.rows}
+        own = {row[other.schema.primary_key[0]] for row in other.rows}
+        return own if column.required else {*own, NONE}
     return column.enum or None
 
 

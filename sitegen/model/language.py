@@ -100,3 +100,5 @@ class Language:
     typography: tuple[Misprint, ...] = ()
     word_spaces: bool = True
     """Whether words are parted by spaces, so that a line break inside a paragraph is one."""
+    changed_pattern: str = "{change} {quantity}"
+    """How a quantity and a figure's own word for its change are joined."""

@@ -7,8 +7,8 @@ significant digits as were printed, but at least three; scaling by a power of te
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -55,6 +55,53 @@ class Unit:
 Units = Mapping[str, Unit]
 
 
+class ScaledUnits(Mapping[str, Unit]):
+    """Units by name: those that have a row, and each of them after a scale word of the source's language (万套).
+
+    A row of that name goes before. Only those with a row are listed.
+    """
+
+    def __init__(self, rows: Units, scales: Mapping[str, int], source: str) -> None:
+        self._rows, self._scales, self._source = rows, scales, source
+        self._made: dict[str, Unit] = {}
+
+    def __getitem__(self, name: str) -> Unit:
+        found = self._rows.get(name) or self._made.get(name) or self._scaled(name)
+        self._made[name] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _scaled(self, name: str) -> Unit:
+        """The unit whose name begins with a scale word; raises `KeyError` if what follows is no unit."""
+        for word in sorted(self._scales, key=len, reverse=True):
+            rest = name.removeprefix(word).lstrip()
+            if rest != name and rest in self:
+                return scaled_unit(name, name[: len(name) - len(rest)], self[rest], self._scales[word], self._source)
+        raise KeyError(name)
+
+
+def scaled_unit(name: str, word: str, unit: Unit, scale: int, source: str) -> Unit:
+    """A unit so many times as large, which only the source's language names; others show what it is made of."""
+    own, before = unit.pattern[source].replace("{}", f"{{}}{word}"), unit.short.get(source, "")
+    return replace(
+        unit,
+        unit=name,
+        factor=unit.factor * scale,
+        name={**unit.name, source: f"{word}{unit.name[source]}"},
+        pattern={**unit.pattern, source: own},
+        short={**unit.short, source: before.replace("{}", f"{{}}{word}")},
+        show={
+            code: unit.show.get(code, ()) or (() if code == source else (unit.unit,))
+            for code in unit.pattern
+        },
+    )
+
+
 @dataclass(frozen=True)
 class Quantity:
     """What a number says: its digits as printed, unit, bound, direction, and what it counts."""
@@ -63,7 +110,11 @@ class Quantity:
     unit: Unit
     bound: str = "exact"
     value_to: Decimal | None = None
+    bound_to: str = ""
+    """The bound of the upper end, where it has one of its own: at least the one, at most the other."""
     change: str = ""
+    change_words: Translated | None = None
+    """What the change is called; a language without has its own words for its direction."""
     counted: Translated | None = None
     printed: str = ""
 
@@ -187,9 +238,16 @@ class Speaker:
             shown = convert(quantity.value_to or quantity.value, quantity.unit, self._shown_units(quantity)[0])
             noun = plural_form(counted, shown, self.language)
             text = self.language.counted_pattern.format(quantity=text, counted=noun)
-        if quantity.change and form is not Form.QUANTITY:
-            text = self.language.changes[quantity.change].replace("{}", text)
-        return text
+        return text if form is Form.QUANTITY else self._changed(text, quantity)
+
+    def _changed(self, text: str, quantity: Quantity) -> str:
+        """A quantity with the word for its change: the row's own, or the language's for its direction."""
+        words = (quantity.change_words or {}).get(self.language.code, "")
+        if not quantity.change:
+            return text
+        if words:
+            return self.language.changed_pattern.format(change=words, quantity=text)
+        return self.language.changes[quantity.change].replace("{}", text)
 
     def shown_value(self, quantity: Quantity) -> Decimal:
         """The number in the unit that this language shows first, for axes and machines."""
@@ -206,6 +264,10 @@ class Speaker:
         return quantity.printed
 
     def _bounded(self, quantity: Quantity, form: Form) -> str:
+        if quantity.value_to is not None and quantity.bound_to:
+            lower = replace(quantity, value_to=None, bound_to="")
+            upper = replace(lower, value=quantity.value_to, bound=quantity.bound_to)
+            return self.language.list_separator.join(self._bounded(end, form) for end in (lower, upper))
         main, *others = (self._in_unit(quantity, unit, form) for unit in self._shown_units(quantity))
         for other in others:
             main = self.language.bracket_pattern.format(main=main, other=other)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Quantity
+from sitegen.model.years import Years
 from sitegen.problems import Location
 
 NOT_STATED = "not_stated"
@@ -42,6 +43,7 @@ class Area:
     number: int
     official: Translated
     slogan: Translated
+    """Empty where the heading holds none."""
     title: Translated
     paragraphs: tuple[int, ...]
     origin: Origin = field(repr=False, compare=False)
@@ -75,12 +77,15 @@ class Figure:
     """A quantity that the source states, or one derived from such quantities by a formula."""
 
     id: str
-    year: int
+    years: Years | None
+    """What time it is about; `None` where the source does not say."""
     kind: str
     """reported, target, planned or derived."""
     quantity: Quantity
     of: str
     """The whole of a share or the start of a change: a figure's id, `not_stated` or empty."""
+    compared: Translated
+    """The same in words, where no figure says it; empty where `of` is filled."""
     label: Translated
     note: Translated
     formula: str
@@ -91,6 +96,16 @@ class Figure:
     def is_derived(self) -> bool:
         return self.kind == "derived"
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether it means something only beside a whole or a start, which then is named or said to be unknown."""
+        return bool(self.of) or self.is_compared
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether words say what it belongs to or starts from."""
+        return any(self.compared.values())
+
 
 @dataclass(frozen=True)
 class Result:
@@ -98,6 +113,7 @@ class Result:
 
     id: str
     aspect: str
+    """The theme that it stands under; empty beside the themes."""
     text: Translated
     stage: str
     figures: tuple[str, ...]
@@ -108,13 +124,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Commitment:
-    """Something that the source promises, as strongly as its verb does."""
+    """Something that the source promises, as strongly as the weakest of its verbs does."""
 
     id: str
     area: str
     subsection: str
+    """Empty where it stands in the area itself, under no heading of its own."""
     text: Translated
-    verb: str
+    verbs: tuple[str, ...]
     strength: str
     figures: tuple[str, ...]
     deadline: str

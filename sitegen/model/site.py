@@ -88,5 +88,6 @@ class Site:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The years that figures are about."""
-        return tuple(sorted({figure.year for figure in self.figures.values()}))
+        """The years that figures are about, those within a span among them."""
+        spans = {figure.years for figure in self.figures.values()} - {None}
+        return tuple(sorted({year for span in spans if span for year in range(span.first, span.last + 1)}))

@@ -93,9 +93,9 @@ class Pace:
     reached: Fraction
     """The reported value as a share of the promised one; of its bound, if it has one."""
     gone: Fraction
-    """Days of the year that were over at the end of the day of the evidence, as a share of all its days."""
+    """Days of the year, or span of years, over at the end of the day of the evidence, as a share of all its days."""
     day: int
-    """The day of the year; the last one for evidence from later years."""
+    """The day of the year or span; the last one for later evidence."""
     days: int
 
 
@@ -107,14 +107,13 @@ def pace(entry: ProgressEntry, figure: Figure) -> Pace | None:
     """The share reached beside the share of the year gone; `None` where that would be a guess.
 
     Only targets are reached bit by bit: not numbers that merely describe a plan, not ranges, not upper
-    limits, and not shares or changes, whose parts don't add up over a year.
+    limits, not shares or changes, whose parts don't add up over a year, and none whose year isn't stated.
     """
-    quantity = figure.quantity
-    adds_up = figure.kind == "target" and not figure.of and not quantity.change
+    quantity, years = figure.quantity, figure.years
+    adds_up = figure.kind == "target" and not figure.is_relative and not quantity.change
     has_end = quantity.value_to is None and quantity.bound in REACHABLE_BOUNDS and quantity.value > 0
     date = dt.date.fromisoformat(entry.date)
-    if entry.value is None or not (adds_up and has_end) or date.year < figure.year:
+    if entry.value is None or not (adds_up and has_end) or years is None or date.year < years.first:
         return None
-    days = 366 if calendar.isleap(figure.year) else 365
-    day = date.timetuple().tm_yday if date.year == figure.year else days
-    return Pace(Fraction(entry.value) / Fraction(quantity.value), Fraction(day, days), day, days)
+    day = years.day_of(date)
+    return Pace(Fraction(entry.value) / Fraction(quantity.value), Fraction(day, years.days), day, years.days)

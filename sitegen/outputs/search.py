@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.files import Files
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
+from sitegen.model.records import Result
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.outputs.page_text import PageText, Section, read_page
@@ -28,6 +29,7 @@ from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
+from sitegen.pages.homes import REVIEW, aspect_page_name
 from sitegen.pages.plans import PLAIN_PAGE, Plan
 from sitegen.pages.shell import SEARCH, search_index
 from sitegen.problems import Location, Problems
@@ -200,7 +202,7 @@ def _figures(composer: Composer) -> Iterator[Entry]:
     for figure in desk.site.figures.values():
         shown = desk.speaker.say(figure.quantity, Form.FULL)
         kind = composer.label("kind", figure.kind).text
-        texts = (shown, kind, str(figure.year), figure.quantity.printed)
+        texts = (shown, kind, desk.years(figure), figure.quantity.printed)
         yield _entry(desk.to_figure(figure.id), figure.label[desk.code], " · ".join(filter(None, dict.fromkeys(texts))))
 
 
@@ -224,9 +226,13 @@ def _evidence(commitment: str, composer: Composer) -> Iterator[str]:
 def _results(composer: Composer) -> Iterator[Entry]:
     desk = composer.desk
     for item in desk.site.results.values():
-        aspect = desk.site.aspects[item.aspect].title[desk.code]
-        texts = (aspect, composer.label("stage", item.stage).text, *composer.names("places", item.places))
+        texts = (_theme(item, desk), composer.label("stage", item.stage).text, *composer.names("places", item.places))
         yield _entry(desk.to_result(item.id), composer.resolver.plain(item.text[desk.code]), " · ".join(texts))
+
+
+def _theme(result: Result, desk: Desk) -> str:
+    """The theme that a result stands under, or the review itself."""
+    return desk.document_link(aspect_page_name(result.aspect) if result.aspect else REVIEW).text
 
 
 def _charts(pages: Pages, composer: Composer) -> Iterator[Entry]:

@@ -87,7 +87,7 @@ class Composer:
             kind=self.label("kind", figure.kind),
             label=figure.label[desk.code],
             note=self.resolver.html(figure.note[desk.code]),
-            year=figure.year,
+            year=desk.years(figure),
             printed=figure.quantity.printed,
             href=desk.to_figure(figure.id),
             whole=self._whole(figure),
@@ -97,7 +97,7 @@ class Composer:
 
     def _whole(self, figure: Figure) -> str:
         if not figure.of:
-            return ""
+            return figure.compared.get(self.desk.code, "")
         if figure.of == NOT_STATED:
             return self.desk.messages.text("figure.whole_not_stated")
         return self.desk.site.figures[figure.of].label[self.desk.code]
@@ -147,7 +147,7 @@ class Composer:
             text=self.resolver.html(commitment.text[desk.code]),
             words=self.words(commitment.text[desk.code]),
             area=Link(area.title[desk.code], desk.to_document(area_page_name(area.id))),
-            verb=commitment.verb,
+            verbs=commitment.verbs,
             strength=self.label("strength", commitment.strength, "strength"),
             measurability=self.label("measurability", values["measurability"], "measurability"),
             deadline=self.deadline(commitment),

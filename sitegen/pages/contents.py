@@ -88,10 +88,13 @@ class AreaPage(NamedTuple):
     name: str
     official: str
     slogan: str
+    """Empty where the heading holds none."""
     paragraphs: tuple[Link, ...]
     cards: tuple[FigureView, ...]
     unsaid: tuple[Markup, ...]
     bridges: tuple[Bridge, ...]
+    direct: tuple[CommitmentView, ...]
+    """Its promises that stand under no heading of their own."""
     subsections: tuple[SubsectionView, ...]
     commitments: int
     with_number: int
@@ -138,6 +141,8 @@ class ReviewPage(NamedTuple):
 
     document: DocumentPage
     aspects: tuple[AspectLine, ...]
+    beside: tuple[ResultView, ...]
+    """The results that stand under no theme."""
     stages: tuple[tuple[Label, int], ...]
 
 
@@ -183,7 +188,8 @@ class CommitmentPage(NamedTuple):
     """One promise: what was said, how it can be measured, and what is known of it."""
 
     commitment: CommitmentView
-    subsection: Link
+    subsection: Link | None
+    """`None` where the promise stands in the area itself."""
     strength_meaning: str
     measurability_meaning: str
     deadline_meaning: str

@@ -109,6 +109,15 @@ class Desk:
         """The plain number in the unit that the language shows first."""
         return plain_number(self.speaker.shown_value(figure.quantity))
 
+    def years(self, figure: Figure) -> str:
+        """What time a figure is about, in words."""
+        years = figure.years
+        if years is None:
+            return self.messages.text("figure.year_not_stated")
+        if years.length == 1:
+            return str(years)
+        return self.speaker.language.range_pattern.format(years.first, years.last)
+
     def date(self, iso_date: str) -> str:
         """A day or month in words."""
         parts = iso_date.split("-")

@@ -39,11 +39,14 @@ def subject_page_name(subject: str) -> str:
 def record_homes(site: Site) -> Mapping[str, str]:
     """By key, the name of the page that a paragraph, figure, result or term stands on.
 
-    A figure stands with the first paragraph that it rests on.
+    A figure stands with the first paragraph that it rests on, a result of no theme on the review's own page.
     """
     chapters = {number: chapter_page(paragraph) for number, paragraph in site.report.items()}
     homes = {home_key("report", number): page for number, page in chapters.items()}
     homes |= {home_key("figures", item.id): chapters[item.paragraphs[0]] for item in site.figures.values()}
-    homes |= {home_key("results", item.id): aspect_page_name(item.aspect) for item in site.results.values()}
+    homes |= {
+        home_key("results", item.id): aspect_page_name(item.aspect) if item.aspect else REVIEW
+        for item in site.results.values()
+    }
     homes |= {home_key("terms", item.id): subject_page_name(item.subject) for item in site.terms.values()}
     return homes

@@ -97,12 +97,11 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
     composer, desk = shop.composer, shop.desk
     record = shop.site.commitments[commitment]
     values = shop.indexes.values[commitment]
-    area = shop.desk.to_document(area_page_name(record.area), f"{record.subsection}-section")
     last = last_day(record.deadline).isoformat() if record.deadline else ""
     previous, following = (_neighbour(shop, name) for name in shop.indexes.neighbours[commitment])
     return CommitmentPage(
         commitment=composer.commitment(record),
-        subsection=Link(shop.site.subsections[record.subsection].title[desk.code], area),
+        subsection=_subsection(shop, record),
         strength_meaning=composer.meaning("strength", values["strength"]),
         measurability_meaning=composer.meaning("measurability", values["measurability"]),
         deadline_meaning=composer.meaning("deadline", values["deadline"]),
@@ -127,6 +126,14 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
             page=desk.own_address,
         ),
     )
+
+
+def _subsection(shop: Workshop, commitment: Commitment) -> Link | None:
+    """The heading that a promise stands under on its area's page; `None` if it stands under none."""
+    if not commitment.subsection:
+        return None
+    place = shop.desk.to_document(area_page_name(commitment.area), f"{commitment.subsection}-section")
+    return Link(shop.site.subsections[commitment.subsection].title[shop.desk.code], place)
 
 
 def promise_words(shop: Workshop, commitment: str) -> str:
@@ -166,7 +173,7 @@ def _paces(shop: Workshop, commitment: Commitment) -> tuple[PaceView, ...]:
                 gone_width=_width(share.gone),
                 date=shop.desk.date(entry.date),
                 iso_date=entry.date,
-                year=figure.year,
+                year=shop.desk.years(figure),
                 day=share.day,
                 days=share.days,
             )

@@ -23,7 +23,7 @@ from sitegen.pages.contents import (
 from sitegen.pages.homes import REVIEW, area_page_name, aspect_page_name
 from sitegen.pages.indexes import AREA, PARAGRAPH
 from sitegen.pages.uses import FEW
-from sitegen.pages.views import CommitmentView, Link
+from sitegen.pages.views import CommitmentView, Link, ResultView
 from sitegen.pages.workshop import Workshop, links_around
 
 
@@ -92,6 +92,7 @@ def area_page(shop: Workshop, name: str) -> AreaPage:
         cards=composer.figures(shop.front(name, "cards")),
         unsaid=composer.texts(shop.front(name, "unsaid")),
         bridges=_bridges(promises, views),
+        direct=tuple(views[item.id] for item in promises if not item.subsection),
         subsections=_subsections(shop, area_id, promises, views),
         commitments=len(promises),
         with_number=sum(bool(item.figures) for item in promises),
@@ -139,6 +140,7 @@ def review_page(shop: Workshop) -> ReviewPage:
     return ReviewPage(
         document=shop.document(REVIEW),
         aspects=tuple(_aspect_line(shop, aspect) for aspect in shop.site.aspects),
+        beside=_results(shop, ""),
         stages=tuple(
             (shop.composer.label("stage", stage), len(shop.indexes.group("results", "stage", stage)))
             for stage in shop.indexes.choices["results stage"]
@@ -181,14 +183,18 @@ def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
         cards=shop.composer.figures(section.get("cards") or ()),
         charts=tuple(shop.chart_html(chart) for chart in section.get("charts") or ()),
         unsaid=shop.composer.texts(section.get("unsaid") or ()),
-        results=tuple(
-            shop.composer.result(shop.site.results[name]) for name in shop.indexes.group("results", "aspect", aspect_id)
-        ),
+        results=_results(shop, aspect_id),
         paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
         whole=shop.desk.document_link(REVIEW),
         previous=previous,
         following=following,
     )
+
+
+def _results(shop: Workshop, aspect: str) -> tuple[ResultView, ...]:
+    """What is reported under a theme; under none for an empty one."""
+    named = shop.indexes.group("results", "aspect", aspect)
+    return tuple(shop.composer.result(shop.site.results[name]) for name in named)
 
 
 def aspect_title(shop: Workshop, aspect: str) -> str:

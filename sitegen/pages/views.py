@@ -87,7 +87,8 @@ class FigureView(NamedTuple):
     kind: Label
     label: str
     note: Markup
-    year: int
+    year: str
+    """Its year or span of years in words, or that none is stated."""
     printed: str
     href: str
     """Its row on the source page."""
@@ -144,7 +145,7 @@ class CommitmentView(NamedTuple):
     words: Markup
     """The same without links, for use as one."""
     area: Link
-    verb: str
+    verbs: tuple[str, ...]
     strength: Label
     measurability: Label
     deadline: Label
@@ -196,7 +197,7 @@ class PaceView(NamedTuple):
     gone_width: str
     date: str
     iso_date: str
-    year: int
+    year: str
     day: int
     days: int
 

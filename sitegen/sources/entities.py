@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from sitegen.model.language import Translated
-from sitegen.model.quantity import Quantity, Unit, Units
+from sitegen.model.language import Language, Translated
+from sitegen.model.quantity import Quantity, ScaledUnits, Unit, Units
 from sitegen.model.records import (
     Area,
     Aspect,
@@ -24,7 +25,8 @@ from sitegen.model.records import (
     Verb,
 )
 from sitegen.model.tables import Row, Table
-from sitegen.problems import Location, Problems
+from sitegen.model.years import Years
+from sitegen.problems import Location, Problems, closest
 from sitegen.sources.schema import PACKAGE
 from sitegen.sources.shapes import fraction
 from sitegen.sources.tables import split
@@ -60,7 +62,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "report": ("heading", "summary"),
-    "areas": ("official", "slogan", "title"),
+    "areas": ("official", "title"),
     "subsections": ("title",),
     "aspects": ("title",),
     "figures": ("counted", "label", "note"),
@@ -74,7 +76,10 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "exemptions": ("note",),
     "corrections": ("reason",),
 }
-"""The columns that the generator needs of each table; `datapackage.json` may describe more."""
+"""The columns that the generator needs of each table; `datapackage.json` may describe more.
+
+Some it reads if they are there: `year_to`, `bound_to`, `change_*` and `of_*` of figures, `slogan_*` of areas.
+"""
 
 
 def missing_columns(tables: Mapping[str, Table], languages: Sequence[str], problems: Problems) -> bool:
@@ -164,8 +169,9 @@ class Entities:
             ),
         )
 
-    def units(self) -> dict[str, Unit]:
-        return self._by_id(
+    def units(self, source: Language) -> Units:
+        """The units, each also after a scale word of the source's language."""
+        rows = self._by_id(
             "units",
             "unit",
             lambda row: Unit(
@@ -178,25 +184,38 @@ class Entities:
                 show={language: split(row, f"show_{language}") for language in self._languages},
             ),
         )
+        return ScaledUnits(rows, source.numerals.scales, source.code)
 
-    def figures(self, units: Units) -> dict[str, Figure]:
-        return {row["figure"]: self._figure(row, units) for row in self._sound("figures") if row["unit"] in units}
+    def figures(self, units: Units, problems: Problems) -> dict[str, Figure]:
+        """Figures by id; reports units that are no row, with or without a scale word before it."""
+        found = {}
+        for row in self._sound("figures"):
+            if row["unit"] in units:
+                found[row["figure"]] = self._figure(row, units)
+            else:
+                near = functools.partial(closest, row["unit"], units)
+                place, column = row.at("unit"), "unit"
+                problems.add("unknown-id", place, id=row["unit"], table="units", near=near, column=column)
+        return found
 
     def _figure(self, row: Row, units: Units) -> Figure:
         return Figure(
             id=row["figure"],
-            year=int(row["year"]),
+            years=_years(row),
             kind=row["kind"],
             quantity=Quantity(
                 value=Decimal(row["value"]),
                 value_to=Decimal(row["value_to"]) if row["value_to"] else None,
                 unit=units[row["unit"]],
                 bound=row["bound"],
+                bound_to=row["bound_to"],
                 change=row["change"],
+                change_words=self._each(row, "change"),
                 counted=self._each(row, "counted"),
                 printed=row["printed"],
             ),
             of=row["of"],
+            compared=self._each(row, "of"),
             label=self._each(row, "label"),
             note=self._each(row, "note"),
             formula=row["formula"],
@@ -229,7 +248,7 @@ class Entities:
                 area=row["area"],
                 subsection=row["subsection"],
                 text=self._each(row, "text"),
-                verb=row["verb"],
+                verbs=split(row, "verb"),
                 strength=row["strength"],
                 figures=split(row, "figures"),
                 deadline=row["deadline"],
@@ -330,6 +349,14 @@ class Entities:
             )
             for row in self._sound("corrections")
         )
+
+
+def _years(row: Row) -> Years | None:
+    """The year or span of years of a figure; the first year alone where the span would run backwards."""
+    if not row["year"]:
+        return None
+    first = int(row["year"])
+    return Years(first, max(first, int(row["year_to"] or first)))
 
 
 def _paragraphs(row: Row) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ from sitegen.sources.shapes import (
     is_address,
     is_id,
     is_short_number,
+    is_year,
     named_table,
 )
 
@@ -125,7 +126,11 @@ class _Judge:
             if not described.required and (column not in OPTIONAL or (self._schema.name, column) == MUST_BE_FILLED):
                 for position in self._frame.index[empty]:
                     self._report("missing-cell", self._rows[int(position)], column)
-            test, code = {"id": (is_id, "bad-id"), "address": (is_address, "bad-address")}.get(kind, (None, ""))
+            test, code = {
+                "id": (is_id, "bad-id"),
+                "address": (is_address, "bad-address"),
+                "year": (is_year, "not-a-year"),
+            }.get(kind, (None, ""))
             if test is not None:
                 for row in self._failing(column, self._frame[column].map(test).astype(bool)):
                     if row.line not in self._faulty:

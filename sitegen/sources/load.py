@@ -58,14 +58,18 @@ def load_site(
     is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
     if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
         return None
-    return Loaded(_site(settings, languages, tables, texts), package, reader.digests)
+    return Loaded(_site(settings, languages, tables, texts, problems), package, reader.digests)
 
 
 def _site(
-    settings: Settings, languages: Mapping[str, Language], tables: Mapping[str, Table], texts: Mapping[str, Any]
+    settings: Settings,
+    languages: Mapping[str, Language],
+    tables: Mapping[str, Table],
+    texts: Mapping[str, Any],
+    problems: Problems,
 ) -> Site:
     entities = Entities(tables, settings.languages)
-    units = entities.units()
+    units = entities.units(languages[settings.citation.language])
     return Site(
         settings=settings,
         languages=languages,
@@ -74,7 +78,7 @@ def _site(
         areas=entities.areas(),
         subsections=entities.subsections(),
         aspects=entities.aspects(),
-        figures=entities.figures(units),
+        figures=entities.figures(units, problems),
         results=entities.results(),
         commitments=entities.commitments(),
         progress=entities.progress(),

@@ -24,6 +24,8 @@ LANGUAGES = "content/languages"
 SOUND = "languages"
 """Where it is noted that a language's patterns have been judged."""
 HOLE = re.compile(r"\{[^{}]*\}|[{}]")
+CHANGED = "{change} {quantity}"
+"""How a change is said where a language does not say otherwise: `fell 27%`."""
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 COUNT = re.compile(r"[0-9]{1,9}")
 SCALE = re.compile(r"10{0,30}")
@@ -191,6 +193,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         grouping=record.flag("grouping", default=True),
         scales=tuple(sorted(_scales(record), key=lambda scale: -scale.value)),
         counted_pattern=_pattern(record, "counted", "{quantity}", "{counted}"),
+        changed_pattern=_pattern(record, "changed", "{change}", "{quantity}", default=CHANGED),
         bracket_pattern=_pattern(record, "bracket", "{main}", "{other}"),
         range_pattern=_pattern(record, "range", "{}", "{}"),
         bounds={bound: _pattern(bounds, bound, "{}") for bound in BOUNDS},
@@ -208,9 +211,9 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
     return language
 
 
-def _pattern(record: Record, key: str, *holes: str) -> str:
+def _pattern(record: Record, key: str, *holes: str, default: str | None = None) -> str:
     """A pattern with just these holes; reports one that has others."""
-    pattern = record.text(key)
+    pattern = record.text(key) if default is None else record.text(key, default)
     if pattern and sorted(HOLE.findall(pattern)) != sorted(holes):
         record.problems.add("wrong-type", record.at(key), key=record.prefix + key, wanted=" … ".join(holes))
         return "".join(holes)

@@ -14,6 +14,7 @@ from sitegen.model.tables import Field, Schema
 
 INTEGER = r"-?(?:0|[1-9][0-9]*)"
 NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+YEAR = re.compile("[1-9][0-9]{3}", re.ASCII)
 DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 POSITIVE = r"(?=[^/]*[1-9])[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?"
 MOST_DIGITS: Mapping[str, int] = {"integer": 9, "number": 30, "factor": 30}
@@ -23,7 +24,7 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "areas": {"area": "id", "number": "integer"},
     "subsections": {"subsection": "id", "number": "integer"},
     "aspects": {"aspect": "id", "number": "integer"},
-    "figures": {"figure": "id", "year": "integer", "value": "number", "value_to": "number"},
+    "figures": {"figure": "id", "year": "year", "year_to": "year", "value": "number", "value_to": "number"},
     "results": {"result": "id"},
     "commitments": {"commitment": "id"},
     "progress": {"date": "date", "value": "number", "evidence_url": "address", "archived_url": "address"},
@@ -35,13 +36,13 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "corrections": {"date": "date"},
 }
 """By table and column."""
-OPTIONAL = frozenset(("value_to", "archived_url", "value"))
+OPTIONAL = frozenset(("year", "year_to", "value_to", "archived_url", "value"))
 """Columns of these that may be empty; of figures, a value must be there."""
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "areas": {"paragraph": "report"},
     "subsections": {"area": "areas", "paragraph": "report"},
     "aspects": {"paragraph": "report"},
-    "figures": {"unit": "units", "paragraph": "report"},
+    "figures": {"paragraph": "report"},
     "results": {"aspect": "aspects", "figures": "figures", "places": "places", "paragraph": "report"},
     "commitments": {
         "area": "areas",
@@ -60,8 +61,10 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "exemptions": {"paragraph": "report"},
 }
 """By table and column, the table whose rows it must name."""
-LISTS = frozenset(("paragraph", "figures", "places", "partners", "follows"))
+LISTS = frozenset(("paragraph", "figures", "places", "partners", "follows", "verb"))
 """Columns of these that name several rows."""
+UNIT = ("figures", "unit")
+"""Names a row of `units`, but a scale word may stand before it: judged where units are made."""
 SEPARATOR = ";"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
@@ -78,6 +81,11 @@ HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_
 def is_id(text: str) -> bool:
     """Whether a text can be an address, an anchor and a file's name on any system."""
     return len(text) <= LONGEST_ID and text not in DEVICES and ID.fullmatch(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year in four digits."""
+    return YEAR.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -109,4 +117,6 @@ def fraction(text: str) -> Fraction:
 
 def named_table(schema: Schema, field: Field) -> str:
     """The table whose keys the cells of a column name; empty if they name none."""
+    if (schema.name, field.name) == UNIT:
+        return ""
     return REFERENCES.get(schema.name, {}).get(field.name) or field.references

@@ -28,6 +28,8 @@ FAULTS = [
     ("form: pair\nfigures: [ore, salt, sand]", "too-many-chart-figures", 2),
     ("form: bars\nfigures: [ore, ore]", "repeated-chart-figure", 2),
     ("form: bars\nfigures:\n  - ore\n  - land", "mixed-chart-units", 4),
+    ("form: bars\nfigures:\n  - ore\n  - ore-of-years", "mixed-chart-years", 4),
+    ("form: pair\nfigures: [ore-of-years, sand-goal]", "mixed-chart-years", 2),
     ("form: bars\nfigures:\n  - ore\n  - sand-goal", "mixed-chart-kinds", 4),
     ("form: change\nfigures: [ore-growth, fees-goal]", "mixed-chart-kinds", 2),
     ("form: shares\nfigures: [seed-share, plain-percent]", "share-without-whole", 2),

@@ -15,6 +15,7 @@ from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.quantity import Quantity, Unit
 from sitegen.model.records import Area, Commitment, Figure, Name
 from sitegen.model.site import Site
+from sitegen.model.years import Years
 from sitegen.problems import Location
 
 FONTS = sorted((Path(__file__).parents[2] / "static/fonts").glob("*.otf"))
@@ -64,10 +65,11 @@ def figure(name: str, value: str, measure: str = "t", kind: str = "reported", **
     )
     return Figure(
         id=name,
-        year=2030,
+        years=Years(2030, int(str(more.get("year_to", 2030)))),
         kind=kind,
         quantity=quantity,
         of=str(more.get("of", "")),
+        compared=both(str(more.get("compared", ""))),
         label={"zh": f"指标 {name}", "en": f"Measure {name}"},
         note=both(""),
         formula=str(more.get("formula", "")),
@@ -99,6 +101,8 @@ FIGURES = {
         figure("wells", "9", "pcs", "planned"),
         figure("yards", "14", "pcs", "target"),
         figure("crowd", "500", "pcs"),
+        figure("ore-of-years", "4000", year_to="2034"),
+        figure("worded-share", "40", "%", compared="the fields of the plain"),
         figure("nearly-ten", "10", "pcs", bound="nearly"),
         figure("fair-days", "20", "day"),
         figure("foul-days", "11", "day", "derived", formula="31 - {fair-days}"),
@@ -147,7 +151,7 @@ def area(name: str, number: int) -> Area:
 def commitment(name: str, of: str, strength: str, *figures: str) -> Commitment:
     texts = both("")
     place = Place(f"commitments/{name}")
-    return Commitment(name, of, "", texts, "", strength, figures, "", texts, (), (), (), (len(name),), place)
+    return Commitment(name, of, "", texts, (), strength, figures, "", texts, (), (), (), (len(name),), place)
 
 
 COMMITMENTS = {

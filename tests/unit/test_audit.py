@@ -28,7 +28,7 @@ def town(project: Site, **parts: object) -> Site:
         "report": report,
         "figures": {},
         "exemptions": (Exemption("8月8日", "date", (1,), 1, {}, Nowhere("exemptions")),),
-        "commitments": {"plant": commitment("plant", verb="争取", paragraphs=(2,))},
+        "commitments": {"plant": commitment("plant", verbs=("争取",), paragraphs=(2,))},
     }
     return replace(project, **{**agreed, **parts})  # type: ignore[arg-type]  # fields of the class
 

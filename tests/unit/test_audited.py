@@ -29,7 +29,7 @@ def test_a_claim_that_has_changed_is_told_apart(project: Site) -> None:
         replace(site, figures={**site.figures, name: other}),
         replace(site, figures={key: item for key, item in site.figures.items() if key != name}),
         replace(site, exemptions=site.exemptions[1:]),
-        replace(site, commitments={**site.commitments, promise.id: replace(promise, verb="别的")}),
+        replace(site, commitments={**site.commitments, promise.id: replace(promise, verbs=("别的",))}),
     )
     assert {audit_state(item) for item in changed} == {AuditState.CHANGED}
 

@@ -20,6 +20,7 @@ VERBS = {
     "争取": Verb("争取", "seek", {"zh": (), "en": ("seek",)}, Nowhere()),
 }
 TEXT = {"zh": "建成一座桥。", "en": "Build a bridge."}
+BOTH = {"zh": "建成桥，争取路。", "en": "Build a bridge, seek a road."}
 TODAY = dt.date(2026, 6, 1)
 
 
@@ -41,15 +42,18 @@ def checked(project: Site, **parts: object) -> Problems:
     "parts",
     [
         {},
-        {"verb": "争取", "strength": "seek", "text": {"zh": "争取一座桥。", "en": "The city seeks a bridge."}},
+        {"verbs": ("争取",), "strength": "seek", "text": {"zh": "争取一座桥。", "en": "The city seeks a bridge."}},
         {"text": {"zh": "建成一座桥。", "en": "COMPLETE a bridge."}},
-        {"verb": "unheard-of"},
+        {"verbs": ("unheard-of",)},
+        {"verbs": ("争取", "建成"), "strength": "seek", "text": BOTH},
+        {"verbs": ("建成", "争取"), "strength": "seek", "text": BOTH},
+        {"subsection": "", "area": "elsewhere"},
         {"deadline": "2026-05", "deadline_text": {"zh": "五月底前", "en": "by the end of May"}},
         {"figures": ("a",), "text": {"zh": "建成[[figure:a]]", "en": "Build [[figure:a]]"}},
     ],
 )
 def test_a_promise_that_agrees_with_itself_is_left_alone(project: Site, parts: dict[str, object]) -> None:
-    """Strength by the verb, rendered in every language; a verb outside of the list is another check's."""
+    """Strength by the weakest verb, each rendered in every language; one outside of the list is another check's."""
     assert told(checked(project, **parts)) == []
 
 
@@ -57,6 +61,11 @@ def test_a_promise_that_agrees_with_itself_is_left_alone(project: Site, parts: d
     ("parts", "problem"),
     [
         ({"strength": "seek"}, "[strength]: strength-differs"),
+        ({"verbs": ("建成", "争取"), "text": BOTH}, "[strength]: strength-differs"),
+        (
+            {"verbs": ("争取", "建成"), "strength": "seek", "text": {"zh": "争取建成一座桥。", "en": "Seek a bridge."}},
+            "[text_en]: strength-lost",
+        ),
         ({"text": {"zh": "推动建桥。", "en": "Build a bridge."}}, "[text_zh]: strength-lost"),
         ({"text": {"zh": "建成一座桥。", "en": "Promote a bridge."}}, "[text_en]: strength-lost"),
         ({"deadline": "2026-05"}, "[deadline]: deadline-without-words"),

@@ -13,6 +13,7 @@ from sitegen.checks.provenance import check_paragraphs, check_provenance, claime
 from sitegen.model.quantity import Quantity
 from sitegen.model.records import Exemption, Figure
 from sitegen.model.site import Site
+from sitegen.model.years import Years
 from sitegen.problems import Problems
 from tests.unit.making import Nowhere, found, told
 
@@ -22,7 +23,7 @@ def figure(site: Site, name: str, value: str, unit: str, printed: str = "", **pa
     inner = {key: parts.pop(key) for key in ("bound", "change") if key in parts}
     quantity = replace(Quantity(Decimal(value), site.units[unit]), printed=printed, **inner)  # type: ignore[arg-type]
     empty: Mapping[str, str] = {}
-    plain = Figure(name, 2025, "reported", quantity, "", empty, empty, "", (7,), Nowhere("figures"))
+    plain = Figure(name, Years(2025, 2025), "reported", quantity, "", empty, empty, empty, "", (7,), Nowhere("figures"))
     return replace(plain, **parts)  # type: ignore[arg-type]
 
 

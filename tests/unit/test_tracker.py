@@ -29,6 +29,7 @@ from sitegen.model.tracker import (
     pace,
     status,
 )
+from sitegen.model.years import Years
 from tests.unit.making import Nowhere, commitment, evidence
 
 
@@ -139,8 +140,8 @@ def target(value: str, year: int = 2026, **parts: object) -> Figure:
     """A figure that promises a value, but for the parts given."""
     bound, value_to, change = parts.pop("bound", "exact"), parts.pop("value_to", None), parts.pop("change", "")
     unit = Unit("km", Fraction(1), "km", {}, {}, {}, {})
-    quantity = Quantity(Decimal(value), unit, str(bound), value_to, str(change))  # type: ignore[arg-type]  # as given
-    plain = Figure("roads", year, "target", quantity, "", {}, {}, "", (1,), Nowhere())
+    quantity = Quantity(Decimal(value), unit, str(bound), value_to, change=str(change))  # type: ignore[arg-type]  # as given
+    plain = Figure("roads", Years(year, year), "target", quantity, "", {}, {}, {}, "", (1,), Nowhere())
     return replace(plain, **parts)  # type: ignore[arg-type]  # any of the class's fields
 
 
@@ -196,15 +197,24 @@ def test_a_bound_is_what_the_share_is_of(bound: str) -> None:
         target("4", value_to=Decimal(6)),
         target("50", of="not_stated"),
         target("50", of="slime"),
+        target("50", compared={"en": "the slime of the basin"}),
+        target("4", years=None),
+        target("4", years=Years(2027, 2030)),
         target("5", change="up"),
         target("0"),
         target("4", 2027),
     ],
-    ids=lambda figure: f"{figure.kind} {figure.quantity.bound} {figure.of} {figure.year}",
+    ids=lambda figure: f"{figure.kind} {figure.quantity.bound} {figure.of} {figure.years}",
 )
 def test_no_share_is_guessed(figure: Figure) -> None:
     """Only a target that is reached bit by bit has a share: no plan, no limit, no range, no share, no other year."""
     assert pace(reported("2"), figure) is None
+
+
+def test_a_span_of_years_is_counted_as_one_time() -> None:
+    """Five years' target is held against the days of five years, leap days among them."""
+    found = pace(reported("1", "2027-01-01"), target("4", years=Years(2026, 2030)))
+    assert found == Pace(Fraction(1, 4), Fraction(366, 1826), 366, 1826)
 
 
 def test_without_a_reported_number_there_is_no_share() -> None:

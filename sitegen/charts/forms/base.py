@@ -203,7 +203,7 @@ def not_an_amount(figure: Figure, place: Location, form: str) -> Iterator[Refusa
     fields = {"figure": figure.id, "form": form}
     if figure.quantity.change:
         yield Refusal("change-as-level", place, fields)
-    elif figure.of:
+    elif figure.is_relative:
         yield Refusal("share-as-amount", place, fields)
     yield from not_drawable(figure, place, form)
 
@@ -233,13 +233,21 @@ def repeated(cited: Iterable[Cited]) -> Iterator[Refusal]:
         seen.add(figure)
 
 
+def _length(figure: Figure) -> int:
+    """How many years a figure is about; 0 where the source doesn't say."""
+    return figure.years.length if figure.years else 0
+
+
 def unlike(found: list[tuple[Figure, Location]], form: str, *, kinds: bool) -> Iterator[Refusal]:
-    """Figures that don't share the first one's base unit or, where the form wants it, its kind."""
+    """Figures that don't share the first one's base unit, length of time or, where the form wants it, kind."""
     for figure, place in found[1:]:
         first = found[0][0]
         fields: dict[str, Any] = {"figure": figure.id, "other": first.id, "form": form}
         if figure.quantity.unit.base != first.quantity.unit.base:
             units = {"unit": figure.quantity.unit.unit, "other_unit": first.quantity.unit.unit}
             yield Refusal("mixed-chart-units", place, fields | units)
+        elif _length(figure) != _length(first):
+            years = {"years": figure.years or "–", "other_years": first.years or "–"}
+            yield Refusal("mixed-chart-years", place, fields | years)
         elif kinds and figure.kind != first.kind:
             yield Refusal("mixed-chart-kinds", place, fields | {"kind": figure.kind, "other_kind": first.kind})

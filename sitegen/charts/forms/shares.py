@@ -13,6 +13,7 @@ from sitegen.charts.reading import TRACK, Reading, Role
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import ITEM, NOT_STATED, PARAGRAPH, SHARE_OF, TYPE, VALUE, word
 from sitegen.model.documents import Chart
+from sitegen.model.records import NOT_STATED as UNKNOWN
 from sitegen.model.records import Figure
 from sitegen.model.site import Site
 from sitegen.problems import Location
@@ -36,7 +37,7 @@ class Shares(FigureForm):
         fields = {"figure": figure.id, "form": self.name}
         if figure.quantity.change:
             yield Refusal("change-as-level", place, fields)
-        elif not figure.of:
+        elif not figure.is_relative:
             yield Refusal("share-without-whole", place, fields)
         elif figure.quantity.base_value > HUNDRED:
             yield Refusal("part-exceeds-whole", place, fields | {"part": figure.id, "whole": "100%"})
@@ -55,9 +56,8 @@ class Shares(FigureForm):
 
     def describe(self, chart: Chart, site: Site, language: str, reading: Reading) -> str:
         tell, rows = Teller(site, language), reading.rows
-        nameless = [
-            row for row, figure in zip(rows, chart.figures, strict=True) if site.figures[figure].of not in site.figures
-        ]
+        shown = [site.figures[figure] for figure in chart.figures]
+        nameless = [row for row, figure in zip(rows, shown, strict=True) if figure.of == UNKNOWN]
         return tell.together(
             tell.opening("shares", len(rows)),
             tell.listed(rows),
@@ -73,4 +73,4 @@ def whole_of(figure: Figure, site: Site, language: str) -> str:
     """What a share is a share of, in words."""
     if figure.of in site.figures:
         return site.figures[figure.of].label[language]
-    return word(site, language, NOT_STATED)
+    return figure.compared.get(language) or word(site, language, NOT_STATED)
