@@ -22,12 +22,12 @@ from sitegen.sources.shapes import (
     POSITIVE,
     SEPARATOR,
     TYPES,
-    is_address,
     is_id,
     is_short_number,
     is_year,
     named_table,
 )
+from sitegen.sources.web_addresses import address_fault
 
 TURNED_BY_EXCEL = re.compile(r"[A-Z][a-z]{2}-\d{2,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|\d{1,4}/\d{1,2}(?:/\d{1,4})?")
 SHAPES: Mapping[str, tuple[str, str]] = {
@@ -101,15 +101,26 @@ class _Judge:
             for row in self._failing(field.name, cells.str.len() <= MAXIMUM_PLAIN_CELL):
                 self._report("long-cell", row, field.name, most=MAXIMUM_PLAIN_CELL)
         if not field.separator:
-            self._judge_shape(field.name, field.type, field.pattern)
+            is_address = TYPES.get(self._schema.name, {}).get(field.name) == "address"
+            faulty = self._judge_addresses(field.name) if is_address else frozenset()
+            self._judge_shape(field.name, field.type, field.pattern, faulty)
 
-    def _judge_shape(self, column: str, kind: str, pattern: str) -> None:
+    def _judge_addresses(self, column: str) -> AbstractSet[int]:
+        """The lines of cells that no reader can follow, once told: their pattern need not be told too."""
+        found = set()
+        for row in self._failing(column, self._frame[column].map(address_fault) == ""):
+            self._report(address_fault(row[column]), row, column)
+            found.add(row.line)
+        return found
+
+    def _judge_shape(self, column: str, kind: str, pattern: str, told: AbstractSet[int] = frozenset()) -> None:
         cells = self._frame[column].where(self._frame[column].str.len() <= MAXIMUM_PLAIN_CELL, "")
         shape, code = SHAPES.get(kind, (pattern, "wrong-pattern"))
         if shape:
             for row in self._failing(column, (cells == "") | cells.str.fullmatch(shape, flags=re.ASCII)):
                 turned = TURNED_BY_EXCEL.fullmatch(row[column]) is not None
-                self._report("excel-date" if turned else code, row, column, pattern=shape)
+                if row.line not in told:
+                    self._report("excel-date" if turned else code, row, column, pattern=shape)
         if kind in MOST_DIGITS:
             for row in self._failing(column, cells.map(lambda text: is_short_number(text, kind)).astype(bool)):
                 self._report("number-too-long", row, column, most=MOST_DIGITS[kind])
@@ -126,16 +137,12 @@ class _Judge:
             if not described.required and (column not in OPTIONAL or (self._schema.name, column) == MUST_BE_FILLED):
                 for position in self._frame.index[empty]:
                     self._report("missing-cell", self._rows[int(position)], column)
-            test, code = {
-                "id": (is_id, "bad-id"),
-                "address": (is_address, "bad-address"),
-                "year": (is_year, "not-a-year"),
-            }.get(kind, (None, ""))
+            test, code = {"id": (is_id, "bad-id"), "year": (is_year, "not-a-year")}.get(kind, (None, ""))
             if test is not None:
                 for row in self._failing(column, self._frame[column].map(test).astype(bool)):
                     if row.line not in self._faulty:
                         self._report(code, row, column)
-            elif described.type != kind:
+            elif kind not in ("address", described.type):
                 self._judge_shape(column, kind, "")
 
     def _judge_days(self, column: str, is_shaped: pd.Series) -> None:

@@ -15,7 +15,8 @@ from sitegen.sources.files import Reader
 from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
-from sitegen.sources.shapes import is_address, is_id
+from sitegen.sources.shapes import is_id
+from sitegen.sources.web_addresses import address_fault
 
 SITE = "content/site.yml"
 AUDIT = "content/audit.yml"
@@ -103,9 +104,11 @@ def _check_addresses(settings: Settings, record: Record) -> None:
         "text.url": settings.citation.url,
         **{f"licences.{part}.url": licence["url"] for part, licence in settings.licences.items()},
     }
+    if settings.contact.lower().startswith(("http:", "https:")):
+        addresses["contact"] = settings.contact
     for key, address in addresses.items():
-        if address and not is_address(address):
-            record.problems.add("bad-address", record.at(key), column=key, value=address)
+        if address and (fault := address_fault(address)):
+            record.problems.add(fault, record.at(key), column=key, value=address)
     scheme, colon, _ = settings.contact.partition(":")
     if (
         colon

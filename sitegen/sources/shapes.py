@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from urllib.parse import urlsplit
 
 from sitegen.model.tables import Field, Schema
 
@@ -72,10 +71,6 @@ DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 """Names that Windows keeps for itself: no file or folder can be called so there."""
-ADDRESS = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~|%]+", re.IGNORECASE)
-"""Of the characters that addresses have, none that ends an attribute, and no backslash, which some read as a slash."""
-LONGEST_ADDRESS = 2_000
-HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 def is_id(text: str) -> bool:
@@ -86,22 +81,6 @@ def is_id(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a text is a year in four digits."""
     return YEAR.fullmatch(text) is not None
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is the web address of a page, as a reader would read it: no account, no other scheme."""
-    if len(text) > LONGEST_ADDRESS or not (ADDRESS.fullmatch(_in_ascii(text))):
-        return False
-    try:
-        parts = urlsplit(text)
-        return "@" not in parts.netloc and (parts.port or 1) > 0 and HOST.fullmatch(parts.hostname or "") is not None
-    except ValueError:
-        return False
-
-
-def _in_ascii(text: str) -> str:
-    """The same with letters and digits of other scripts, which addresses may show, as a letter of ours."""
-    return "".join("a" if sign > "\x7f" and sign.isalnum() else sign for sign in text)
 
 
 def is_short_number(text: str, kind: str) -> bool:

@@ -22,8 +22,9 @@ from sitegen.sources.conversion import convert
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import parse_record
 from sitegen.sources.settings import read_settings
-from sitegen.sources.shapes import is_address, is_id
+from sitegen.sources.shapes import is_id
 from sitegen.sources.tangles import check_tangles
+from sitegen.sources.web_addresses import address_fault
 from tests.browser.payloads import HTML, REFUSED
 from tests.tiny import tiny_options
 
@@ -126,7 +127,7 @@ def test_names_that_some_system_cannot_hold(name: str) -> None:
 )
 def test_what_is_no_address(address: str) -> None:
     """Only http and https, a host, no account, nothing that ends an attribute."""
-    assert not is_address(address)
+    assert address_fault(address)
 
 
 @pytest.mark.parametrize(
