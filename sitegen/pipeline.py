@@ -91,8 +91,9 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import MESSAGES
     from sitegen.checks.fronts import check_menu
+    from sitegen.checks.ledger import check_ledger
     from sitegen.checks.parity import check_catalogues, check_pages
-    from sitegen.checks.promises import check_corrections, check_ledger, check_promises
+    from sitegen.checks.promises import check_corrections, check_promises
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_circles, check_same_cells, check_unread_cells
     from sitegen.checks.texts import TextChecks, make_rules

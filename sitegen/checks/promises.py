@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
 
 from sitegen.checks.references import cited_figures
@@ -73,28 +72,6 @@ def _check_figures(owner: Commitment | Result, site: Site, problems: Problems) -
         unlisted = cited_figures(owner.text[language]) - set(owner.figures)
         if unlisted:
             problems.add("unlisted-figure", owner.origin.at("figures"), figures=", ".join(sorted(unlisted)))
-
-
-def check_ledger(site: Site, today: dt.date, problems: Problems) -> None:
-    """Reports evidence from the future, values without a figure, and figures of another commitment."""
-    for entry in site.progress:
-        if entry.date > today.isoformat():
-            problems.add("future-evidence", entry.origin.at("date"), date=entry.date, today=today)
-        commitment = site.commitments.get(entry.commitment)
-        if entry.figure and commitment is not None and entry.figure not in commitment.figures:
-            problems.add("foreign-figure", entry.origin.at("figure"), figure=entry.figure, commitment=commitment.id)
-        if bool(entry.figure) != (entry.value is not None):
-            problems.add("progress-half", entry.origin.at("value"), commitment=entry.commitment)
-    _check_order(site, problems)
-
-
-def _check_order(site: Site, problems: Problems) -> None:
-    """Rows are appended: a date earlier than the row above it in the same commitment's history is out of place."""
-    newest: dict[str, str] = {}
-    for entry in site.progress:
-        if entry.date < newest.get(entry.commitment, ""):
-            problems.add("ledger-order", entry.origin.at("date"), commitment=entry.commitment)
-        newest[entry.commitment] = max(entry.date, newest.get(entry.commitment, ""))
 
 
 def check_corrections(site: Site, problems: Problems) -> None:

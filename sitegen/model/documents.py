@@ -167,6 +167,8 @@ class Settings:
     """The ways in which this site's accessibility has been tested, each one of `TESTS`."""
     navigation: tuple[str, ...]
     """Page names in the order of the menu."""
+    promises_since: str
+    """The first day on which the promises were made; no evidence is older. Empty if not known."""
     origin: Origin = field(repr=False, compare=False)
 
     def standing_names(self, language: str) -> Mapping[str, str]:

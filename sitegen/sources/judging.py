@@ -173,7 +173,10 @@ class _Judge:
             other = first.setdefault(value, row)
             if other is not row:
                 place = f"{other.path}:{other.line}"
-                self._problems.add("repeated-id", row.at(key[0]), id=" + ".join(value), first=place)
+                if len(key) == 1:
+                    self._problems.add("repeated-id", row.at(key[0]), id=value[0], first=place)
+                else:
+                    self._problems.add("repeated-row", row.at(key[0]), columns=", ".join(key), first=place)
 
     def _judge_translations(self, languages: Sequence[str]) -> None:
         for stem in _translated_stems(self._schema, languages):

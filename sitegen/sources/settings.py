@@ -15,7 +15,7 @@ from sitegen.sources.files import Reader
 from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
-from sitegen.sources.shapes import is_id
+from sitegen.sources.shapes import DAY, is_id
 from sitegen.sources.web_addresses import address_fault
 
 SITE = "content/site.yml"
@@ -71,6 +71,7 @@ def read_settings(reader: Reader) -> Settings | None:
         contact=record.text("contact", ""),
         tested=record.texts("tested", ()),
         navigation=record.texts("navigation"),
+        promises_since=_day(record, "promises_since"),
         origin=record,
     )
     record.finish()
@@ -94,6 +95,18 @@ def _are_codes(languages: tuple[str, ...], record: Record) -> bool:
             sound = False
             record.problems.add("repeated-id", place, id=code, first=str(record.at("languages")))
     return sound
+
+
+def _day(record: Record, key: str) -> str:
+    """A day of the calendar, or nothing; reports what is none."""
+    day = record.text(key, "")
+    try:
+        if not day or (re.fullmatch(DAY, day) and dt.date.fromisoformat(day)):
+            return day
+    except ValueError:
+        pass
+    record.problems.add("not-a-date", record.at(key), column=key, value=day, pattern=DAY)
+    return ""
 
 
 def _check_addresses(settings: Settings, record: Record) -> None:

@@ -1,19 +1,17 @@
-"""Commitments say what the source says, and the ledger is only added to."""
+"""Commitments say what the source says."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from sitegen.checks.promises import check_corrections, check_ledger, check_promises
-from sitegen.model.records import Commitment, Correction, ProgressEntry, Verb
+from sitegen.checks.promises import check_corrections, check_promises
+from sitegen.model.records import Commitment, Correction, Verb
 from sitegen.model.site import Site
 from sitegen.problems import Problems
-from tests.unit.making import Nowhere, commitment, evidence, found, told
+from tests.unit.making import Nowhere, commitment, found, told
 
 VERBS = {
     "建成": Verb("建成", "deliver", {"zh": (), "en": ("build", "complete")}, Nowhere()),
@@ -21,7 +19,6 @@ VERBS = {
 }
 TEXT = {"zh": "建成一座桥。", "en": "Build a bridge."}
 BOTH = {"zh": "建成桥，争取路。", "en": "Build a bridge, seek a road."}
-TODAY = dt.date(2026, 6, 1)
 
 
 def promise(project: Site, **parts: Any) -> Commitment:
@@ -83,45 +80,6 @@ def test_a_deadline_that_no_calendar_has_is_told(project: Site) -> None:
     """It fits the column's pattern, and breaks nothing later."""
     problems = checked(project, deadline="2026-02-30", deadline_text={"zh": "二月底", "en": "end of February"})
     assert found(problems) == ["data/commitments.csv[deadline]: not-a-date"]
-
-
-def ledger(project: Site, *rows: ProgressEntry) -> list[str]:
-    problems = Problems()
-    made = {name: promise(project, name=name, figures=("length",)) for name in ("bridge", "tunnel")}
-    site = replace(project, commitments=made, progress=rows)
-    check_ledger(site, TODAY, problems)
-    return found(problems)
-
-
-def test_sound_evidence_is_left_alone(project: Site) -> None:
-    """Up to the day of the build, two rows of one day, a value of the promise's own figure."""
-    rows = [evidence("2026-05-01"), evidence("2026-05-01", "done"), evidence("2026-06-01", name="tunnel")]
-    assert ledger(project, *rows, evidence("2026-06-01", figure="length", value=Decimal(0))) == []
-
-
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        (evidence("2026-06-02"), "[date]: future-evidence"),
-        (evidence("2026-05-01", figure="width", value=Decimal(1)), "[figure]: foreign-figure"),
-        (evidence("2026-05-01", figure="length"), "[value]: progress-half"),
-        (evidence("2026-05-01", value=Decimal(0)), "[value]: progress-half"),
-    ],
-)
-def test_evidence_that_cannot_be_is_told(project: Site, row: ProgressEntry, problem: str) -> None:
-    """From the future, about another figure, or half of a pair."""
-    assert ledger(project, row) == [f"data/progress.csv{problem}"]
-
-
-def test_rows_of_the_ledger_are_appended(project: Site) -> None:
-    """An older row below a newer one of the same promise was put in later; other promises don't matter."""
-    rows = [
-        evidence("2026-05-02"),
-        evidence("2026-05-01", name="tunnel"),
-        evidence("2026-05-01"),
-        evidence("2026-05-03"),
-    ]
-    assert ledger(project, *rows) == ["data/progress.csv[date]: ledger-order"]
 
 
 @pytest.mark.parametrize(
