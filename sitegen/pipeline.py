@@ -90,10 +90,11 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import MESSAGES
+    from sitegen.checks.corrections import check_corrections
     from sitegen.checks.fronts import check_menu
     from sitegen.checks.ledger import check_ledger
     from sitegen.checks.parity import check_catalogues, check_pages
-    from sitegen.checks.promises import check_corrections, check_promises
+    from sitegen.checks.promises import check_promises
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_circles, check_same_cells, check_unread_cells
     from sitegen.checks.texts import TextChecks, make_rules
@@ -112,7 +113,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_provenance(site, problems)
     check_promises(site, problems)
     check_ledger(site, today, problems)
-    check_corrections(site, problems)
+    check_corrections(site, today, problems)
     check_menu(site, problems)
     check_pages(site, required_documents(site), problems)
     check_catalogues(site.catalogues.values(), problems)

@@ -72,13 +72,3 @@ def _check_figures(owner: Commitment | Result, site: Site, problems: Problems) -
         unlisted = cited_figures(owner.text[language]) - set(owner.figures)
         if unlisted:
             problems.add("unlisted-figure", owner.origin.at("figures"), figures=", ".join(sorted(unlisted)))
-
-
-def check_corrections(site: Site, problems: Problems) -> None:
-    """Reports corrections of tables or columns that there aren't."""
-    for correction in site.corrections:
-        table = site.tables.get(correction.table)
-        if table is None:
-            problems.add("unknown-table", correction.origin.at("table"), table=correction.table)
-        elif correction.column not in table.schema.columns:
-            problems.add("unknown-column", correction.origin.at("column"), column=correction.column)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model.records import NOT_STATED, Commitment
+from sitegen.model.records import NOT_STATED, Commitment, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS, deadline_state, ledgers, measurability, status
 
-COMPUTED: Mapping[str, Collection[str]] = {**FACETS, "number": ("yes", "no")}
+COMPUTED: Mapping[str, Collection[str]] = {**FACETS, "number": ("yes", "no"), "evidence": ("yes", "no")}
 """Fields of a commitment that are not columns, or are more than columns."""
 FILES = {"paragraphs": "report"}
 """Tables whose rows are counted under another name."""
@@ -48,8 +48,9 @@ def parse_count(target: str) -> Count:
     return Count(table, filters)
 
 
+RESTING_ON_EVIDENCE = frozenset(("deadline", "status", "evidence"))
 FIELDS: Mapping[str, Collection[str]] = {
-    "commitments": ("area", "subsection", "strength", "measurability", "number", "deadline", "status"),
+    "commitments": ("area", "subsection", "strength", "measurability", "number", "deadline", "status", "evidence"),
     "results": ("aspect", "stage"),
     "figures": ("kind", "year", "bound"),
     "paragraphs": ("part",),
@@ -67,16 +68,16 @@ FIELDS: Mapping[str, Collection[str]] = {
 
 
 class _Fields(dict[str, str]):
-    """The fields of a promise; its status, which rests on evidence, is looked up when somebody asks for it."""
+    """The fields of a promise; those that rest on evidence are looked up when somebody asks for one."""
 
-    def __init__(self, fields: Mapping[str, str], status: Callable[[], str]) -> None:
+    def __init__(self, fields: Mapping[str, str], known: Callable[[], Mapping[str, str]]) -> None:
         super().__init__(fields)
-        self._status = status
+        self._known = known
 
     def __missing__(self, field: str) -> str:
-        if field != "status":
+        if field not in RESTING_ON_EVIDENCE:
             raise KeyError(field)
-        self[field] = self._status()
+        self.update(self._known())
         return self[field]
 
 
@@ -95,10 +96,16 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
                 "strength": commitment.strength,
                 "measurability": measurability(commitment),
                 "number": "yes" if commitment.figures else "no",
-                "deadline": deadline_state(commitment, today) if today else "",
             },
-            status=lambda: status(evidence().get(commitment.id, ())),
+            known=lambda: known_of(commitment, evidence().get(commitment.id, ())),
         )
+
+    def known_of(commitment: Commitment, entries: tuple[ProgressEntry, ...]) -> Mapping[str, str]:
+        return {
+            "deadline": deadline_state(commitment, entries, today) if today else "",
+            "status": status(entries),
+            "evidence": "yes" if entries else "no",
+        }
 
     return {
         "commitments": lambda: map(of_commitment, site.commitments.values()),

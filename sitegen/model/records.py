@@ -159,6 +159,8 @@ class ProgressEntry:
     archived_url: str
     reviewer: str
     note: Translated
+    corrections: tuple[Correction, ...]
+    """What was changed of the row since it was written, from the oldest to the newest."""
     origin: Origin = field(repr=False, compare=False)
 
 

@@ -14,7 +14,8 @@ NO_INFORMATION = "no_information"
 STATUSES = (NO_INFORMATION, "started", "in_progress", "partly_done", "done", "behind", "cannot_be_judged")
 STRENGTHS = ("deliver", "advance", "plan", "seek", "maintain")
 MEASURABILITIES = ("number_and_date", "number", "date", "neither")
-DEADLINES = ("passed", "ahead", "none")
+DONE = "done"
+DEADLINES = ("passed", "kept", "ahead", "none")
 FACETS: Mapping[str, tuple[str, ...]] = {
     "strength": STRENGTHS,
     "measurability": MEASURABILITIES,
@@ -54,11 +55,18 @@ def last_day(deadline: str) -> dt.date:
             raise ValueError(deadline)
 
 
-def deadline_state(commitment: Commitment, today: dt.date) -> str:
-    """Whether the deadline has passed on a day, lies ahead, or isn't stated."""
+def deadline_state(commitment: Commitment, entries: tuple[ProgressEntry, ...], today: dt.date) -> str:
+    """Whether the deadline was kept, has passed on a day, lies ahead, or isn't stated.
+
+    `entries` are the promise's evidence. It was kept if the promise is done and some of it, dated on the last day or
+    before, says so. Evidence of a later day does not tell when the work was done: then the deadline has only passed.
+    """
     if not commitment.deadline:
         return "none"
-    return "passed" if last_day(commitment.deadline) < today else "ahead"
+    last = last_day(commitment.deadline)
+    if status(entries) == DONE and any(entry.status == DONE and entry.date <= last.isoformat() for entry in entries):
+        return "kept"
+    return "passed" if last < today else "ahead"
 
 
 def ledgers(progress: Iterable[ProgressEntry]) -> Mapping[str, tuple[ProgressEntry, ...]]:

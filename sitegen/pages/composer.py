@@ -21,8 +21,9 @@ from sitegen.model.records import (
     Result,
     Term,
 )
-from sitegen.model.tracker import NO_INFORMATION
+from sitegen.model.tracker import DONE, NO_INFORMATION
 from sitegen.pages.addresses import facet_address
+from sitegen.pages.corrections import Corrector
 from sitegen.pages.desk import Desk
 from sitegen.pages.homes import area_page_name, aspect_page_name
 from sitegen.pages.indexes import PARAGRAPH
@@ -49,6 +50,7 @@ class Composer:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.resolver = Resolver(desk)
+        self.corrector = Corrector(desk, self.resolver)
 
     def label(self, column: str, value: str, facet: str = "") -> Label:
         """A value in words, linked to its list if it is one of a filter's."""
@@ -163,11 +165,19 @@ class Composer:
         )
 
     def deadline(self, commitment: Commitment) -> Label:
-        """The state of a deadline; a passed one without evidence is said to lack information, and no more."""
+        """The state of a deadline.
+
+        Of a passed one without evidence it is said that there is no information, and of one whose promise is done by
+        evidence of a later day that the evidence is of a later day; and no more of either.
+        """
         values = self.desk.indexes.values[commitment.id]
         label = self.label("deadline", values["deadline"], "deadline")
-        if values["deadline"] == "passed" and values["status"] == NO_INFORMATION:
+        if values["deadline"] != "passed":
+            return label
+        if values["status"] == NO_INFORMATION:
             return Label(label.value, self.desk.messages.text("deadline.passed_unknown"), label.href)
+        if values["status"] == DONE:
+            return Label(label.value, self.desk.messages.text("deadline.passed_done"), label.href)
         return label
 
     def _evidence(self, entry: ProgressEntry) -> EvidenceView:
@@ -183,6 +193,7 @@ class Composer:
             archived_url=entry.archived_url,
             reviewer=entry.reviewer,
             note=self.resolver.html(entry.note[desk.code]),
+            corrections=self.corrector.views(entry.corrections),
         )
 
     def _progress_value(self, entry: ProgressEntry) -> str:

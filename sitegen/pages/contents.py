@@ -10,6 +10,7 @@ from sitegen.pages.views import (
     ChartView,
     Citation,
     CommitmentView,
+    CorrectionView,
     DocumentPage,
     FigureView,
     Label,
@@ -239,19 +240,6 @@ class AccessibilityPage(NamedTuple):
 
     document: DocumentPage
     tested: tuple[str, ...]
-
-
-class CorrectionView(NamedTuple):
-    """A change to a published fact."""
-
-    date: str
-    iso_date: str
-    table: str
-    key: str
-    column: str
-    was: str
-    now: str
-    reason: Markup
 
 
 class CorrectionsPage(NamedTuple):

@@ -112,7 +112,7 @@ def facet_values(commitment: Commitment, evidence: tuple[ProgressEntry, ...], to
         AREA: commitment.area,
         "strength": commitment.strength,
         "measurability": measurability(commitment),
-        "deadline": deadline_state(commitment, today),
+        "deadline": deadline_state(commitment, evidence, today),
         "status": status(evidence),
     }
 

@@ -7,7 +7,7 @@ import posixpath
 
 from sitegen.model.tables import Table
 from sitegen.pages.chart_files import chart_files
-from sitegen.pages.contents import AboutPage, AccessibilityPage, CorrectionsPage, CorrectionView
+from sitegen.pages.contents import AboutPage, AccessibilityPage, CorrectionsPage
 from sitegen.pages.glossary import letters
 from sitegen.pages.homes import aspect_page_name, subject_page_name
 from sitegen.pages.indexes import AREA
@@ -114,22 +114,9 @@ def accessibility_page(shop: Workshop) -> AccessibilityPage:
 
 def corrections_page(shop: Workshop) -> CorrectionsPage:
     """Every correction, newest first."""
-    plain, code = shop.composer.resolver.plain, shop.desk.code
     return CorrectionsPage(
         document=shop.document("corrections"),
-        corrections=tuple(
-            CorrectionView(
-                date=shop.desk.date(item.date),
-                iso_date=item.date,
-                table=item.table,
-                key=item.key,
-                column=item.column,
-                was=plain(item.was),
-                now=plain(item.now),
-                reason=shop.composer.resolver.html(item.reason[code]),
-            )
-            for item in sorted(shop.site.corrections, key=lambda item: item.date, reverse=True)
-        ),
+        corrections=shop.composer.corrector.views(tuple(shop.site.corrections)),
         repository=shop.site.settings.repository,
         contact=shop.site.settings.contact,
     )

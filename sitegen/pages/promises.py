@@ -145,6 +145,7 @@ def promise_description(shop: Workshop, commitment: str) -> str:
     """What a promise's own page is about, for search results and where it is shared."""
     values = shop.indexes.values[commitment]
     labels = {name: _label(shop, name, values[name]).text for name in (AREA, *FACETS)}
+    labels["deadline"] = shop.composer.deadline(shop.site.commitments[commitment]).text
     return shop.desk.messages.text("commitment.description", promise=promise_words(shop, commitment), **labels)
 
 

@@ -120,6 +120,23 @@ class ResultView(NamedTuple):
     """Promises about the same matter."""
 
 
+class CorrectionView(NamedTuple):
+    """A change to a published fact, in words that readers know."""
+
+    date: str
+    iso_date: str
+    table: str
+    """What the table holds."""
+    key: str
+    """What the row is called."""
+    href: str
+    """Where it stands; empty if nowhere."""
+    column: str
+    was: Markup
+    now: Markup
+    reason: Markup
+
+
 class EvidenceView(NamedTuple):
     """A row of the ledger."""
 
@@ -133,6 +150,8 @@ class EvidenceView(NamedTuple):
     archived_url: str
     reviewer: str
     note: Markup
+    corrections: tuple[CorrectionView, ...]
+    """What was changed of it since it was written, newest first."""
 
 
 class CommitmentView(NamedTuple):

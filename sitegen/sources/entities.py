@@ -27,6 +27,7 @@ from sitegen.model.records import (
 from sitegen.model.tables import Row, Table
 from sitegen.model.years import Years
 from sitegen.problems import Location, Problems, closest
+from sitegen.sources.corrected import CorrectedRow
 from sitegen.sources.schema import PACKAGE
 from sitegen.sources.shapes import fraction
 from sitegen.sources.tables import split
@@ -275,6 +276,7 @@ class Entities:
                 archived_url=row["archived_url"],
                 reviewer=row["reviewer"],
                 note=self._each(row, "note"),
+                corrections=tuple(self._correction(made) for made in row.made) if isinstance(row, CorrectedRow) else (),
                 origin=row,
             )
             for row in self._sound("progress")
@@ -336,18 +338,18 @@ class Entities:
         )
 
     def corrections(self) -> tuple[Correction, ...]:
-        return tuple(
-            Correction(
-                date=row["date"],
-                table=row["table"],
-                key=row["key"],
-                column=row["column"],
-                was=row["was"],
-                now=row["is"],
-                reason=self._each(row, "reason"),
-                origin=row,
-            )
-            for row in self._sound("corrections")
+        return tuple(self._correction(row) for row in self._sound("corrections"))
+
+    def _correction(self, row: Row) -> Correction:
+        return Correction(
+            date=row["date"],
+            table=row["table"],
+            key=row["key"],
+            column=row["column"],
+            was=row["was"],
+            now=row["is"],
+            reason=self._each(row, "reason"),
+            origin=row,
         )
 
 

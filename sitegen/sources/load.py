@@ -11,9 +11,9 @@ from sitegen.model.documents import Settings
 from sitegen.model.language import Language
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.model.tables import Table
 from sitegen.problems import Problems
 from sitegen.sources.catalogues import read_catalogues
+from sitegen.sources.corrected import LEDGER, corrected_ledger
 from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
@@ -58,17 +58,19 @@ def load_site(
     is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
     if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
         return None
-    return Loaded(_site(settings, languages, tables, texts, problems), package, reader.digests)
+    ledger = corrected_ledger(reader, tables, settings.languages)
+    entities = Entities({**tables, LEDGER: ledger}, settings.languages)
+    site = _site(settings, languages, entities, {**texts, "tables": tables}, problems)
+    return Loaded(site, package, reader.digests)
 
 
 def _site(
     settings: Settings,
     languages: Mapping[str, Language],
-    tables: Mapping[str, Table],
+    entities: Entities,
     texts: Mapping[str, Any],
     problems: Problems,
 ) -> Site:
-    entities = Entities(tables, settings.languages)
     units = entities.units(languages[settings.citation.language])
     return Site(
         settings=settings,
@@ -88,7 +90,6 @@ def _site(
         verbs=entities.verbs(),
         exemptions=entities.exemptions(),
         corrections=entities.corrections(),
-        tables=tables,
         **texts,
     )
 

@@ -120,6 +120,7 @@ def evidence(date: str, status: str = "started", name: str = "bridge", **parts: 
         archived_url="",
         reviewer="A. Reader",
         note={"zh": "", "en": ""},
+        corrections=(),
         origin=Nowhere("data/progress.csv"),
     )
     return replace(plain, **parts)  # type: ignore[arg-type]  # any of the class's fields

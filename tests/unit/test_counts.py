@@ -8,7 +8,16 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.model.counts import FIELDS, Count, Countable, CountError, Tally, counted_tables, parse_count
+from sitegen.model.counts import (
+    FIELDS,
+    RESTING_ON_EVIDENCE,
+    Count,
+    Countable,
+    CountError,
+    Tally,
+    counted_tables,
+    parse_count,
+)
 from sitegen.model.recording import Read, record_site
 from sitegen.model.records import Commitment
 from sitegen.model.site import Site
@@ -44,11 +53,14 @@ def town(project: Site) -> Site:
         ("commitments measurability=number_and_date", 2),
         ("commitments measurability=date", 1),
         ("commitments measurability=neither", 1),
-        ("commitments deadline=passed", 1),
+        ("commitments deadline=passed", 0),
+        ("commitments deadline=kept", 1),
         ("commitments deadline=ahead", 2),
         ("commitments deadline=none", 1),
         ("commitments status=done", 1),
         ("commitments status=no_information", 3),
+        ("commitments evidence=yes", 1),
+        ("commitments evidence=no", 3),
         ("progress status=done", 1),
     ],
 )
@@ -63,12 +75,12 @@ def test_every_field_of_a_row_can_be_filtered_by(town: Site) -> None:
     assert set(FIELDS) == set(tables)
     for name, rows in tables.items():
         for row in rows():
-            assert set(row) | ({"status"} if name == "commitments" else set()) == set(FIELDS[name])
+            assert set(row) | (RESTING_ON_EVIDENCE if name == "commitments" else set()) == set(FIELDS[name])
             assert all(isinstance(row[field], str) for field in FIELDS[name])
 
 
 def test_who_counts_reads_no_more_than_it_takes(town: Site) -> None:
-    """Evidence is read for a status only; whether a count can be made is told without a look at any row."""
+    """Evidence is read for what rests on it only; whether a count can be made is told without a look at any row."""
     reads = set[Read]()
     tally = Tally(record_site(town, reads), TODAY)
     assert tally["commitments area=livelihood strength=seek"] == 1

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.checks.promises import check_corrections, check_promises
-from sitegen.model.records import Commitment, Correction, Verb
+from sitegen.checks.promises import check_promises
+from sitegen.model.records import Commitment, Verb
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 from tests.unit.making import Nowhere, commitment, found, told
@@ -80,19 +80,3 @@ def test_a_deadline_that_no_calendar_has_is_told(project: Site) -> None:
     """It fits the column's pattern, and breaks nothing later."""
     problems = checked(project, deadline="2026-02-30", deadline_text={"zh": "二月底", "en": "end of February"})
     assert found(problems) == ["data/commitments.csv[deadline]: not-a-date"]
-
-
-@pytest.mark.parametrize(
-    ("table", "column", "problems_found"),
-    [
-        ("figures", "value", []),
-        ("figurse", "value", ["corrections[table]: unknown-table"]),
-        ("figures", "valeu", ["corrections[column]: unknown-column"]),
-    ],
-)
-def test_corrections_name_what_was_corrected(project: Site, table: str, column: str, problems_found: list[str]) -> None:
-    """A table of the data and one of its columns."""
-    correction = Correction("2026-05-01", table, "coal-output", column, "1", "2", {}, Nowhere("corrections"))
-    problems = Problems()
-    check_corrections(replace(project, corrections=(correction,)), problems)
-    assert found(problems) == problems_found

@@ -90,7 +90,7 @@ def test_what_is_no_deadline_raises_for_the_check_to_tell(deadline: str) -> None
 )
 def test_a_deadline_has_passed_from_the_day_after(deadline: str, today: str, wanted: str) -> None:
     """On the last day itself the promise can still be kept."""
-    assert deadline_state(commitment(deadline=deadline), dt.date.fromisoformat(today)) == wanted
+    assert deadline_state(commitment(deadline=deadline), (), dt.date.fromisoformat(today)) == wanted
     assert wanted in DEADLINES
 
 
@@ -99,8 +99,39 @@ def test_one_day_decides(day: dt.date, distance: int) -> None:
     """For any deadline: ahead up to and on the day, passed on every later one."""
     today = day + dt.timedelta(days=distance)
     wanted = "passed" if distance > 0 else "ahead"
-    assert deadline_state(commitment(deadline=day.isoformat()), today) == wanted
+    assert deadline_state(commitment(deadline=day.isoformat()), (), today) == wanted
 
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ("", "passed"),
+        ("done 2026-05-31", "kept"),
+        ("done 2026-03-01", "kept"),
+        ("done 2026-06-01", "passed"),
+        ("started 2026-03-01, done 2026-05-31", "kept"),
+        ("done 2026-05-31, done 2026-07-01", "kept"),
+        ("done 2026-05-31, cannot_be_judged 2026-07-01", "passed"),
+        ("done 2026-05-31, cannot_be_judged 2026-06-01, done 2026-07-01", "kept"),
+        ("cannot_be_judged 2026-05-31, done 2026-07-01", "passed"),
+        ("partly_done 2026-05-31", "passed"),
+        ("behind 2026-05-31", "passed"),
+    ],
+)
+def test_a_promise_kept_in_time_says_so_whatever_today_is(rows: str, wanted: str) -> None:
+    """By evidence dated on the last day or before; that of a later day doesn't tell when the work was done."""
+    promise = commitment(deadline="2026-05")
+    entries = tuple(evidence(day, name) for name, day in (row.split() for row in rows.split(", ") if row))
+    assert deadline_state(promise, entries, dt.date(2026, 8, 1)) == wanted
+    assert deadline_state(promise, entries, dt.date(2030, 1, 1)) == wanted
+    assert deadline_state(commitment(), entries, dt.date(2026, 8, 1)) == "none"
+
+
+def test_a_promise_kept_early_says_so_before_its_last_day() -> None:
+    """Its deadline no longer lies ahead; without such evidence it does."""
+    promise, today = commitment(deadline="2026-05"), dt.date(2026, 4, 1)
+    assert deadline_state(promise, (evidence("2026-03-01", "done"),), today) == "kept"
+    assert deadline_state(promise, (evidence("2026-03-01", "partly_done"),), today) == "ahead"
 
 def test_without_evidence_there_is_no_information() -> None:
     """A passed deadline alone makes nothing late."""
@@ -132,7 +163,7 @@ def test_promises_without_evidence_have_no_ledger() -> None:
 def test_facets_hold_every_value_that_is_computed() -> None:
     """A list is made for each value of each filter, so a value outside of them would be lost."""
     assert FACETS["status"] == STATUSES
-    assert {"passed", "ahead", "none"} == set(FACETS["deadline"])
+    assert {"passed", "kept", "ahead", "none"} == set(FACETS["deadline"])
     assert set(FACETS) == {"strength", "measurability", "deadline", "status"}
 
 
