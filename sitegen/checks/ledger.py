@@ -31,6 +31,7 @@ DOUBTS: Mapping[str, frozenset[str]] = {
 """By status, those that say less, which can be (another paper doubts it) but wants a word of why."""
 MANY_TIMES, ABSURD = 10, 100
 """So many times the promised number needs a note; so many no note excuses where another unit explains them."""
+LIMITS = ("at_most", "less_than")
 TINY = Fraction(1, 1000)
 ROOM = Fraction(1, 10)
 """How far from its number a promise of "nearly" or "about" so many is still kept."""
@@ -163,24 +164,33 @@ def _short(value: Fraction) -> str:
 
 def _is_kept(value: Decimal, quantity: Quantity) -> bool:
     """Whether a number is what was promised, or more; of an upper limit, not more."""
-    promised = Fraction(quantity.value)
-    match quantity.bound:
+    if quantity.value_to is None:
+        return _keeps(value, quantity.bound, quantity.value)
+    # The upper end of a span is only a limit where the text calls it one.
+    end = quantity.bound_to or quantity.bound
+    is_below = end not in LIMITS or _keeps(value, end, quantity.value_to)
+    return is_below and (quantity.bound in LIMITS or _keeps(value, quantity.bound, quantity.value))
+
+
+def _keeps(value: Decimal, bound: str, promised: Decimal) -> bool:
+    match bound:
         case "at_most":
-            return value <= (quantity.value_to or quantity.value)
+            return value <= promised
         case "less_than":
-            return value < quantity.value
+            return value < promised
         case "more_than":
-            return value > quantity.value
+            return value > promised
         case "nearly" | "about":
-            return Fraction(value) >= promised * (1 - ROOM)
+            return Fraction(value) >= Fraction(promised) * (1 - ROOM)
         case _:
-            return value >= quantity.value
+            return value >= promised
 
 
 def _is_past(value: Decimal, quantity: Quantity) -> bool:
     """Whether more is reported than was promised, and that must be explained: many times more always must."""
+    is_open = quantity.value_to is None or quantity.bound in LIMITS
     end = Fraction(quantity.value_to if quantity.value_to is not None else quantity.value)
-    match quantity.bound:
+    match quantity.bound_to or (quantity.bound if is_open else "exact"):
         case "at_least" | "more_than":
             return end > 0 and value > end * MANY_TIMES
         case "less_than":
@@ -199,7 +209,7 @@ def _meant(value: Decimal, figure: Figure, units: Units, *, has_note: bool) -> F
         return None
     share = exact / promised
     is_fraction_of_whole = exact.denominator != 1 and promised.denominator == 1
-    is_share = bool(figure.of or quantity.change)
+    is_share = bool(figure.of or any(figure.compared.values()) or quantity.change)
     if is_share and exact < 1 and is_fraction_of_whole and promised >= MANY_TIMES and not has_note:
         return exact * PERCENT
     is_large = share >= ABSURD or (share > MANY_TIMES and not has_note)

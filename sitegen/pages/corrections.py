@@ -16,7 +16,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import CorrectionView
 
-QUANTITY = ("value", "value_to", "unit", "bound", "change")
+QUANTITY = ("value", "value_to", "unit", "bound", "bound_to", "change")
 """Columns of a figure that only say something together."""
 
 

@@ -13,6 +13,7 @@ from sitegen.model.quantity import Quantity, Unit
 from sitegen.model.records import Commitment, Figure, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import STATUSES
+from sitegen.model.years import Years
 from sitegen.problems import Problems, catalogue
 from tests.charts.town import SITE as TOWN
 from tests.unit.making import Nowhere, commitment, evidence
@@ -37,12 +38,13 @@ NUMBERS: Mapping[str, tuple[object, ...]] = {
     "limit": ("80", "homes", "at_most"),
     "below": ("80", "homes", "less_than"),
     "range": ("20", "homes", "exact", "25"),
+    "between": ("20", "homes", "at_least", "25", "", "", "target", "at_most"),
     "first": ("1", "homes"),
     "rate": ("95", "%", "exact", "", "not_stated"),
     "growth": ("6", "%", "exact", "", "", "up"),
     "last": ("80", "homes", "exact", "", "", "", "reported"),
 }
-"""By figure: value, unit, bound, end of a range, whole, change, kind."""
+"""By figure: value, unit, bound, end of a range, whole, change, kind, bound of the end."""
 
 LEDGERS = """
 # Statuses: forward, sideways, back
@@ -125,6 +127,10 @@ done 05-01 about=60 = done-not-reached 1
 done 05-01 range=20
 done 05-01 range=25
 done 05-01 range=19 = done-not-reached 1
+done 05-01 between=20
+done 05-01 between=19 = done-not-reached 1
+done 05-01 between=26 = done-not-reached 1
+in_progress 05-01 between=26 = past-target 1
 done 05-01 limit=80
 done 05-01 limit=81 = done-not-reached 1
 done 05-01 below=79
@@ -175,12 +181,12 @@ in_progress 05-01 elsewhere=3 = foreign-figure 1
 
 
 def figures() -> Iterator[Figure]:
-    blank = ("", "", "exact", "", "", "", "target")
+    blank = ("", "", "exact", "", "", "", "target", "")
     for name, given in NUMBERS.items():
         parts = [str(part) for part in (*given, *blank[len(given) :])]
-        value, unit, bound, end, of, change, kind = parts
-        quantity = Quantity(Decimal(value), UNITS[unit], bound, Decimal(end) if end else None, change)
-        yield Figure(name, 2032, kind, quantity, of, {}, {}, "", (1,), Nowhere())
+        value, unit, bound, end, of, change, kind, bound_to = parts
+        quantity = Quantity(Decimal(value), UNITS[unit], bound, Decimal(end) if end else None, bound_to, change)
+        yield Figure(name, Years(2032, 2032), kind, quantity, of, {}, {}, {}, "", (1,), Nowhere())
 
 
 def row(text: str) -> ProgressEntry:
