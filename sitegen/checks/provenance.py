@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
+from sitegen.checks.printed import check_printed
 from sitegen.model.audited import AuditState, audit_state
 from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
-from sitegen.model.numerals.lexicon import HOLE
-from sitegen.model.numerals.reading import EXACT, read_printed, unit_scale, words_of_unit
 from sitegen.model.numerals.tokens import token_counts
 from sitegen.model.quantity import round_significant
 from sitegen.model.records import NOT_STATED, Figure
@@ -25,7 +24,7 @@ def check_provenance(site: Site, problems: Problems) -> None:
         if figure.is_derived:
             _check_derived(figure, site, problems)
         else:
-            _check_printed(figure, site, problems)
+            _check_reported(figure, site, problems)
         _check_whole(figure, site, problems)
         _check_words(figure, problems)
     check_years(site, problems)
@@ -34,28 +33,14 @@ def check_provenance(site: Site, problems: Problems) -> None:
     check_audited(site, problems)
 
 
-def _check_printed(figure: Figure, site: Site, problems: Problems) -> None:
-    origin, quantity, numerals = figure.origin, figure.quantity, site.source_language.numerals
+def _check_reported(figure: Figure, site: Site, problems: Problems) -> None:
+    origin, quantity = figure.origin, figure.quantity
     if figure.formula:
         problems.add("formula-not-derived", origin.at("formula"), figure=figure.id)
     if not quantity.printed:
         problems.add("missing-printed", origin.at("printed"), figure=figure.id)
         return
-    unit = quantity.unit
-    patterns = (unit.pattern.get(site.source_language.code, ""), unit.name.get(site.source_language.code, ""))
-    known = (*words_of_unit(unit.unit, numerals, patterns), *(quantity.counted or {}).values())
-    read = read_printed(quantity.printed, numerals, known).amounts
-    worth = unit_scale(quantity.unit.unit, numerals)
-    span = {"printed": quantity.printed, "unit": quantity.unit.unit}
-    if not read or read[0].value != Fraction(quantity.value) * worth:
-        problems.add("value-differs", origin.at("value"), value=quantity.value, **span)
-    upper = None if quantity.value_to is None else Fraction(quantity.value_to) * worth
-    if read and read[0].value_to != upper:
-        problems.add("value-differs", origin.at("value_to"), value=quantity.value_to or "–", **span)
-    if (read[0].bound if read else EXACT) != quantity.bound:
-        hedges = "; ".join(f"{', '.join(words)} → {bound}" for bound, words in numerals.hedges.items())
-        hedges = hedges.replace(HOLE, "…")
-        problems.add("bound-differs", origin.at("bound"), bound=quantity.bound, hedges=hedges, **span)
+    check_printed(figure, site, problems)
 
 
 def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:

@@ -17,6 +17,8 @@ from babel.core import Locale
 from babel.numbers import format_decimal, format_percent
 
 from sitegen.model.language import Language, Scale, Translated
+from sitegen.model.numerals.reading import begins_with_scale
+from sitegen.model.numerals.spans import names_change, without_change
 
 MINIMUM_SIGNIFICANT_DIGITS = 3
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many")
@@ -80,7 +82,7 @@ class ScaledUnits(Mapping[str, Unit]):
         """The unit whose name begins with a scale word; raises `KeyError` if what follows is no unit."""
         for word in sorted(self._scales, key=len, reverse=True):
             rest = name.removeprefix(word).lstrip()
-            if rest != name and rest in self:
+            if begins_with_scale(name, word) and rest in self:
                 return scaled_unit(name, name[: len(name) - len(rest)], self[rest], self._scales[word], self._source)
         raise KeyError(name)
 
@@ -122,6 +124,16 @@ class Quantity:
     def base_value(self) -> Fraction:
         """The value in the base unit, exact."""
         return Fraction(self.value) * self.unit.factor
+
+
+def own_change(quantity: Quantity, language: str) -> str:
+    """What a row itself calls a change in a language."""
+    return (quantity.change_words or {}).get(language, "")
+
+
+def forms_of(pattern: str) -> list[str]:
+    """The forms that a pattern or noun has for different numbers."""
+    return [form for form in pattern.split("|") if form]
 
 
 def significant_digits(value: Decimal) -> int:
@@ -232,18 +244,23 @@ class Speaker:
         """The words of a quantity in this language, in a form."""
         if form is Form.BARE:
             return self._numbers(quantity, self._shown_units(quantity)[0], form)
-        text = self._printed(quantity, form) or self._bounded(quantity, form)
+        printed = self._printed(quantity, form)
+        text = printed or self._bounded(quantity, form)
         counted = (quantity.counted or {}).get(self.language.code, "")
         if counted and form is Form.FULL:
             shown = convert(quantity.value_to or quantity.value, quantity.unit, self._shown_units(quantity)[0])
             noun = plural_form(counted, shown, self.language)
-            text = self.language.counted_pattern.format(quantity=text, counted=noun)
-        return text if form is Form.QUANTITY else self._changed(text, quantity)
+            if noun not in printed:
+                text = self.language.counted_pattern.format(quantity=text, counted=noun)
+        return self._changed(text, quantity, form, printed) if quantity.change else text
 
-    def _changed(self, text: str, quantity: Quantity) -> str:
-        """A quantity with the word for its change: the row's own, or the language's for its direction."""
-        words = (quantity.change_words or {}).get(self.language.code, "")
-        if not quantity.change:
+    def _changed(self, text: str, quantity: Quantity, form: Form, printed: str) -> str:
+        """A quantity with the word for its change: the printed one, else the row's own, or the language's."""
+        words, numerals = own_change(quantity, self.language.code), self.language.numerals
+        if printed and ((words and words in printed) or names_change(printed, numerals)):
+            plain = without_change(text.replace(words, "", 1) if words else text, numerals)
+            return plain if form is Form.QUANTITY else text
+        if form is Form.QUANTITY:
             return text
         if words:
             return self.language.changed_pattern.format(change=words, quantity=text)

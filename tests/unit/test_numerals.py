@@ -286,5 +286,5 @@ def test_numerals_come_from_the_language_alone() -> None:
     assert tokens("ρσ 2.5mo τ", invented) == ["ρσ", "2.5mo", "τ"]
     assert token_value("ρσρ", invented) == 55
     assert token_value("2.5mo", invented) == 2_500
-    assert unit_scale("mostone", invented) == 1000
+    assert unit_scale("mo stone", invented) == 1000
     assert read_printed("~3", invented).amounts[0].bound == "about"

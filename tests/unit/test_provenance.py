@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from sitegen.checks.provenance import check_paragraphs, check_provenance, claimed_tokens
+from sitegen.model.audited import claims_digest, text_digest
 from sitegen.model.quantity import Quantity
-from sitegen.model.records import Exemption, Figure
+from sitegen.model.records import AuditRecord, Exemption, Figure
 from sitegen.model.site import Site
 from sitegen.model.years import Years
 from sitegen.problems import Problems
@@ -45,7 +46,8 @@ def site_with(
     rows = tuple(replace(table.rows[0], cells={"figure": each.id}) for each in figures)
     tables = {**project.tables, "figures": replace(table, rows=rows)}
     by_id = {each.id: each for each in figures}
-    return replace(project, figures=by_id, report=report, exemptions=exemptions, tables=tables)
+    site = replace(project, figures=by_id, report=report, exemptions=exemptions, tables=tables)
+    return replace(site, audit=AuditRecord("2026-01-02", text_digest(site), claims_digest(site)))
 
 
 def checked(project: Site, *figures: Figure) -> Problems:

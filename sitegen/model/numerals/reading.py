@@ -98,9 +98,15 @@ def unit_scale(unit: str, numerals: Numerals) -> Fraction:
 def _scale_and_name(unit: str, numerals: Numerals) -> tuple[Fraction, str]:
     """Scale words at the head of a unit as a number, and the rest, which is never nothing."""
     value, rest = Fraction(1), unit
-    while word := next((word for word in numerals.scales if rest.startswith(word) and rest != word), ""):
+    while word := next((word for word in numerals.scales if begins_with_scale(rest, word)), ""):
         value, rest = value * numerals.scales[word], rest[len(word) :].lstrip()
     return value, rest
+
+
+def begins_with_scale(unit: str, word: str) -> bool:
+    """Whether a scale word stands before a unit; one of letters as a word of its own (m tonnes, but not miles)."""
+    after = unit[len(word) :]
+    return unit.startswith(word) and bool(after) and (is_wide(word[-1]) or not after[0].isalnum())
 
 
 @dataclass

@@ -51,6 +51,22 @@ def _is_longer(own: re.Match[str], listed: re.Match[str], roles: Mapping[Role, s
     return own.end() > listed.end() or (own.end() == listed.end() and not is_number)
 
 
+def names_change(printed: str, numerals: Numerals) -> bool:
+    """Whether a word for a change stands in a span, be the number the change or what it led to."""
+    return any(Role.CHANGE in lexeme.roles for lexeme in lexemes_of(printed, numerals, None))
+
+
+def without_change(printed: str, numerals: Numerals) -> str:
+    """A span without the words for its change, and without those before the number that say nothing of it."""
+    kept, has_number = "", False
+    for lexeme in lexemes_of(printed, numerals, None):
+        has_number = has_number or Role.NUMBER in lexeme.roles or Role.SHARE_BEFORE in lexeme.roles
+        is_beside = Role.BESIDE in lexeme.roles and not has_number
+        if Role.CHANGE not in lexeme.roles and not is_beside:
+            kept += f"{lexeme.space}{lexeme.text}"
+    return kept.strip()
+
+
 def lexemes_of(printed: str, numerals: Numerals, known: re.Pattern[str] | None) -> list[Lexeme]:
     """The parts of a span, each the longest that something lists; words of the unit before those of the language."""
     lexicon, found, place = numerals.lexicon, list[Lexeme](), 0
