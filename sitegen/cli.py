@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="check everything, write nothing")
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--strict", action="store_true", help="fail on notices that stop publication, too")
+    check.add_argument(
+        "--since", type=_commit, default=None, metavar="COMMIT", help="hold the tables against what they said then"
+    )
     check.set_defaults(run=_check)
     audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
     audit.add_argument("text", type=Path)
@@ -89,6 +92,15 @@ def _folder(text: str) -> Path:
 def _url(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         message = f"not an address: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def _commit(text: str) -> str:
+    from sitegen.outcome import names_commit
+
+    if not names_commit(text):
+        message = f"not a commit: {text}"
         raise argparse.ArgumentTypeError(message)
     return text
 
@@ -160,7 +172,7 @@ def _serve(parsed: argparse.Namespace) -> int:
 def _check(parsed: argparse.Namespace) -> int:
     from sitegen.pipeline import check
 
-    outcome = check(_options(parsed))
+    outcome = check(_options(parsed), parsed.since or "")
     FORMATS[parsed.format](outcome.problems, parsed.lang)
     if parsed.format == "text" and not outcome.problems.errors:
         print(f"0 errors, {len(outcome.problems.notices)} notices")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,9 @@ EPOCH = "SOURCE_DATE_EPOCH"
 MEMORY = ".cache/build.sqlite"
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
+
+COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,200}(?:[~^][0-9]{0,4}){0,4}")
+"""What may name a commit: a hash, a branch or tag, or so many commits before one."""
 
 
 @dataclass(frozen=True)
@@ -119,3 +123,10 @@ def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
 def fonts(root: Path) -> tuple[Path, ...]:
     """The fonts that charts are drawn with."""
     return tuple(sorted((root / FONTS).glob("*.otf")))
+
+
+def names_commit(text: str) -> bool:
+    """Whether a text can name a commit, and is nothing else to git: no option, no range, no path."""
+    name = re.split(r"[~^]", text, maxsplit=1)[0]
+    is_path = ".." in name or "//" in name or name.endswith(("/", "."))
+    return COMMIT.fullmatch(text) is not None and not is_path

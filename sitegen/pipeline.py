@@ -37,17 +37,29 @@ Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
 
 
-def check(options: Options) -> Outcome:
+def check(options: Options, since: str = "") -> Outcome:
     """Reads and judges everything, finished pages too; draws nothing and writes nothing.
 
-    What the last build has noted spares looking again at what hasn't changed since.
+    What the last build has noted spares looking again at what hasn't changed since. `since` names a commit: what the
+    tables said then is held against what they say.
     """
     path, outcome = options.root / MEMORY, Outcome()
     with borrow_memory(path) as memory:
         examined = _examine(options, outcome, Notes(memory, machinery() if path.exists() else ""))
         if examined is not None and outcome.succeeded:
             _try(examined, memory, options, outcome)
+    if since and outcome.site is not None:
+        _look_back(outcome.site, since, options, outcome.problems)
     return outcome
+
+
+def _look_back(site: Site, since: str, options: Options, problems: Problems) -> None:
+    from sitegen.checks.history import check_history
+    from sitegen.sources.history import read_past
+
+    past = read_past(options.root, since, site.tables, problems)
+    if past is not None:
+        check_history(site, past, problems)
 
 
 def build(options: Options, say: Say = silent) -> Outcome:

@@ -38,6 +38,12 @@ NO_CASE: Mapping[str, str] = {
     "output-locked": "needs two builds at once: tests/publish",
     "output-failed": "needs a disk that refuses to write: tests/publish",
     "bad-epoch": "needs a variable of the shell: tests/test_rare_problems.py",
+    "past-row-changed": "needs a repository with a history: tests/test_history.py",
+    "past-row-removed": "needs a repository with a history: tests/test_history.py",
+    "not-appended": "needs a repository with a history: tests/test_history.py",
+    "unrecorded-change": "needs a repository with a history: tests/test_history.py",
+    "no-history": "needs a repository with a history: tests/test_history.py",
+    "unknown-commit": "needs a repository with a history: tests/test_history.py",
     "build-crashed": "needs a bug in the generator: tests/test_rare_problems.py",
 }
 """Codes that no folder of files can show, and where they are tested instead."""

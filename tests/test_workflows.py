@@ -147,6 +147,44 @@ def test_the_sites_address_is_found(
     assert output.read_text(encoding="utf-8") == f"url={address}\n"
 
 
+def test_what_was_published_is_found(tmp_path: Path) -> None:
+    """The base of a pull request or what a branch was before a push; nothing before a first push.
+
+    After a forced push the commit is asked for by its hash, and where it is gone nothing is compared.
+    """
+    checkout = next(step for step in PAGES["jobs"]["build"]["steps"] if step["name"] == "Check out")
+    assert checkout["with"]["fetch-depth"] == 0
+    found, checked = step("build", "Find the commit to compare with"), step("build", "Check data and texts")
+    assert found["env"]["BEFORE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
+    assert checked["env"]["SINCE"] == f"${{{{ steps.{found['id']}.outputs.commit }}}}"
+    assert checked["run"].endswith('check --format github ${SINCE:+--since "$SINCE"}')
+    names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+
+    def git(folder: Path, *arguments: str) -> str:
+        done = run("git", "-C", folder, *arguments, **names, GIT_CONFIG_GLOBAL=os.devnull)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    origin, clone, output = tmp_path / "origin", tmp_path / "clone", tmp_path / "output"
+    git(tmp_path, "init", "--quiet", "-b", "main", str(origin))
+    git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(origin, "commit", "--quiet", "--allow-empty", "-m", "first")
+    git(origin, "commit", "--quiet", "--allow-empty", "-m", "forced away")
+    away = git(origin, "rev-parse", "HEAD")
+    git(origin, "reset", "--quiet", "--hard", "HEAD~1")
+    git(origin, "commit", "--quiet", "--allow-empty", "-m", "second")
+    git(tmp_path, "clone", "--quiet", f"file://{origin}", str(clone))
+    first = git(origin, "rev-parse", "HEAD~1")
+    bash = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
+    for before, wanted in ((first, first), (away, away), ("", ""), ("0" * 40, ""), ("f" * 40, ""), ("--x", "")):
+        output.unlink(missing_ok=True)
+        script = f"cd '{clone}'\n{found['run']}"
+        done = run(*bash, script, BEFORE=before, GITHUB_OUTPUT=str(output))
+        assert done.returncode == 0, done.stderr
+        assert output.read_text(encoding="utf-8") == f"commit={wanted}\n"
+        assert ("::warning::" in done.stdout) is (before == "f" * 40)
+
+
 def test_what_the_jobs_run_is_there() -> None:
     """Scripts and make targets that a step names exist."""
     commands = [step["run"] for job in PAGES["jobs"].values() for step in job["steps"] if "run" in step]

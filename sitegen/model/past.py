@@ -1,0 +1,22 @@
+"""Tables as they stood at an earlier commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PastTable:
+    """A table's rows in file order, by the columns that it had then."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the tables said at a commit; tables that are newer are not there."""
+
+    commit: str
+    tables: Mapping[str, PastTable]
