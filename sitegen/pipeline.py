@@ -105,6 +105,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.corrections import check_corrections
     from sitegen.checks.fronts import check_menu
     from sitegen.checks.ledger import check_ledger
+    from sitegen.checks.marks import check_unfinished_cells
     from sitegen.checks.parity import check_catalogues, check_pages
     from sitegen.checks.promises import check_promises
     from sitegen.checks.provenance import check_provenance
@@ -132,6 +133,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     has_ends = check_circles(site, problems)
     check_same_cells(site, problems)
     check_unread_cells(site, problems)
+    check_unfinished_cells(site, problems)
     texts = TextChecks(site, make_rules(site, loaded.digests), recall, has_ends)
     texts.beside_pages(problems)
     texts.pages(dict.fromkeys(name for name, _ in site.documents), loaded.digests, problems)

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sitegen.checks.fronts import check_front, nameable
+from sitegen.checks.marks import Unfinished, check_marks, make_unfinished
 from sitegen.checks.numerals import Lint, check_numerals, make_lints
 from sitegen.checks.parity import check_twins
 from sitegen.checks.prose import check_prose, folders_of_charts
@@ -34,6 +35,7 @@ class Rules:
 
     lints: Mapping[str, Lint]
     voices: Mapping[str, Voice]
+    unfinished: Mapping[str, Unfinished]
     known: Mapping[str, Collection[str]]
     """By kind, the ids that a text may name."""
     digest: str
@@ -45,7 +47,8 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
     names = {code: tuple(names_of(site, code)) for code in site.languages}
     files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
     lists = (site.phrases, site.words, tuple(site.units.values()))
-    return Rules(make_lints(site), make_voices(site), nameable(site), digest(repr((names, site.years, files, lists))))
+    listed = digest(repr((names, site.years, files, lists)))
+    return Rules(make_lints(site), make_voices(site), make_unfinished(site), nameable(site), listed)
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,7 @@ class TextChecks:
     ) -> None:
         texts = list(texts)
         check_references(texts, site, known, problems)
+        check_marks(texts, self.rules.unfinished, problems)
         check_numerals(texts, self.rules.lints, problems)
         check_wording(texts, self.rules.voices, self.site.languages, problems)
         if self.has_ends:  # it says what references say, which else would never be said

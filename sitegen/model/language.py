@@ -98,6 +98,8 @@ class Language:
     quotes: tuple[str, ...] = ()
     """Pairs of signs, an opening and a closing one, around words that are not the site's own."""
     typography: tuple[Misprint, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    """What people write where something is still to be filled in: TODO."""
     word_spaces: bool = True
     """Whether words are parted by spaces, so that a line break inside a paragraph is one."""
     changed_pattern: str = "{change} {quantity}"

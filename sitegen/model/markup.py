@@ -10,10 +10,12 @@ REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
 """What a template's string is filled in at."""
 NOT_PROSE = re.compile(
-    r"^```.*?^```|`[^`\n]*`|(?<=\])\([^)\n]*\)|</?[A-Za-z!][^>\n]*>|https?://[^\s)>]+|^[ \t]*\d+\.(?=\s)|\{#[^}\n]*\}",
+    r"^```.*?^```|`[^`\n]*`|(?<=\])(?:\([^)\n]*\)|\[[^\[\]\n]*\])|</?[A-Za-z!][^>\n]*>|(?:https?://|www\.)[^\s)>]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|\[\^[^\]\s]+\]|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]+\S.*?$"
+    r"|^(?:[ \t>]|[-*+][ \t])*\d+[.)](?=\s)|\{#[^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
-"""Code, the targets of links, tags, addresses, the numbers of list items and anchors in a Markdown text."""
+"""Code, where links lead to, tags, addresses, marks of notes and the numbers of list items in a Markdown text."""
 STAND_IN = "\ufffc"
 """The object replacement character: where something stands whose words are not looked at."""
 STAND_INS = re.compile(f"{STAND_IN}+")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sitegen.model.code import code_places
 from sitegen.model.documents import Document
-from sitegen.model.markup import stand_in
+from sitegen.model.markup import STAND_IN, VISIBLE
 from sitegen.model.site import Site
 from sitegen.problems import Location
 
-CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-"""What a page shows as it is written."""
 UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
 
@@ -63,7 +61,11 @@ def document_texts(document: Document) -> Iterator[VisibleText]:
 
 def without_code(text: str) -> str:
     """A Markdown text with stand-ins in the place of its code, so that places stay true."""
-    return CODE.sub(stand_in, text)
+    parts, last = [], 0
+    for start, end in code_places(text):
+        parts += [text[last:start], VISIBLE.sub(STAND_IN, text[start:end])]
+        last = end
+    return "".join((*parts, text[last:]))
 
 
 def _settings(site: Site) -> Iterator[VisibleText]:

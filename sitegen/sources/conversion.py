@@ -61,5 +61,5 @@ def convert(body: str, first_line: int = 1, *, spaced: bool = True) -> Converted
     rendered = render(tokens, spaced=spaced).rstrip()
     html = nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
     found = tuple(inlines(tokens, source))
-    faults = find_faults(tokens, found, source)
+    faults = find_faults(tokens, found, source, env)
     return Converted(html, headings, blocks(tokens, found, source), targets(found, source), faults)

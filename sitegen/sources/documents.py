@@ -22,6 +22,7 @@ from sitegen.parallel import spread
 from sitegen.problems import Location, Problem, Problems
 from sitegen.sources.characters import check_entities
 from sitegen.sources.files import Reader
+from sitegen.sources.markdown.losses import find_loss
 from sitegen.sources.records import noted, parse_record, revived
 from sitegen.sources.shapes import is_id
 from sitegen.sources.tangles import MOST_DEEP, check_tangles
@@ -182,6 +183,9 @@ def _parsed(text: str, path: str, problems: Problems, *, spaced: bool) -> Any:
         return None
     for fault in converted.faults:
         problems.add(fault.code, Location(path, fault.line, fault.column), **fault.fields)
+    loss = None if converted.faults else find_loss(body, converted.html)
+    if loss:
+        problems.add("lost-text", Location(path, body_line + loss[0]), text=loss[1])
     _check_charts(converted.html, body, path, body_line, problems)
     check_entities(body, path, body_line, problems)
     parts = [[astuple(part) for part in kind] for kind in (converted.headings, converted.blocks, converted.targets)]

@@ -7,6 +7,7 @@ that never end, characters that nobody sees.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,8 @@ MOST_BYTES: Mapping[str, int] = {
 """By the end of its name, how large a file may be: what takes long to read must be smaller than a table."""
 MOST_BYTES_OF_OTHERS = 5 * KB * KB
 MOST_FILES = 100_000
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+"""What Git writes between two versions of a place that it could not put together."""
 
 
 @dataclass
@@ -61,7 +64,8 @@ class Reader:
     def text(self, name: str) -> str | None:
         """The text of a file with plain line ends.
 
-        Reports a file that is missing, a link out of the root, too large, not UTF-8 or empty, and gives `None`;
+        Reports a file that is missing, a link out of the root, too large, not UTF-8, empty or with a conflict left in
+        it, and gives `None`;
         reports characters that nobody sees; takes a byte-order mark and Windows line ends with a notice.
         """
         content = self._content(name)
@@ -127,8 +131,18 @@ class Reader:
         if not text.strip():
             self.problems.add("empty-file", Location(name))
             return None
+        if has_conflict(text, name, self.problems):
+            return None  # whatever else is wrong comes of it
         check_characters(text, name, self.problems)
         return text
+
+
+def has_conflict(text: str, name: str, problems: Problems) -> bool:
+    """Whether a file holds two versions of a place side by side; reports where."""
+    found = CONFLICT.search(text)
+    if found:
+        problems.add("conflict-marker", Location(name, text.count("\n", 0, found.start()) + 1), marker=found.group())
+    return found is not None
 
 
 def decoded(content: bytes, name: str, problems: Problems) -> str | None:

@@ -220,6 +220,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         reading=_reading(record.record("reading", required=False)),
         quotes=_quotes(record),
         typography=tuple(_typography(record, are_sound=has_sound_patterns)),
+        placeholders=tuple(filter(None, record.texts("placeholders", ()))),
         word_spaces=record.flag("word_spaces", default=True),
     )
     bounds.finish()

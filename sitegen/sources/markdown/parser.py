@@ -11,7 +11,8 @@ import re
 import string
 import threading
 import unicodedata
-from typing import Literal
+from collections import Counter
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -26,8 +27,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from sitegen.model.references import PATTERN, parse_reference
 
-SPACED = "spaced"
-"""The key of the parser's environment that says whether the text is of a language with spaces between words."""
+SPACED, UNCLOSED, DEFINED = "spaced", "unclosed", "references"
+"""Keys of the parser's environment: whether the text is of a language with spaces between words; marks that nothing
+closes, by the content that they stand in; and what links may be to by a label, and whether they are."""
+LEAST_UNCLOSED = 2
+"""A single `*` may be meant as it stands."""
 OPENING = "[["
 AMBIGUOUS = frozenset("“”‘’…—·")
 """Signs that scripts with and without spaces share."""
@@ -37,9 +41,10 @@ HANGUL = re.compile("[\u1100-\u11ff\u302e\u302f\u3131-\u318e\u3200-\u321e\ua960-
 """The Korean script, which is wide and has spaces."""
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)*+"
-    r"(?:[:/?#][^\s<\u2018-\u201d\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]*+)?"
+    r"(?:[:/?#][^\s<\[\]\u2018-\u201d\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]*+)?"
 )
-"""A bare address. Unlike on GitHub a full-width sign ends it: no address has one, and no space stands before it."""
+"""A bare address. Unlike on GitHub, a full-width sign ends it, before which nobody puts a space, and so does a bracket,
+with which a reference or a link begins."""
 PROTOCOL = re.compile(r"(?:\A|[^A-Za-z0-9])(https?)\Z")
 TRAILING = "?!.,:*_~'\"[]"
 """What may follow an address and is no part of it."""
@@ -107,8 +112,21 @@ class _Addresses(MarkdownIt):
         return link
 
 
+class Definitions(dict[str, Any]):
+    """Addresses by label, and the labels that a link or picture has named."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.named: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:
+        self.named.add(label)
+        return super().get(label, default)
+
+
 def parse(text: str, env: EnvType) -> list[Token]:
-    """The tokens of a text; `env` says in `SPACED` how its language is written, and is told of definitions."""
+    """The tokens of a text; `env` says in `SPACED` how its language is written, and is told the rest."""
+    env.update({UNCLOSED: {}, DEFINED: Definitions()})
     return _parser(threading.get_ident()).parse(text, env)
 
 
@@ -124,6 +142,7 @@ def _parser(_thread: int) -> MarkdownIt:
     parser.inline.ruler.before("link", "site_reference", _reference)
     parser.inline.ruler.push("site_address", _address)
     parser.inline.ruler.push("site_mail", _mail)
+    parser.inline.ruler2.before("fragments_join", "site_unclosed", _note_unclosed)
     _read_terms_with_colons(parser)
     return parser
 
@@ -155,6 +174,21 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the
     token.content = match.group()
     state.pos = match.end()
     return True
+
+
+def _note_unclosed(state: StateInline) -> None:
+    """Notes where marks of emphasis begin or end something and have no partner."""
+    found: Counter[tuple[int, str]] = Counter()
+    for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
+        ends = {each.end for each in delimiters}
+        for position, each in enumerate(delimiters):
+            if each.end < 0 and position not in ends and (each.open or each.close):
+                token = state.tokens[each.token]
+                sign = chr(each.marker)
+                if max(each.length, len(token.content)) >= LEAST_UNCLOSED:
+                    found[(token.map or [0])[0], sign] += len(token.content)
+    if found:
+        state.env[UNCLOSED][state.src] = [(start, sign * times) for (start, sign), times in found.items()]
 
 
 def reference_attributes(inner: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -98,6 +97,8 @@ class Inline:
     """The line of a table's row, from 0; -1 outside of tables."""
     column_from: int = 0
     """Where in its line a cell may begin."""
+    column_to: int = 0
+    """Where it ends."""
 
 
 def inlines(tokens: Sequence[Token], source: Source) -> Iterator[Inline]:
@@ -110,10 +111,8 @@ def inlines(tokens: Sequence[Token], source: Source) -> Iterator[Inline]:
             row = (token.map or [0])[0] if around and around[-1].type in CELLS else -1
             kind, level = _kind(around, is_first=fresh)
             anchor = str(around[-1].attrs.get("id", "")) if around else ""
-            yield Inline(token, kind, level, anchor, row, column)
-            if row >= 0:
-                line = source.lines[row] if row < len(source.lines) else ""
-                column = max(line.find(token.content, column), column) + len(token.content)
+            start, column = column, _end_of_cell(token.content, source.lines[row], column) if row >= 0 else column
+            yield Inline(token, kind, level, anchor, row, start, column)
             fresh = False
         elif token.nesting > 0:
             around.append(token)
@@ -121,6 +120,15 @@ def inlines(tokens: Sequence[Token], source: Source) -> Iterator[Inline]:
             column = 0 if token.type == "tr_open" else column
         elif token.nesting < 0 and around:
             around.pop()
+
+
+def _end_of_cell(content: str, line: str, column: int) -> int:
+    """Where in a line a cell ends that begins at a column or after it."""
+    for written in (content, content.replace("|", "\\|")):
+        found = line.find(written, column)
+        if found >= 0:
+            return found + len(written)
+    return column
 
 
 def _kind(around: Sequence[Token], *, is_first: bool) -> tuple[str, int]:
@@ -189,8 +197,3 @@ def position_of(token: Token) -> int:
     """Where in its block's content a token begins: a link at its bracket."""
     start = (token.map or [0])[0]
     return max(start - 1, 0) if token.type == "link_open" and token.info != "auto" else start
-
-
-def is_letter(character: str) -> bool:
-    """Whether a character is a letter of any script."""
-    return unicodedata.category(character).startswith("L")
