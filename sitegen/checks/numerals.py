@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.model.lazily import Lazily
-from sitegen.model.markup import bare_prose, blank, is_wide, whole
+from sitegen.model.markup import bare_prose, blank, whole
+from sitegen.model.numerals.counting import Found, own_words
+from sitegen.model.numerals.finding import Finder, outermost
 from sitegen.model.numerals.grammar import Numerals
+from sitegen.model.numerals.reading import words_of_unit
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
 from sitegen.problems import Problems
@@ -30,54 +33,35 @@ class Lint:
     """What counts as a number in prose of one language, and what may stand there all the same."""
 
     allowed: re.Pattern[str]
-    words: re.Pattern[str]
+    finder: Finder
 
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a lint lives as long as its site
-    def numbers(self, text: str, *, is_markdown: bool) -> tuple[re.Match[str], ...]:
-        """Matches of every number in a text that is neither bound nor allowed, by offset."""
+    def numbers(self, text: str, *, is_markdown: bool) -> tuple[Found, ...]:
+        """The place of every number in a text that is neither bound nor allowed."""
         plain = bare_prose(text, is_markdown=is_markdown)
-        if not any(pattern.search(plain) for pattern in (SIGNS, self.words, LATIN_ROMAN)):
+        if not self._found(plain):
             return ()  # as in most texts; to look for names is what takes time
-        plain = self.allowed.sub(blank, plain)
-        found = [*SIGNS.finditer(plain), *self.words.finditer(plain), *LATIN_ROMAN.finditer(plain)]
-        return tuple(sorted(found, key=lambda match: match.start()))
+        return tuple(self._found(self.allowed.sub(blank, plain)))
+
+    def _found(self, plain: str) -> list[Found]:
+        """Numbers in signs and in words; in signs and words together (3 million) they are one."""
+        signs = [Found(*match.span()) for pattern in (SIGNS, LATIN_ROMAN) for match in pattern.finditer(plain)]
+        return outermost([*signs, *self.finder.found(plain)])
 
 
-def make_lint(names: Iterable[str], numerals: Numerals) -> Lint:
-    """The lint of a language; `names` may stand in its prose though they hold numbers."""
-    kept = sorted({name for name in names if _holds_number(name, numerals)}, key=lambda name: (-len(name), name))
-    ordinals = _ordinal_pattern(numerals)
-    return Lint(
-        allowed=re.compile("|".join([*map(whole, kept), *ordinals]) or r"(?!)"),
-        words=_word_pattern(numerals),
-    )
+def make_lint(
+    names: Iterable[str], numerals: Numerals, own: Iterable[str] = (), years: Iterable[int] = ()
+) -> Lint:
+    """The lint of a language; `names` may stand in its prose though they hold numbers, `own` are measures besides."""
+    finder = Finder(numerals, own, years)
+    held = {name for name in names if _holds_number(name, numerals) or finder.found(name)}
+    kept = sorted(held, key=lambda name: (-len(name), name))
+    return Lint(allowed=re.compile("|".join(map(whole, kept)) or r"(?!)"), finder=finder)
 
 
 def _holds_number(name: str, numerals: Numerals) -> bool:
     """Whether the lint could find anything in a name; others stay, lest they hide a measure word."""
-    words = "|".join(map(re.escape, numerals.number_words)) or r"(?!)"
-    return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN, re.compile(words, re.IGNORECASE)))
-
-
-def _ordinal_pattern(numerals: Numerals) -> list[str]:
-    """A prefix with the whole run of numeral characters after it."""
-    if not numerals.ordinal_prefixes or not numerals.characters:
-        return []
-    prefix = "|".join(map(re.escape, numerals.ordinal_prefixes))
-    return [f"(?:{prefix})[{''.join(map(re.escape, numerals.characters))}]+"]
-
-
-def _word_pattern(numerals: Numerals) -> re.Pattern[str]:
-    """Number words right before a measure word, but no ordinals."""
-    if not numerals.number_words or not numerals.measure_words:
-        return re.compile(r"(?!)")
-    number = "|".join(sorted(map(re.escape, numerals.number_words), key=len, reverse=True))
-    measure = "|".join(sorted(map(re.escape, numerals.measure_words), key=len, reverse=True))
-    ordinal = "".join(f"(?<!{re.escape(prefix)})" for prefix in numerals.ordinal_prefixes)
-    latin = r"(?<!\w)(?:{n})(?:[\s-](?:{n}))*[\s-]+(?:{m})(?!\w)"
-    other = ordinal + r"(?:{n})+(?:{m})"
-    pattern = other if all(map(is_wide, numerals.number_words)) else latin
-    return re.compile(pattern.replace("{n}", number).replace("{m}", measure), re.IGNORECASE)
+    return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN, numerals.lexicon.numerals))
 
 
 def make_lints(site: Site) -> Mapping[str, Lint]:
@@ -85,18 +69,29 @@ def make_lints(site: Site) -> Mapping[str, Lint]:
 
     def lint(code: str) -> Lint:
         phrases = (phrase.phrase for phrase in site.phrases if phrase.language == code)
-        return make_lint((*site.names[code], *map(str, site.years), *phrases), site.languages[code].numerals)
+        names = (*site.names[code], *map(str, site.years), *phrases)
+        return make_lint(names, site.languages[code].numerals, own_measures(site, code), site.years)
 
     return Lazily(site.languages, lint)
+
+
+def own_measures(site: Site, code: str) -> Iterator[str]:
+    """What a site's own tables count, in a language: its units, and the nouns of its figures."""
+    is_source = code == site.settings.citation.language
+    for unit in site.units.values():
+        yield from own_words([unit.pattern.get(code, ""), unit.short.get(code, "")])
+        yield from (words_of_unit(unit.unit, site.languages[code].numerals) if is_source else ())
+    for figure in site.figures.values():
+        yield from own_words([(figure.quantity.counted or {}).get(code, "")])
 
 
 def check_numerals(texts: Iterable[VisibleText], lints: Mapping[str, Lint], problems: Problems) -> None:
     """Reports every number typed into visible text."""
     for text in texts:
-        for match in lints[text.language].numbers(text.text, is_markdown=text.is_markdown):
-            _report(match, text, problems)
+        for found in lints[text.language].numbers(text.text, is_markdown=text.is_markdown):
+            _report(found, text, problems)
 
 
-def _report(match: re.Match[str], text: VisibleText, problems: Problems) -> None:
-    around = text.text[max(match.start() - 12, 0) : match.end() + 12].replace("\n", " ")
-    problems.add("typed-number", text.at(match.start()), number=match.group(), around=around)
+def _report(found: Found, text: VisibleText, problems: Problems) -> None:
+    around = text.text[max(found.start - 12, 0) : found.end + 12].replace("\n", " ")
+    problems.add("typed-number", text.at(found.start), number=text.text[found.start : found.end], around=around)

@@ -47,10 +47,10 @@ def read_numerals(record: Record) -> Numerals:
         ordinals=_templates(record, "ordinals", 1),
         units=record.texts("units", ()),
         measure_words=record.texts("measure_words", ()),
+        parts=_templates(record, "parts", 1),
         rounds=record.texts("rounds", ()),
         nouns=_nouns(record.record("nouns", required=False)),
-        number_words=record.texts("number_words", ()),
-        ordinal_prefixes=record.texts("ordinal_prefixes", ()),
+        which=record.texts("which", ()),
     )
     record.finish()
     return numerals
@@ -90,6 +90,7 @@ def _nouns(record: Record) -> Nouns:
         words=record.texts("words", ()),
         never=record.texts("never", ()),
         stops=record.texts("stops", ()),
+        between=record.texts("between", ()),
         capitalised=record.flag("capitalised", default=False),
     )
     record.finish()

@@ -9,21 +9,36 @@ import pytest
 from sitegen.checks.numerals import check_numerals, make_lint, make_lints
 from sitegen.model.documents import Phrase
 from sitegen.model.language import Language
-from sitegen.model.numerals.grammar import Numerals
+from sitegen.model.numerals.grammar import Nouns, Numerals
 from sitegen.model.site import Site
 from sitegen.problems import Problems
-from tests.unit.making import Nowhere, document, found, language, numerals, told, visible_texts, with_documents
+from tests.unit.making import (
+    Nowhere,
+    document,
+    found,
+    fractions,
+    language,
+    numerals,
+    told,
+    visible_texts,
+    with_documents,
+)
 
 INVENTED = numerals(
-    number_words=("tre", "kvar", "dudek"), measure_words=("mejlo", "mejloj", "tuno"), ordinal_prefixes=("la",)
+    words=fractions({"unu": "1", "tre": "3", "kvar": "4", "dudek": "20", "duono": "1/2"}),
+    units=("mejlo", "mejloj", "tuno"),
+    measure_words=("domoj",),
+    rounds=("duono",),
+    ordinals=("la {}",),
+    nouns=Nouns(endings=("oj",), stops=("estas", "en")),
 )
 """A third language, which the generator has never seen."""
 
 
 def numbers(text: str, of: Numerals, *names: str, is_markdown: bool = True) -> list[tuple[int, str]]:
     """Offset and text of every number that the lint finds."""
-    lint = make_lint(names, of)
-    return [(match.start(), match.group()) for match in lint.numbers(text, is_markdown=is_markdown)]
+    found = make_lint(names, of).numbers(text, is_markdown=is_markdown)
+    return [(each.start, text[each.start : each.end]) for each in found]
 
 
 @pytest.mark.parametrize(
@@ -55,12 +70,24 @@ def test_every_sign_for_a_number_is_found(en: Language, zh: Language, text: str,
     [
         ("some two tonnes", (5, "two tonnes")),
         ("Twelve homes", (0, "Twelve homes")),
-        ("one hundred people", (4, "hundred people")),
+        ("one hundred people", (0, "one hundred people")),
         ("two hundred villages", (0, "two hundred villages")),
         ("twenty-five days", (0, "twenty-five days")),
-        ("half mu", (0, "half mu")),
+        ("half mu", (0, "half")),
         ("five per cent", (0, "five per cent")),
         ("a dozen projects", (2, "dozen projects")),
+        ("forty newly paved village roads", (0, "forty newly paved village roads")),
+        ("two of the county’s oldest works", (0, "two of the county’s oldest works")),
+        ("hundreds of homes", (0, "hundreds")),
+        ("output grew twofold", (12, "twofold")),
+        ("visits doubled", (7, "doubled")),
+        ("a third of them", (0, "a third of")),
+        ("two thirds", (0, "two thirds")),
+        ("one hundred", (0, "one hundred")),
+        ("one kilometre", (0, "one kilometre")),
+        ("a five-storey block", (2, "five-storey")),
+        ("more than twenty were shut", (10, "twenty")),
+        ("three [[term:mine]]", (0, "three")),
     ],
 )
 def test_english_number_words_before_a_measure_are_found(en: Language, text: str, number: tuple[int, str]) -> None:
@@ -71,8 +98,9 @@ def test_english_number_words_before_a_measure_are_found(en: Language, text: str
 @pytest.mark.parametrize(
     "text",
     [
-        *("one home", "one city, two districts, three bases", "the second year", "two new homes", "a two-way street"),
-        *("hundreds of homes", "twofold", "networks", "I think", "mix", "Mixed VIP", "no number at all"),
+        *("one home", "the second year", "a two-way street", "one by one", "the first half", "the two are at odds"),
+        *("networks", "I think", "mix", "Mixed VIP", "no number at all", "chapter two tells of mines", "a third party"),
+        *("the Three Gorges dam", "Seven Stars Road is dug up", "at six o’clock", "two", "second to none"),
     ],
 )
 def test_english_words_that_state_no_quantity_are_left_alone(en: Language, text: str) -> None:
@@ -89,6 +117,18 @@ def test_english_words_that_state_no_quantity_are_left_alone(en: Language, text:
         ("提高五成", (2, "五成")),
         ("十五公里长", (0, "十五公里")),
         ("近百家", (1, "百家")),
+        ("惠及两千余群众", (2, "两千余群众")),
+        ("三分之一", (0, "三分之一")),
+        ("百分之十五", (0, "百分之十五")),
+        ("数十人", (1, "十人")),
+        ("半数企业", (0, "半数")),
+        ("产值翻番", (2, "翻番")),
+        ("一公里", (0, "一公里")),
+        ("一百", (0, "一百")),
+        ("一年半", (0, "一年")),
+        ("三大类", (0, "三大类")),
+        ("贰佰伍拾元", (0, "贰佰伍拾元")),
+        ("一九九八年", (0, "一九九八年")),
     ],
 )
 def test_chinese_number_words_before_a_measure_are_found(zh: Language, text: str, number: tuple[int, str]) -> None:
@@ -97,7 +137,11 @@ def test_chinese_number_words_before_a_measure_are_found(zh: Language, text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["一个", "一座煤城", "第二轮", "第三次", "两会", "三基地", "千方百计", "万一", "统一", "十分"]
+    "text",
+    [
+        *("一个", "一座煤城", "第二轮", "第三次", "两会", "三基地", "千方百计", "万一", "统一", "十分", "一方面"),
+        *("五月八日", "五年级", "二期工程", "老百姓", "上半年", "队伍", "零工", "首座", "双向", "十佳", "二级"),
+    ],
 )
 def test_chinese_words_that_state_no_quantity_are_left_alone(zh: Language, text: str) -> None:
     """一, ordinals after 第, and characters without a measure word."""
@@ -116,7 +160,12 @@ def test_long_chinese_ordinals_are_ordinals_too(zh: Language, text: str) -> None
         ("tre mejloj", [(0, "tre mejloj")]),
         ("Dudek tre tuno", [(0, "Dudek tre tuno")]),
         ("ĉirkaŭ kvar mejloj", [(7, "kvar mejloj")]),
-        ("unu mejlo", []),
+        ("kvar belaj arboj", [(0, "kvar belaj arboj")]),
+        ("kvar estas en domoj", []),
+        ("la kvar domoj", []),
+        ("duono", [(0, "duono")]),
+        ("unu mejlo", [(0, "unu mejlo")]),
+        ("unu domoj", []),
         ("tre bela", []),
         ("retre mejlo", []),
         ("tre mejlorejo", []),
@@ -130,7 +179,7 @@ def test_a_third_language_is_judged_by_its_own_words(text: str, numbers_found: l
 
 def test_a_language_whose_first_number_word_has_an_accent_is_judged_alike() -> None:
     """três quilômetros, dört kilometre, šest metrů."""
-    accented = numerals(number_words=("três", "dois"), measure_words=("casas",))
+    accented = numerals(words=fractions({"três": "3", "dois": "2"}), measure_words=("casas",))
     assert numbers("três casas", accented) == [(0, "três casas")]
 
 
@@ -207,7 +256,7 @@ def test_names_end_at_the_borders_of_latin_words_and_numbers(en: Language) -> No
     assert numbers("2025", en.numerals, "2025") == []
     assert numbers("12025 20251", en.numerals, "2025") == [(0, "12025"), (6, "20251")]
     assert numbers("Class III", en.numerals, "Class II") == [(6, "III")]
-    assert numbers("two hundred municipal homes", en.numerals, "mu") == []
+    assert numbers("the two municipal ones", numerals(words=fractions({"two": "2"}), units=("mu",)), "mu") == []
 
 
 def test_chinese_names_need_no_borders(zh: Language) -> None:

@@ -251,7 +251,7 @@ def test_signs_in_and_after_digits_are_the_languages_own(zh: Language) -> None:
 def test_a_multiplication_keeps_its_factors(zh: Language) -> None:
     """2×1000兆瓦 says two numbers, and what they come to."""
     (amount,) = read_printed("2×1000兆瓦", zh.numerals, ["兆瓦"]).amounts
-    assert (amount.value, amount.factors) == (2000, (2, 1000))
+    assert [amount.value, *amount.factors] == [2000, 2, 1000]
 
 
 def test_a_reading_tells_which_known_words_it_holds(zh: Language) -> None:

@@ -97,7 +97,7 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
     )
     numerals = (
         "numerals:\n  scales: {k: 1000}\n  characters: {h: 1/2, t: 10}\n"
-        "  hedges: {about: ['c.{}']}\n  number_words: [two]\n"
+        "  hedges: {about: ['c.{}']}\n  words: {two: 2}\n"
     )
     text = LANGUAGE.replace("scales: []\n", scales).replace("numerals: {}\n", numerals)
     read, problems = language(tmp_path, text)
@@ -107,7 +107,7 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
     assert read.numerals.scales == {"k": 1000}
     assert read.numerals.characters == {"h": Fraction(1, 2), "t": Fraction(10)}
     assert read.numerals.hedges == {"about": ("c.{}",)}
-    assert (read.numerals.number_words, read.numerals.measure_words) == (("two",), ())
+    assert (read.numerals.words, read.numerals.measure_words) == ({"two": 2}, ())
     assert (read.direction, read.grouping) == ("ltr", True)
     assert (read.reading, read.quotes, read.typography) == (None, (), ())
 
@@ -146,7 +146,7 @@ def test_what_a_language_wants_of_its_texts_is_read(tmp_path: Path) -> None:
         ("numerals: {}", "numerals: {characters: {a: b}}", "wrong-type", "11:25"),
         ("numerals: {}", "numerals: {characters: {a: 1/0}}", "wrong-type", "11:25"),
         ("numerals: {}", "numerals: {caracters: {}}", "unknown-key", "11:12"),
-        ("numerals: {}", "numerals: {number_words: two}", "wrong-type", "11:12"),
+        ("numerals: {}", "numerals: {measure_words: two}", "wrong-type", "11:12"),
         ("numerals: {}", "numerals: {scales: {k: 1/2}}", "wrong-type", "11:21"),
         ("numerals: {}", "numerals: {grouping: [x]}", "wrong-type", "11:23"),
         ("numerals: {}", "numerals: {ranges: ['{} to']}", "wrong-type", "11:21"),

@@ -26,7 +26,9 @@ class Nouns:
     never: tuple[str, ...] = ()
     """Words that end so and are no nouns (always)."""
     stops: tuple[str, ...] = ()
-    """Words that cannot stand between a number and its noun (the, of)."""
+    """Words that cannot stand between a number and its noun (in, is)."""
+    between: tuple[str, ...] = ()
+    """Characters that may stand between a number and its measure word (三*大*类)."""
     capitalised: bool = False
     """Whether every word with a capital is a noun."""
 
@@ -89,12 +91,12 @@ class Numerals:
     measure_words: tuple[str, ...] = ()
     """Nouns of measure and counted nouns (座, homes)."""
     rounds: tuple[str, ...] = ()
-    """Words and templates that state a rough number or a multiple by themselves (dozens of, 数{})."""
+    """Words that state a number, a share or a multiple with no noun behind them (dozens, half, 过半)."""
+    parts: tuple[str, ...] = ()
+    """Templates in which a word for a part of a whole is one, and no ordinal (a {} of)."""
     nouns: Nouns = Nouns()
-    number_words: tuple[str, ...] = ()
-    """Words for numbers that prose may not put before a measure word (two, dozen, 两)."""
-    ordinal_prefixes: tuple[str, ...] = ()
-    """Words that make a number word after them an ordinal (第), which prose may hold."""
+    which: tuple[str, ...] = ()
+    """Numbers that before a measure word say which one and not how many (二)."""
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -106,4 +108,5 @@ class Numerals:
         """The set phrases, ready to be looked for around a numeral."""
         numerals = {**self.characters, **self.other_characters}
         joints = (template.replace(HOLE, "").strip() for template in self.fractions)
-        return make_phrases(self.phrases, numerals, self.words, joints)
+        words = {*self.words, *self.denominators, *(word for words in self.rounds for word in words.split())}
+        return make_phrases(self.phrases, numerals, words, joints)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -164,10 +164,10 @@ def _runs(numerals: Numerals) -> Iterator[str]:
         yield f"[{characters}]+"
     spaced = {word: value for word, value in numerals.words.items() if not is_wide(word)}
     if spaced:
-        yield _words_in_a_row(spaced, numerals)
+        yield words_in_a_row(spaced, numerals)
 
 
-def _words_in_a_row(words: Mapping[str, Fraction], numerals: Numerals) -> str:
+def words_in_a_row(words: Mapping[str, Fraction], numerals: Numerals) -> str:
     """Number words side by side or with a joiner between, which follows a scale or comes before a part of a whole."""
     parts = {word for word, value in {**words, **numerals.denominators}.items() if value < 1}
     scales = {word for word, value in words.items() if word in numerals.scales or value >= 100}
@@ -179,7 +179,7 @@ def _words_in_a_row(words: Mapping[str, Fraction], numerals: Numerals) -> str:
     first = f"(?:{one}{gap}(?={after_one})|(?={start}))"
     joined = f"(?:{_either(scales | parts)}{gap}{join}(?={gap}{any_word})|{any_word})"
     half = f"(?:{gap}{join}(?:{gap}{join})?{gap}{_either(parts)}(?:{gap}{_either(scales)})*)?"
-    return rf"(?<!\w){first}{joined}(?:{gap}{joined})*{half}"
+    return rf"(?<![\w-]){first}{joined}(?:{gap}{joined})*{half}"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -205,19 +205,27 @@ def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def bordered(word: str) -> str:
-    """A word as a pattern: of letters only where it is no part of a longer word, spaces of any kind and number."""
-    pattern = r"\s+".join(map(re.escape, word.split()))
-    if not word or is_wide(word):
-        return pattern
-    left = r"(?<![^\W\d_])" if word[0].isalpha() else ""
-    return left + pattern + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
+def bordered(words: Iterable[str]) -> str:
+    """Any of some words as a pattern, the longest first: words of letters only where they are no part of longer ones.
+
+    Words with the same borders are put together, so that a border is looked at once and not for each of them.
+    """
+    groups: dict[tuple[bool, bool], list[str]] = {}
+    for word in _longest_first(words):
+        is_free = is_wide(word)
+        borders = (not is_free and word[0].isalpha(), not is_free and word[-1].isalpha())
+        groups.setdefault(borders, []).append(r"\s+".join(map(re.escape, word.split())))
+    patterns = (
+        ("(?<![^\\W\\d_])" if left else "") + f"(?:{'|'.join(some)})" + ("(?![^\\W\\d_])" if right else "")
+        for (left, right), some in groups.items()
+    )
+    return "|".join(patterns) or r"(?!)"
 
 
-def any_of(words: Iterable[str], signs: Container[str] = ()) -> re.Pattern[str]:
-    """Any of some words, the longest first; `signs` may stand in the midst of a word."""
-    patterns = (re.escape(word) if word in signs else bordered(word) for word in _longest_first(words))
-    return re.compile("|".join(patterns) or r"(?!)", re.IGNORECASE)
+def any_of(words: Iterable[str], signs: Collection[str] = ()) -> re.Pattern[str]:
+    """Any of some words; `signs` may stand in the midst of a word."""
+    free = "|".join(re.escape(sign) for sign in _longest_first(signs))
+    return re.compile("|".join([bordered(set(words) - set(signs)), *([free] if free else [])]), re.IGNORECASE)
 
 
 def is_wide(word: str) -> bool:

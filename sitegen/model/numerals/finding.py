@@ -1,0 +1,195 @@
+"""Numbers in words that prose states as quantities: which of them are, by what stands around them.
+
+Digits and other signs are found elsewhere. Both searches take one look at each number and at the few words beside
+it, so their time grows with the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sitegen.model.numerals.counting import Found, Measures, Templates, make_measures, make_templates
+from sitegen.model.numerals.grammar import Numerals
+from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide
+from sitegen.model.numerals.spoken import Spoken, make_spoken
+from sitegen.model.numerals.tokens import lowered_text
+from sitegen.model.numerals.values import atoms_of, fold
+
+WORD = re.compile(r"[^\W\d_]+")
+MANY = 2
+YEAR = 4
+
+
+@dataclass(frozen=True)
+class Written:
+    """Finds quantities in a script without spaces, where numerals are runs of characters."""
+
+    numerals: Numerals
+    measures: Measures
+    runs: re.Pattern[str]
+    before: re.Pattern[str]
+    """Hedges right before a number."""
+    ordinals: Templates
+    joints: re.Pattern[str]
+    """Between the whole and the part of a fraction."""
+    years: frozenset[int]
+    """Those that the texts are about."""
+
+    def found(self, text: str) -> Iterator[Found]:
+        """Every quantity that is written in characters."""
+        place = 0
+        while match := self.runs.search(text, place):
+            place = match.end()
+            if end := self.numerals.set_phrases.end_at(text, match.start()):
+                place = end
+                continue
+            if end := self._quantity(text, match):
+                place = max(end, place)
+                yield Found(match.start(), end)
+
+    def _quantity(self, text: str, match: re.Match[str]) -> int:
+        """Where a quantity ends that begins with this number; 0 if it is none."""
+        start, end = match.span()
+        if match.group() in self.numerals.words:
+            return end
+        joint = self.joints.match(text, end)
+        if joint and (part := self.runs.match(text, joint.end())):
+            return part.end()
+        if self.ordinals.around(text, start, end):
+            return 0
+        atoms = list(atoms_of(match.group(), self.numerals))
+        value = fold(match.group(), self.numerals)[-1]
+        has_scale = any(atom.is_scale for atom in atoms)
+        end, is_rough = self._with_inner(text, end) if has_scale else (end, False)
+        after, word = self._measure(text, end)
+        if self._is_measured(text, match.group(), word, after):
+            return after
+        if word and not is_rough and word in self.measures.which:
+            return 0
+        is_hedged = self.before.search(text[max(start - self.measures.longest, 0) : start]) is not None
+        is_written_out = has_scale and (is_hedged or len(atoms) >= MANY)
+        return end if is_rough or is_written_out or self._is_year(word, value, len(atoms)) else 0
+
+    def _is_measured(self, text: str, written: str, word: str, after: int) -> bool:
+        """Whether a number before a word says how much or how many: any of a unit, else not one, but one and a half."""
+        if word in self.measures.units:
+            return True
+        sign = text[after : after + 1]
+        has_half = sign in self.numerals.characters and self.numerals.characters[sign] < 1  # 一年半
+        counts = fold(written, self.numerals)[-1] != 1 and written not in self.numerals.which
+        return self.measures.has(word) and (counts or has_half)
+
+    def _with_inner(self, text: str, end: int) -> tuple[int, bool]:
+        """The end with the words that make the number rough (余), and a scale after them; whether there are any."""
+        words = [word for words in self.numerals.inner.values() for word in words]
+        is_rough = False
+        while word := next((word for word in words if text.startswith(word, end)), ""):
+            end, is_rough = end + len(word), True
+            scale = self.runs.match(text, end)
+            end = scale.end() if scale else end
+        return end, is_rough
+
+    def _measure(self, text: str, end: int) -> tuple[int, str]:
+        """The word here that a number may stand before, or behind a character that may stand between; its end."""
+        word = self.measures.word_at(text, end)
+        if not word and text[end : end + 1] in self.numerals.nouns.between:
+            end += 1
+            word = self.measures.word_at(text, end)
+        return end + len(word), word
+
+    def _is_year(self, word: str, value: Fraction, digits: int) -> bool:
+        """Whether four digits before a measure of time are a year that the texts are not about."""
+        return digits == YEAR and int(value) not in self.years and self.measures.has(word)
+
+
+class Finder:
+    """Finds all quantities that a language writes in words."""
+
+    def __init__(self, numerals: Numerals, own: Iterable[str] = (), years: Iterable[int] = ()) -> None:
+        measures = make_measures(numerals, own)
+        rounds = [words.lower() for words in numerals.rounds if words not in numerals.words]
+        spaced = [words for words in rounds if not is_wide(words)]
+        self._wide_rounds = re.compile("|".join(map(re.escape, set(rounds) - set(spaced))) or r"(?!)")
+        self._rounds = re.compile("|".join([bordered(spaced), *parts_of(numerals)]))
+        self._written = make_written(numerals, measures, frozenset(years)) if numerals.characters else None
+        self._spoken: Spoken | None = make_spoken(numerals, measures)
+        self._phrases = numerals.set_phrases
+        self._round_keys = _keys((*numerals.denominators, *(max(each.split(), key=len) for each in spaced)))
+        self._keys = _keys((*numerals.words, *numerals.denominators))
+
+    def found(self, text: str) -> list[Found]:
+        """All of them, in order, none inside of another."""
+        lowered = lowered_text(text)
+        found = [*(self._written.found(lowered) if self._written else ())]
+        found += self._unless_phrases(self._wide_rounds, lowered)
+        words = WORD.findall(lowered) if self._spoken else ()  # most texts hold no number word, and this is soon said
+        if self._spoken and not self._keys.isdisjoint(words):
+            found += self._spoken.found(text, lowered)
+        if not self._round_keys.isdisjoint(words):
+            found += self._unless_phrases(self._rounds, lowered)
+        return outermost(found)
+
+    def _unless_phrases(self, pattern: re.Pattern[str], lowered: str) -> Iterator[Found]:
+        """What a pattern finds, but for set phrases."""
+        for match in pattern.finditer(lowered):
+            words = WORD.finditer(lowered, *match.span())
+            if not any(self._phrases.end_at(lowered, word.start()) for word in words):
+                yield Found(*match.span())
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    """The parts of some words, in lower case."""
+    return frozenset(part for word in words for part in WORD.findall(word.lower()))
+
+
+def outermost(found: Iterable[Found]) -> list[Found]:
+    """In order, without those that begin inside of another."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def parts_of(numerals: Numerals) -> Iterator[str]:
+    """Patterns of the templates around words for a part of a whole."""
+    word, gap = f"(?:{bordered(numerals.denominators)})", r"\s+"
+    for template in numerals.parts:
+        before, after = (f"(?:{bordered([side])})" if side else "" for side in map(str.strip, template.split(HOLE)))
+        yield gap.join(filter(None, (before, word, after)))
+
+
+def make_written(numerals: Numerals, measures: Measures, years: frozenset[int]) -> Written | None:
+    """The search of a script without spaces; `None` for a language that has none."""
+    wide = [sign for sign in numerals.characters if is_wide(sign)]
+    if not wide:
+        return None
+    signs = "".join(map(re.escape, wide))
+    inside = "".join(map(re.escape, numerals.inside))
+    formal = "".join(map(re.escape, numerals.formal))
+    words = "|".join(map(re.escape, sorted((word for word in numerals.words if is_wide(word)), key=len, reverse=True)))
+    runs = [
+        *([words] if words else []),
+        *([f"[{formal}][{formal}{signs}]+"] if formal else []),
+        *([f"[{signs}]+(?:[{inside}]+[{signs}]+)+[{inside}]*"] if inside else []),
+        f"[{signs}]+",
+    ]
+    hedges = [
+        before.strip()
+        for templates in (*numerals.hedges.values(),)
+        for before, _, _ in (template.partition(HOLE) for template in templates)
+        if before.strip()
+    ]
+    joints = "|".join(re.escape(template.replace(HOLE, "").strip()) for template in numerals.fractions)
+    return Written(
+        numerals=numerals,
+        measures=measures,
+        runs=re.compile("|".join(runs)),
+        before=re.compile(f"(?:{'|'.join(map(re.escape, hedges))})$" if hedges else r"(?!)"),
+        ordinals=make_templates([each for each in numerals.ordinals if not each.startswith(HOLE)]),
+        joints=re.compile(joints or r"(?!)"),
+        years=years,
+    )

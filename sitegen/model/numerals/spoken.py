@@ -1,0 +1,166 @@
+"""Numbers in words of a language with spaces that prose states as quantities: found by the noun that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_templates
+from sitegen.model.numerals.grammar import Nouns, Numerals
+from sitegen.model.numerals.lexicon import HOLE, any_of, is_wide, words_in_a_row
+from sitegen.model.numerals.values import fold
+
+WORD = re.compile(r"(?:,?\s+|[’']s?\s+)([^\W\d_][\w’'-]*)")
+ATTACHED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
+STAND_IN = re.compile(r"\s+\uFFFC")
+FARTHEST = 6
+"""How many words after a number are looked at for a noun."""
+HUNDRED = 100
+PARTS = re.compile(r"[\s-]+")
+NEAR = 9
+"""How far before a number the end of the sentence before may be."""
+ALONE = 12
+"""From here on a number in words is a quantity even with no noun behind it."""
+SENTENCE = re.compile(r"(?:^|[.!?:;“\"\n\0|*#>-])\s*$")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Finds quantities in words of letters."""
+
+    numerals: Numerals
+    measures: Measures
+    runs: re.Pattern[str]
+    ones: re.Pattern[str]
+    ordinals: Templates
+    hedges: re.Pattern[str]
+    hedges_after: frozenset[str]
+    """Hedges that a hyphen joins to a number (three hundred*-odd*)."""
+    stops: frozenset[str]
+
+    def found(self, text: str, lowered: str) -> Iterator[Found]:
+        """Every quantity; `lowered` is the same text in lower case."""
+        place = 0
+        while match := self.runs.search(text, place):
+            place = match.end()
+            if end := self.numerals.set_phrases.end_at(lowered, match.start()):
+                place = end
+                continue
+            is_free = self.ordinals.around(lowered, *match.span()) or self._is_name(text, match)
+            if not is_free and (end := self._quantity(text, lowered, match)):
+                yield Found(match.start(), end)
+        yield from self._ones(text, lowered)
+
+    def _ones(self, text: str, lowered: str) -> Iterator[Found]:
+        """One before a unit of measurement."""
+        for match in self.ones.finditer(text):
+            word = WORD.match(lowered, match.end()) or ATTACHED.match(lowered, match.end())
+            is_phrase = self.numerals.set_phrases.end_at(lowered, match.start())
+            if word is None or is_phrase or self._is_name(text, match):
+                continue
+            if word.group(1) in self.measures.units:
+                yield Found(match.start(), word.end())
+            elif self._is_pair(lowered, word):
+                yield Found(match.start(), self._last_noun(lowered, word))
+
+    def _is_name(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a number with a capital inside of a sentence is part of a name, as other capitals tell."""
+        if self.numerals.nouns.capitalised or not match.group()[0].isupper():
+            return False
+        is_first = SENTENCE.search(text[max(match.start() - NEAR, 0) : match.start()])
+        wanted = 2 if is_first else 1  # the first word of a sentence has a capital in any case
+        capitals = [part[0].isupper() for part in PARTS.split(match.group())[1:]]
+        place = match.end()
+        while len(capitals) < wanted and (after := ATTACHED.match(text, place) or WORD.match(text, place)):
+            capitals.append(after.group(1)[0].isupper())
+            place = after.end()
+        return len(capitals) >= wanted and all(capitals)
+
+    def _quantity(self, text: str, lowered: str, match: re.Match[str]) -> int:
+        """Where a quantity ends that begins with this number; 0 if it is none."""
+        words, place = PARTS.split(match.group().lower()), match.end()
+        has_scale = any(word in self.numerals.scales or self._worth(word) >= HUNDRED for word in words[1:])
+        if attached := ATTACHED.match(lowered, place):
+            if self._is_measure(attached.group(1)):
+                return attached.end()
+            if not has_scale and attached.group(1) not in self.hedges_after:
+                return 0
+            place = attached.end()
+        if all(word in self.numerals.rounds for word in words):
+            return place
+        if words[0] in self.numerals.which:
+            return 0
+        end = self._noun(text, lowered, place)
+        is_hedged = self.hedges.search(lowered[max(match.start() - REACH, 0) : match.start()]) is not None
+        is_part = any(word in self.numerals.denominators for word in words[1:])
+        is_large = fold(match.group(), self.numerals)[-1] >= ALONE
+        return end or (place if has_scale or is_hedged or is_part or is_large else 0)
+
+    def _worth(self, word: str) -> Fraction:
+        return self.numerals.words.get(word, Fraction(0))
+
+    def _is_measure(self, word: str) -> bool:
+        return self.measures.has(word) or any(self.measures.has(word + end) for end in self.numerals.nouns.endings)
+
+    def _noun(self, text: str, lowered: str, place: int) -> int:
+        """Where the first noun ends that is counted by the number before; 0 if none is."""
+        if STAND_IN.match(text, place):
+            return place
+        for _ in range(FARTHEST):
+            match = WORD.match(lowered, place)
+            if not match:
+                return 0
+            word = _bare(match.group(1))
+            if self._is_noun(word, is_capital=text[match.start(1)].isupper()) or self._is_pair(lowered, match):
+                return self._last_noun(lowered, match)
+            if word in self.stops:
+                return 0
+            place = match.end()
+        return 0
+
+    def _is_pair(self, lowered: str, match: re.Match[str]) -> bool:
+        """Whether a word and the next are a measure together (per cent)."""
+        after = WORD.match(lowered, match.end())
+        return after is not None and f"{match.group(1)} {after.group(1)}" in self.measures.units
+
+    def _last_noun(self, lowered: str, match: re.Match[str]) -> int:
+        """The end of a noun, with one more behind it that it only describes (village roads)."""
+        after = WORD.match(lowered, match.end())
+        if after and lowered[match.end()] != "," and self._is_noun(after.group(1), is_capital=False):
+            return after.end()
+        return after.end() if after and self._is_pair(lowered, match) else match.start(1) + len(_bare(match.group(1)))
+
+    def _is_noun(self, word: str, *, is_capital: bool) -> bool:
+        nouns: Nouns = self.numerals.nouns
+        if self.measures.has(word) or word in nouns.words or (nouns.capitalised and is_capital):
+            return True
+        return word.endswith(nouns.endings) and not word.endswith(nouns.but) and word not in nouns.never
+
+
+def _bare(word: str) -> str:
+    """A word without what its owner has behind it (the county’s)."""
+    return word.rstrip("’'-").removesuffix("’s").removesuffix("'s")
+
+
+def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
+    """The search of a language whose number words stand between spaces; `None` for another."""
+    words = {word: value for word, value in numerals.words.items() if not is_wide(word)}
+    if not words:
+        return None
+    hedges = [template.partition(HOLE)[0].strip() for templates in numerals.hedges.values() for template in templates]
+    listed = any_of(word for word in hedges if word).pattern
+    ones = any_of(word for word, value in words.items() if value == 1)
+    return Spoken(
+        numerals=numerals,
+        measures=measures,
+        runs=re.compile(words_in_a_row(words, numerals), re.IGNORECASE),
+        ones=ones,
+        ordinals=make_templates(numerals.ordinals),
+        hedges=re.compile(rf"(?:{listed})\s+$", re.IGNORECASE),
+        hedges_after=frozenset(
+            template.partition(HOLE)[2].strip(" -") for templates in numerals.hedges.values() for template in templates
+        ),
+        stops=frozenset(numerals.nouns.stops),
+    )
