@@ -46,7 +46,7 @@ STAGES = {
     "write tables to take away": ("sitegen.outputs.tables", "table_files"),
     "print pages, on all cores": ("sitegen.outputs.site_files", "SiteFiles.make"),
     "make search indexes": ("sitegen.outputs.site_files", "search_files"),
-    "check links": ("sitegen.checks.links", "check_links"),
+    "check links": ("sitegen.checks.links", "follow_links"),
     "publish": ("sitegen.publish.tree", "publish"),
     "weigh pages": ("sitegen.outputs.weights", "page_weights"),
 }

@@ -218,7 +218,7 @@ class Amendment:
 
     def _print(self) -> tuple[Files, Files]:
         """All files of the site, and those of them that have changed."""
-        from sitegen.checks.links import check_links, ids_of
+        from sitegen.checks.links import Pages, follow_links
         from sitegen.outputs.archive import KEPT, add_readers
         from sitegen.outputs.weights import page_weights
         from sitegen.pages.addresses import INDEX, file_of
@@ -240,12 +240,17 @@ class Amendment:
                 files.put(name, page)
         if problems.errors:
             return files, pages
-        if any(ids_of(old, name, notes) - ids_of(files, name, notes) for name in pages):
+        places = Pages(files, notes)
+        if any(Pages(old, notes).ids(name) - places.ids(name) for name in pages):
             raise NotSimpleError  # whoever links to a place that is no longer there must be found
         for name, index in self._indexes(plans, old, files).items():
             pages.put(name, File.of(index))
             files.put(name, File.of(index))
-        check_links(files, self.maker.base_url, problems, notes, pages)
+        faults = follow_links(files, self.maker.base_url, places, pages)
+        if faults:
+            from sitegen.tracing import Tracer
+
+            Tracer(self.maker.root, files, plans, press, places.ids).report(faults, problems)
         self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
         add_readers(archive.reads, notes, self._state["readers"])
         for name in files:

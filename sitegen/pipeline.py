@@ -25,7 +25,7 @@ from sitegen.sources.load import Loaded, load_site
 from sitegen.witness import Witness, witness_code
 
 if TYPE_CHECKING:
-    from sitegen.outputs.site_files import SiteFiles
+    from sitegen.outputs.site_files import Made, SiteFiles
 
 STYLE_SHEET = "static/site.css"
 MAKERS = (
@@ -191,12 +191,13 @@ def _make(
     maker = replace(_maker(examined, memory, options), looks=looks_at_pages(), why=outcome.why)
     colours = picture_colours(options.root)
     artist = Artist(fonts(options.root), shelf=memory, machinery=notes.machinery, colours=colours)
-    tree, outcome.readers = maker.make(artist, problems, say)
+    made = maker.make(artist, problems, say)
+    outcome.readers = made.readers
     if not problems.errors:
-        _look_at(tree, maker, problems)
+        _look_at(made, maker, problems)
     if not problems.errors:
-        outcome.weights = page_weights(tree, notes)
-    return tree
+        outcome.weights = page_weights(made.files, notes)
+    return made.files
 
 
 def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options, outcome: Outcome) -> None:
@@ -209,10 +210,10 @@ def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Opti
     maker = replace(_maker(examined, memory, options), looks={LINKS: read_places}, keeps=False)
     colours = picture_colours(options.root)
     artist = Understudy(fonts(options.root), shelf=memory, machinery=examined[1].notes.machinery, colours=colours)
-    tree, _, _ = maker.printed(artist, problems, silent)
+    made = maker.printed(artist, problems, silent)
     if not problems.errors:
-        tree.add({search_index(code): b"" for code in maker.site.languages})
-        _look_at(tree, maker, problems)
+        made.files.add({search_index(code): b"" for code in maker.site.languages})
+        _look_at(made, maker, problems)
 
 
 def _maker(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options) -> SiteFiles:
@@ -234,16 +235,20 @@ def _maker(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Op
     )
 
 
-def _look_at(tree: Files, maker: SiteFiles, problems: Problems) -> None:
+def _look_at(made: Made, maker: SiteFiles, problems: Problems) -> None:
     """Every check of finished files: their names, their links and places, and where what can be found leads."""
-    from sitegen.checks.links import check_links
+    from sitegen.checks.links import Pages, follow_links
     from sitegen.outputs.search import check_homes
-    from sitegen.pages.plans import plan_pages
     from sitegen.publish.names import check_names
 
-    check_names(tree, problems)
-    pages = check_links(tree, maker.base_url, problems, maker.recall.notes)
-    check_homes(plan_pages(maker.site, maker.indexes), pages.ids, maker.desks().values(), problems)
+    check_names(made.files, problems)
+    pages = Pages(made.files, maker.recall.notes)
+    faults = follow_links(made.files, maker.base_url, pages)
+    if faults:
+        from sitegen.tracing import Tracer
+
+        Tracer(maker.root, made.files, made.plans, made.press, pages.ids).report(faults, problems)
+    check_homes(made.plans, pages.ids, maker.desks().values(), problems)
 
 
 def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:

@@ -184,12 +184,12 @@ class Problems:
         return tuple(problem for problem in self if problem.severity is Severity.NOTICE)
 
 
-def closest(word: str, known: Iterable[str]) -> str:
-    """The known word most like a mistaken one, for a "did you mean"; empty if none is near.
+def closest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """The known word most like a mistaken one, for a "did you mean"; empty if none is near, by at least `cutoff` of 1.
 
     Nor is one sought for what nobody typed, or among more words than can be compared in a moment.
     """
     known = list(known)
     if len(word) > LONGEST_GUESSED or len(known) > MOST_COMPARED:
         return ""
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.5)), "")
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=cutoff)), "")

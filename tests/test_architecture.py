@@ -35,8 +35,9 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "outcome": {"problems", "model", "outputs"},
     "amending": {
         *("problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish"),
-        *("quick", "standing", "outcome"),
+        *("quick", "standing", "outcome", "tracing"),
     },
+    "tracing": {"problems", "model", "checks", "outputs", "pages"},
     "rehearsing": {
         *("problems", "model", "sources", "checks", "pages", "outputs", "publish"),
         *("outcome", "amending"),
@@ -55,6 +56,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
         "publish",
         "witness",
         "progress",
+        "tracing",
     },
     "preview": {"problems"},
     "server": {"problems", "pipeline", "preview"},

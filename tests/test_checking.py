@@ -77,8 +77,8 @@ def test_what_stands_in_for_a_drawing_has_its_size_and_places(tiny: Path, monkey
     """A page with drawings made up has the ids and the rows of the page with drawings made."""
     made = dict(build(tiny_options(tiny)).tree)
     (tiny / MEMORY).unlink()
-    pages: dict[bytes, tuple[list[str], list[str], list[str]]] = {}
-    monkeypatch.setattr("sitegen.checks.links.read_places", lambda content: pages.setdefault(content, ([], [], [])))
+    pages: dict[bytes, tuple[list[str], ...]] = {}
+    monkeypatch.setattr("sitegen.checks.links.read_places", lambda content: pages.setdefault(content, ([], [], [], [])))
     check(tiny_options(tiny))
     assert {tuple(IDS.findall(page.decode())) for page in pages} == {
         tuple(IDS.findall(made[name].decode())) for name in made if name.endswith(".html")

@@ -5,23 +5,27 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from sitegen.model.files import Files
 from sitegen.model.references import KINDS
 from sitegen.model.shelf import UNNOTED, Notes
-from sitegen.problems import Location, Problems
 
+LEADING = {"a": ("href",), "area": ("href",), "form": ("action",)}
+"""By element, the attributes whose addresses readers go to."""
 LOADING = {
     "audio": ("src",),
     "embed": ("src",),
     "iframe": ("src",),
+    "feimage": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
     "img": ("src", "srcset"),
-    "link": ("href",),
+    "input": ("src",),
+    "link": ("href", "imagesrcset"),
     "object": ("data",),
     "script": ("src",),
     "source": ("src", "srcset"),
@@ -41,11 +45,35 @@ NAMED_LINKS = ("alternate", "canonical")
 """Values of `rel` whose addresses are told and not loaded."""
 
 
-def _addresses(value: str | None, attribute: str) -> list[str]:
+def addresses_in(value: str | None, attribute: str) -> list[str]:
     """The addresses in an attribute's value: several in a `srcset`, none where it isn't there."""
     if value is None:
         return []
-    return [choice.split()[0] for choice in value.split(",") if choice.split()] if attribute == "srcset" else [value]
+    if not attribute.endswith("srcset"):
+        return [value]
+    return [choice.split()[0] for choice in value.split(",") if choice.split()]
+
+
+class Fault(NamedTuple):
+    """Something wrong on a finished page; the source of it is found elsewhere."""
+
+    code: str
+    page: str
+    """The file that it is on."""
+    target: str
+    """The address as it stands there, or the id that stands there twice."""
+    line: int = 0
+    file: str = ""
+    """The file that the address means."""
+    fragment: str = ""
+
+
+class Tag(NamedTuple):
+    """The start of an element."""
+
+    name: str
+    attributes: Mapping[str, str]
+    line: int
 
 
 @dataclass(frozen=True)
@@ -55,53 +83,63 @@ class _Places:
     ids: frozenset[str]
     links: Sequence[tuple[str, int]]
     loads: Sequence[tuple[str, int]]
+    repeated: Sequence[str]
+    """Ids that more than one element has."""
 
 
-def check_links(
-    tree: Files, base_url: str, problems: Problems, notes: Notes = UNNOTED, only: Iterable[str] | None = None
-) -> Pages:
-    """Reports links and anchors to nowhere, and anything that a page would load from another origin.
+def follow_links(tree: Files, base_url: str, pages: Pages, only: Iterable[str] | None = None) -> list[Fault]:
+    """Links and anchors to nowhere, places of the same name, and whatever a page would load from another origin.
 
-    `notes` spare reading pages that were read before; `only` these files are checked, if any are named. Gives the
-    pages as they were read.
+    `pages` are those of the tree; `only` these files are looked at, if any are named.
     """
-    pages = Pages(tree, notes)
-    root = urlsplit(base_url).path.rstrip("/") + "/"
+    root = root_of(base_url)
     checked = list(tree if only is None else only)
-    _check_styles(tree, [name for name in checked if name.endswith(".css")], problems)
+    faults = [fault for name in checked if name.endswith(".css") for fault in _in_styles(name, tree, root)]
     for name in checked:
         if not name.endswith(".html"):
             continue
         page = pages.read(name)
+        faults += [Fault("repeated-anchor", name, found) for found in page.repeated]
         for target, line in page.loads:
-            if urlsplit(target).netloc or urlsplit(target).scheme:
-                problems.add("outside-request", Location(f"site/{name}", line), target=target)
+            if _is_elsewhere(target):
+                faults.append(Fault("outside-request", name, target, line))
         for target, line in (*page.loads, *page.links):
             parts = urlsplit(target)
             if not parts.netloc and parts.scheme in ("", *KINDS):
-                file, fragment = _file(name, parts.path, root), unquote(parts.fragment)
+                file, fragment = leads_to(name, target, root)
                 if parts.scheme or file not in tree:
-                    problems.add("dead-link", Location(f"site/{name}", line), target=target)
+                    faults.append(Fault("dead-link", name, target, line, file))
                 elif fragment and file.endswith(".html") and fragment not in pages.ids(file):
-                    problems.add("dead-anchor", Location(f"site/{name}", line), target=target)
-    return pages
+                    faults.append(Fault("dead-anchor", name, target, line, file, fragment))
+    return faults
 
 
-def ids_of(tree: Files, name: str, notes: Notes) -> frozenset[str]:
-    """The places that a page has."""
-    return Pages(tree, notes).ids(name)
+def root_of(base_url: str) -> str:
+    """The path that all addresses of a site begin with."""
+    return urlsplit(base_url).path.rstrip("/") + "/"
+
+
+def leads_to(name: str, target: str, root: str) -> tuple[str, str]:
+    """The file and the place on it that an address on a page means."""
+    parts = urlsplit(target)
+    return _file(name, parts.path, root), unquote(parts.fragment)
+
+
+def _is_elsewhere(target: str) -> bool:
+    parts = urlsplit(target)
+    return bool(parts.netloc or parts.scheme)
 
 
 class Pages:
     """Pages as they are read; the places of each are kept, as others point to them."""
 
-    def __init__(self, tree: Files, notes: Notes) -> None:
+    def __init__(self, tree: Files, notes: Notes = UNNOTED) -> None:
         self._tree, self._notes = tree, notes
         self._ids: dict[str, frozenset[str]] = {}
 
     def read(self, name: str) -> _Places:
-        ids, links, loads = self._notes.found(LINKS, self._tree, name, read_places)
-        page = _Places(frozenset(ids), links, loads)
+        ids, links, loads, repeated = self._notes.found(LINKS, self._tree, name, read_places)
+        page = _Places(frozenset(ids), links, loads, repeated)
         self._ids[name] = page.ids
         return page
 
@@ -111,25 +149,42 @@ class Pages:
         return self._ids[name]
 
 
-def _check_styles(tree: Files, names: Iterable[str], problems: Problems) -> None:
-    for name in names:
-        text = tree[name].decode()
-        for match in IN_STYLES.finditer(text):
-            target = match.group(1)
-            if urlsplit(target).netloc or urlsplit(target).scheme:
-                line = text.count("\n", 0, match.start()) + 1
-                problems.add("outside-request", Location(f"site/{name}", line), target=target)
+def _in_styles(name: str, tree: Files, root: str) -> Iterator[Fault]:
+    """What a style sheet would load and may not, or can't."""
+    text = tree[name].decode()
+    for match in IN_STYLES.finditer(text):
+        target, line = match.group(1), text.count("\n", 0, match.start()) + 1
+        if _is_elsewhere(target):
+            yield Fault("outside-request", name, target, line)
+        elif not target.startswith("#"):
+            file, _ = leads_to(name, target, root)
+            if file not in tree:
+                yield Fault("dead-link", name, target, line, file)
 
 
-def read_places(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]]]:
-    """The places of a page, its links and what it loads, the two with their lines.
+def read_places(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]], list[str]]:
+    """The places of a page, its links and what it loads, the two with their lines, and places that are there twice."""
+    ids: set[str] = set()
+    repeated: set[str] = set()
+    links: list[tuple[str, int]] = []
+    loads: list[tuple[str, int]] = []
+    for tag, attributes, line in read_tags(content):
+        found = attributes.get("id")
+        if found:
+            (repeated if found in ids else ids).add(found)
+        links += [(attributes[name], line) for name in LEADING.get(tag, ()) if name in attributes]
+        if attributes.get("rel", "") not in NAMED_LINKS:
+            for name in LOADING.get(tag, ()):
+                loads += [(target, line) for target in addresses_in(attributes.get(name), name)]
+    return sorted(ids), links, loads, sorted(repeated)
+
+
+def read_tags(content: bytes) -> Iterator[Tag]:
+    """The start tags of a page.
 
     Like Python's own parser of HTML, which takes ten times as long, for pages whose attributes are well-formed.
     """
     text = content.decode()
-    ids: set[str] = set()
-    links: list[tuple[str, int]] = []
-    loads: list[tuple[str, int]] = []
     line, last, text_ends = 1, 0, 0
     for match in TAG.finditer(text):
         tag = (match.group(1) or "").lower()
@@ -143,14 +198,7 @@ def read_places(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[
             found.group(1).lower(): unescape(found.group(2) or found.group(3) or found.group(4) or "")
             for found in ATTRIBUTE.finditer(match.group(2))
         }
-        if attributes.get("id"):
-            ids.add(attributes["id"])
-        if tag == "a" and "href" in attributes:
-            links.append((attributes["href"], line))
-        if attributes.get("rel", "") not in NAMED_LINKS:
-            for name in LOADING.get(tag, ()):
-                loads += [(target, line) for target in _addresses(attributes.get(name), name)]
-    return sorted(ids), links, loads
+        yield Tag(tag, attributes, line)
 
 
 def _file(name: str, path: str, root: str) -> str:

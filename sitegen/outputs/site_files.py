@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import messages_of
-from sitegen.pages.plans import Plan, plan_pages
+from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
 from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Press
 from sitegen.pages.references import Resolver
 from sitegen.pages.views import ChartView
@@ -41,6 +41,19 @@ CODE = "code"
 ROWS = "downloads"
 Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a site, the pages among them, and what prints those."""
+
+    files: Files
+    plans: Sequence[Plan]
+    press: Press
+    reads: Mapping[str, Sequence[Read]]
+    """By address, what of documents each page was made of."""
+    readers: str = ""
+    """Under which name it is noted which pages have read what; empty if it isn't."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +81,19 @@ class SiteFiles:
     def site(self) -> Site:
         return self.recall.site
 
-    def make(self, artist: Artist, problems: Problems, say: Say) -> tuple[Files, str]:
-        """The files, and under which name it is noted which pages have read what.
+    def make(self, artist: Artist, problems: Problems, say: Say) -> Made:
+        """Every file, with notes of which pages have read what.
 
         Reports addresses that two pages claim and templates that fail.
         """
-        files, plans, archive = self.printed(artist, problems, say)
+        made = self.printed(artist, problems, say)
         if problems.errors:
-            return files, ""
-        files.add(search_files(plans, files, self.desks(), self._notes))
-        return files, note_readers(archive.reads, self._notes)
+            return made
+        made.files.add(search_files(made.plans, made.files, self.desks(), self._notes))
+        return replace(made, readers=note_readers(made.reads, self._notes))
 
-    def printed(self, artist: Artist, problems: Problems, say: Say) -> tuple[Files, list[Plan], Archive]:
-        """All files but the search indexes. Reports addresses that two pages claim and templates that fail."""
+    def printed(self, artist: Artist, problems: Problems, say: Say) -> Made:
+        """All files but the search indexes. Reports the same."""
         site = self.site
         wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
         drawings = {}
@@ -90,12 +103,12 @@ class SiteFiles:
         files = Files(static_files(self.root) | self._downloads(drawings, artist))
         press, archive = self.printers(drawings, Files(dict(files)))
         plans = list(plan_pages(site, self.indexes))
-        _check_addresses(plans, files, problems)
+        _check_addresses(plans, files, site, problems)
         for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
             say("pages", done, len(plans))
             files.put(file_of(plan.address), page)
         files.add(self._web_files(plans))
-        return files, plans, archive
+        return Made(files, plans, press, archive.reads)
 
     def printers(
         self,
@@ -217,15 +230,27 @@ class SiteFiles:
         return files
 
 
-def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], problems: Problems) -> None:
-    """Reports addresses that two pages claim, or a page and a file that is no page."""
-    owners: dict[str, str] = dict.fromkeys(taken, "static/, data/")
+def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], site: Site, problems: Problems) -> None:
+    """Reports addresses that two pages claim, or a page and a file that is no page, at what an editor can rename."""
+    owners: dict[str, Plan | None] = dict.fromkeys(taken)
     for plan in plans:
         file = file_of(plan.address)
-        if file in owners:
-            first, second = owners[file], plan.document
-            problems.add("same-address", Location("content"), address=file, first=first, second=second)
-        owners[file] = plan.document
+        other = owners.get(file, plan)
+        if other is not plan:
+            one = other if other is not None and other.template == PLAIN_PAGE else plan
+            first, second = other.document if other else file, plan.document
+            problems.add("same-address", _origin_of(one, site), address=file, first=first, second=second)
+        owners[file] = plan
+
+
+def _origin_of(plan: Plan, site: Site) -> Location:
+    """What a page has its address from: a promise, a chart, or the first line of its document."""
+    if plan.commitment:
+        return site.commitments[plan.commitment].origin.at("commitment")
+    if plan.chart:
+        return site.charts[plan.chart].origin.at("")
+    language = plan.language or next(iter(site.languages))
+    return Location(site.documents[plan.document, language].path, 1, 1)
 
 
 class _Joined(Mapping[str, object]):

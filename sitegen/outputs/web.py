@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
+
+from sitegen.problems import Location
 
 STATIC = "static"
 PARTED = (".css", ".js")
@@ -15,15 +17,32 @@ UNPUBLISHED = ("fonts/",)
 
 def static_files(root: Path) -> dict[str, bytes]:
     """The files of `static/` by address."""
-    base = root / STATIC
     found: dict[str, bytes] = {}
+    for address, path in _static_parts(root):
+        found[address] = b"\n".join((*filter(None, [found.get(address)]), path.read_bytes()))
+    return found
+
+
+def static_place(root: Path, address: str, line: int) -> Location:
+    """Where a line of a published file stands among the files of `static/`."""
+    whole: bytes = b""
+    for known, path in _static_parts(root):
+        if known == address:
+            before = whole.count(b"\n") + bool(whole)
+            whole = b"\n".join((*filter(None, [whole]), path.read_bytes()))
+            if line <= whole.count(b"\n") + 1:
+                return Location(path.relative_to(root).as_posix(), line - before)
+    return Location(address, line)
+
+
+def _static_parts(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files of `static/` that are published, in order, each with the address of what it is a part of."""
+    base = root / STATIC
     for path in sorted(base.rglob("*")):
         name = path.relative_to(base).as_posix()
         if path.is_file() and not name.startswith(UNPUBLISHED) and not path.name.startswith("."):
             whole = path.parent if path.parent.suffix in PARTED else path
-            address = f"{STATIC}/{whole.relative_to(base).as_posix()}"
-            found[address] = b"\n".join((*filter(None, [found.get(address)]), path.read_bytes()))
-    return found
+            yield f"{STATIC}/{whole.relative_to(base).as_posix()}", path
 
 
 def sitemap(pages: Iterable[Sequence[tuple[str, str]]]) -> bytes:

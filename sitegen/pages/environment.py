@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -19,6 +21,10 @@ from sitegen.pages.messages import Messages
 from sitegen.problems import Location, Problems
 
 TEMPLATES = "templates"
+TRACE = "data-written-at"
+"""The attribute that says where a template writes an element."""
+START_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<([a-zA-Z][\w-]*)(?=[\s>/])", re.DOTALL)
+"""The beginning of an element in a template, or what is no text of it."""
 NOTED = "templates"
 MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
@@ -78,6 +84,27 @@ def make_environment(root: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def make_tracing_environment(root: Path) -> Environment:
+    """The same, but every element that a template writes says where it stands there: `templates/about.html:12:5`."""
+    environment = make_environment(root)
+    environment.add_extension(_Tracing)
+    return environment
+
+
+class _Tracing(Extension):
+    """Adds an attribute to each start tag in the source of a template."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # Jinja's
+        def traced(match: re.Match[str]) -> str:
+            if match.group(1) is None:
+                return match.group()
+            start = match.start()
+            line, column = source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)
+            return f'{match.group()} {TRACE}="{TEMPLATES}/{name}:{line}:{column}"'
+
+        return START_TAG.sub(traced, source)
 
 
 def message_functions(messages: Messages) -> Mapping[str, object]:

@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.checks.links import check_links
+from sitegen.checks.links import Fault, Pages, follow_links
 from sitegen.model.files import Files
 from sitegen.pages.addresses import Links, file_of
-from sitegen.problems import Problems
-from tests.unit.making import found, told
 
 BASE = "https://example.org/town"
 
@@ -19,8 +17,13 @@ def page(*parts: str) -> bytes:
     return "\n".join(["<!doctype html>", *parts]).encode()
 
 
+def followed(tree: dict[str, bytes], base_url: str = "") -> list[Fault]:
+    files = Files(tree)
+    return follow_links(files, base_url, Pages(files))
+
+
 def checked(body: str, base_url: str = "", name: str = "en/areas/reform/index.html") -> list[str]:
-    """What is told of one page of a small site, without the place, which is always the same."""
+    """What is found on one page of a small site."""
     tree = {
         "index.html": page('<p id="top">'),
         "404.html": page(),
@@ -32,10 +35,9 @@ def checked(body: str, base_url: str = "", name: str = "en/areas/reform/index.ht
         "static/icons.svg": b"<svg/>",
         name: page('<p id="here">', body),
     }
-    problems = Problems()
-    check_links(Files(tree), base_url, problems)
-    assert all(str(problem.location) == f"site/{name}:3" for problem in problems)
-    return [problem.code for problem in problems]
+    faults = followed(tree, base_url)
+    assert all((fault.page, fault.line) == (name, 3) for fault in faults)
+    return [fault.code for fault in faults]
 
 
 @pytest.mark.parametrize("base_url", ["", BASE])
@@ -152,9 +154,15 @@ def test_no_element_loads_from_another_origin(element: str) -> None:
 )
 def test_no_style_sheet_loads_from_another_origin(rule: str) -> None:
     """A background or a font can come from elsewhere as well."""
-    problems = Problems()
-    check_links(Files({"index.html": page(), "static/site.css": rule.encode()}), "", problems)
-    assert found(problems) == ["site/static/site.css:1: outside-request"]
+    (fault,) = followed({"index.html": page(), "static/site.css": b"\n" + rule.encode()})
+    assert (fault.code, fault.page, fault.line) == ("outside-request", "static/site.css", 2)
+
+
+def test_what_a_style_sheet_loads_must_be_there() -> None:
+    """A background that is not there; one that is, and a part of the page itself, are fine."""
+    rules = b"p { background: url(x.png) url('../data/x.png') url(#filter) }"
+    (fault,) = followed({"static/site.css": rules, "static/x.png": b""})
+    assert (fault.code, fault.target) == ("dead-link", "../data/x.png")
 
 
 def test_what_is_loaded_must_be_there() -> None:
@@ -175,12 +183,36 @@ def test_text_that_looks_like_a_link_is_none() -> None:
     assert checked('<!-- <a href="x"> --> &lt;a href="y"&gt; <script>"<a href=z>"</script>') == []
 
 
-def test_a_problem_names_page_line_and_target() -> None:
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<img src="x.png" alt="">',
+        '<img srcset="../../../static/icons.svg 1x, x.png 2x" alt="">',
+        '<video poster="x.png"></video>',
+        '<map><area href="x.html" alt=""></map>',
+        '<form action="x.html"></form>',
+        '<input type="image" src="x.png" alt="">',
+    ],
+)
+def test_pictures_and_forms_are_followed_like_links(element: str) -> None:
+    """Whatever has an address of a file of the site, which is not there."""
+    assert checked(element) == ["dead-link"]
+
+
+def test_places_of_the_same_name_are_found_once() -> None:
+    """Three headings of one name are one fault; the same id on another page is none."""
+    body = '<h2 id="a">', '<h2 id="a">', '<h2 id="a"><h2 id="b">'
+    faults = followed({"index.html": page(*body), "en/index.html": page('<p id="a">')})
+    assert [(fault.code, fault.page, fault.target) for fault in faults] == [("repeated-anchor", "index.html", "a")]
+
+
+def test_a_fault_names_page_line_and_target() -> None:
     """The page as it stands in the output, and the link as it is written there."""
-    problems = Problems()
-    check_links(Files({"en/index.html": page("<p>", '<a href="x.html">a</a>', '<a href="#no">b</a>')}), "", problems)
-    assert found(problems) == ["site/en/index.html:3: dead-link", "site/en/index.html:4: dead-anchor"]
-    assert "“x.html”" in told(problems)[0]
+    faults = followed({"en/index.html": page("<p>", '<a href="x.html">a</a>', '<a href="#no">b</a>')})
+    assert faults == [
+        Fault("dead-link", "en/index.html", "x.html", 3, "en/x.html"),
+        Fault("dead-anchor", "en/index.html", "#no", 4, "en/index.html", "no"),
+    ]
 
 
 folders = st.lists(st.sampled_from(["en", "zh", "areas", "x-1"]), max_size=4).map(
@@ -196,9 +228,8 @@ def test_the_links_that_pages_make_are_alive(source: str, target: str, base_url:
     if not base_url:
         hrefs.pop()
     body = page('<p id="here">', *(f'<a href="{href}">x</a>' for href in hrefs))
-    problems = Problems()
-    check_links(Files({file_of(target): body, file_of(source): body}), base_url, problems)
+    faults = followed({file_of(target): body, file_of(source): body}, base_url)
     if source == target:
-        assert told(problems) == []
+        assert faults == []
     else:
-        assert {problem.location.path for problem in problems} <= {f"site/{file_of(target)}"}
+        assert {fault.page for fault in faults} <= {file_of(target)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,14 +13,14 @@ from hypothesis import strategies as st
 
 from sitegen.checks.links import LOADING, NAMED_LINKS, read_places
 
-Places = tuple[list[str], list[tuple[str, int]], list[tuple[str, int]]]
+Places = tuple[list[str], list[tuple[str, int]], list[tuple[str, int]], list[str]]
 
 
 @dataclass
 class Slow(HTMLParser):
     """Collects ids, links and what is loaded, by Python's own parser."""
 
-    ids: set[str] = field(default_factory=set)
+    ids: Counter[str] = field(default_factory=Counter)
     links: list[tuple[str, int]] = field(default_factory=list)
     loads: list[tuple[str, int]] = field(default_factory=list)
 
@@ -30,7 +31,7 @@ class Slow(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         line = self.getpos()[0]
         if values.get("id"):
-            self.ids.add(values["id"])
+            self.ids[values["id"]] += 1
         if tag == "a" and "href" in values:
             self.links.append((values["href"], line))
         if values.get("rel", "") not in NAMED_LINKS:
@@ -47,7 +48,7 @@ def slowly(content: bytes) -> Places:
     page = Slow()
     page.feed(content.decode())
     page.close()
-    return sorted(page.ids), page.links, page.loads
+    return sorted(page.ids), page.links, page.loads, sorted(name for name, times in page.ids.items() if times > 1)
 
 
 def test_every_page_is_read_alike(built_site: Path) -> None:
@@ -72,6 +73,7 @@ def test_every_page_is_read_alike(built_site: Path) -> None:
         '<svg><use xlink:href="#a"/><image href="b.png"/></svg>',
         '<a name="x">no</a><a href>yes</a>',
         '<p id="">',
+        '<p id="a"><p id="b"><p ID=a>',
         '<p id="一座" data-x="<a href=\'n\'>">',
     ],
 )
