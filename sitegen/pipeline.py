@@ -109,7 +109,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.parity import check_catalogues, check_pages
     from sitegen.checks.promises import check_promises
     from sitegen.checks.provenance import check_provenance
-    from sitegen.checks.references import check_circles, check_same_cells, check_unread_cells
+    from sitegen.checks.references import check_circles, check_unread_cells
     from sitegen.checks.texts import TextChecks, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
@@ -131,7 +131,6 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_pages(site, required_documents(site), problems)
     check_catalogues(site.catalogues.values(), problems)
     has_ends = check_circles(site, problems)
-    check_same_cells(site, problems)
     check_unread_cells(site, problems)
     check_unfinished_cells(site, problems)
     texts = TextChecks(site, make_rules(site, loaded.digests), recall, has_ends)

@@ -121,7 +121,10 @@ def test_rows_of_the_ledger_are_only_added_at_its_end() -> None:
 
 def test_a_figure_that_changed_without_a_correction_is_noticed() -> None:
     """A number that readers have seen; not a label, not a new figure, and not what was recorded since."""
-    before = {"figures": [("homes", "80", "Homes"), ("roads", "3", "Roads")], "corrections": []}
+    before: dict[str, list[tuple[str, ...]]] = {
+        "figures": [("homes", "80", "Homes"), ("roads", "3", "Roads")],
+        "corrections": [],
+    }
     recorded = ("2032-02-03", "figures", "homes", "value", "80", "90")
     gone = ("2032-02-03", "figures", "roads", "figure", "roads", "")
     sound: list[tuple[str, ...]] = [("homes", "80", "Homes"), ("roads", "3", "Roads")]

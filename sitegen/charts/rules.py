@@ -58,13 +58,13 @@ def _empty_titles(chart: Chart, form: Form, site: Site) -> Iterator[Refusal]:
         for figure in site.figures.values()
         if figure.formula and shown.issuperset(formula_inputs(figure.formula))
     }
+    kind = "figure" if form.takes_figures or shown else "count"
+    cited = [ref for title in chart.title.values() for ref in find_references(title) if ref.kind == kind]
+    # Where one language has a finding and another hasn't, it is told that they differ.
+    if (kind == "count" and cited) or any(ref.target in own for ref in cited):
+        return
     for language, title in chart.title.items():
-        references = list(find_references(title))
-        if form.takes_figures or shown:
-            found = any(reference.kind == "figure" and reference.target in own for reference in references)
-        else:
-            found = any(reference.kind == "count" for reference in references)
-        if title and not found:
+        if title:
             place = chart.origin.at(f"title.{language}")
             yield Refusal(
                 "title-without-finding", place, {"title": title, "figures": ", ".join(sorted(shown)) or "count:…"}

@@ -23,11 +23,14 @@ def check_pages(site: Site, required_pages: tuple[str, ...], problems: Problems)
                 problems.add("missing-page", Location(path), page=name, language=code)
 
 
-def check_twins(present: Sequence[Document], site: Site, problems: Problems) -> None:
-    """Reports front-matter keys that a language of a page lacks, and unreviewed translations."""
+def check_twins(present: Sequence[Document], site: Site, problems: Problems, *, are_alike: bool = True) -> None:
+    """Reports front-matter keys that a language of a page lacks, and unreviewed translations.
+
+    Where languages are not alike, it is told how; that a translation should be looked at would say no more.
+    """
     _check_keys(present, problems)
     if len(present) == len(site.languages) > 1:
-        _check_review(present, problems)
+        _check_review(present, problems, are_alike=are_alike)
 
 
 def _check_keys(documents: Sequence[Document], problems: Problems) -> None:
@@ -38,7 +41,7 @@ def _check_keys(documents: Sequence[Document], problems: Problems) -> None:
             problems.add("missing-twin-key", document.origin.at(""), key=key, other=other)
 
 
-def _check_review(documents: Sequence[Document], problems: Problems) -> None:
+def _check_review(documents: Sequence[Document], problems: Problems, *, are_alike: bool) -> None:
     sources = [document for document in documents if not document.reviewed]
     if len(sources) != 1:
         first, *others = documents
@@ -46,7 +49,7 @@ def _check_review(documents: Sequence[Document], problems: Problems) -> None:
             line = f"reviewed: {first.digest}"
             problems.add("no-one-source", document.origin.at("reviewed"), line=line, other=first.path)
         return
-    for document in documents:
+    for document in documents if are_alike else ():
         if document.reviewed and document.reviewed != sources[0].digest:
             line = f"reviewed: {sources[0].digest}"
             problems.add("review-needed", document.origin.at("reviewed"), line=line, other=sources[0].path)

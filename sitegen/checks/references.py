@@ -1,17 +1,15 @@
-"""Every `[[reference]]` leads somewhere, and both languages of a text cite the same figures."""
+"""Every `[[reference]]` leads somewhere."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sitegen.model.counts import Countable, CountError, check_count, parse_count
-from sitegen.model.documents import Document
 from sitegen.model.quantity import Form
 from sitegen.model.references import KINDS, Reference, find_references
 from sitegen.model.site import Site
-from sitegen.model.tables import Row
-from sitegen.model.visible import VisibleText, document_texts
+from sitegen.model.visible import VisibleText
 from sitegen.problems import Location, Problems, closest
 
 FORMS: Mapping[str, set[str]] = {
@@ -150,30 +148,6 @@ def _report_count(reference: Reference, text: VisibleText, site: Site, problems:
         problems.add("bad-count", text.at(reference.start), word=error)
 
 
-def check_same_figures(twins: Sequence[Document], problems: Problems) -> None:
-    """Reports the languages of a page that lack a figure which another cites."""
-    cited = [{found for text in document_texts(twin) for found in cited_figures(text.text)} for twin in twins]
-    for document, own in zip(twins, cited, strict=True):
-        for twin, others in zip(twins, cited, strict=True):
-            if others - own:
-                lacking = ", ".join(sorted(others - own))
-                problems.add("figures-differ", document.origin.at(""), figures=lacking, other=twin.path)
-
-
-def check_same_cells(site: Site, problems: Problems) -> None:
-    """Reports text columns whose languages cite different figures."""
-    for table in site.tables.values():
-        stems = {
-            field.name.removesuffix(f"_{code}")
-            for field in table.schema.fields
-            if field.prose
-            for code in site.languages
-        }
-        for row in table.rows:
-            for stem in sorted(stems):
-                _compare_cells(row, stem, site.languages, problems)
-
-
 def check_unread_cells(site: Site, problems: Problems) -> None:
     """Reports references in columns where they are not read."""
     for table in site.tables.values():
@@ -183,16 +157,6 @@ def check_unread_cells(site: Site, problems: Problems) -> None:
                 for found in find_references(row[name]):
                     reference = row[name][found.start : found.end]
                     problems.add("reference-in-cell", row.at(name), column=name, reference=reference)
-
-
-def _compare_cells(row: Row, stem: str, languages: Iterable[str], problems: Problems) -> None:
-    """Reports the languages of a cell that lack a figure which another cites."""
-    cited_by = {code: cited_figures(row[f"{stem}_{code}"]) for code in languages}
-    everything = set().union(*cited_by.values())
-    for code, cited in cited_by.items():
-        if everything - cited:
-            lacking = ", ".join(sorted(everything - cited))
-            problems.add("figures-differ", row.at(f"{stem}_{code}"), figures=lacking, other=stem)
 
 
 def cited_figures(text: str) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -12,15 +13,24 @@ from sitegen.checks.marks import Unfinished, check_marks, make_unfinished
 from sitegen.checks.numerals import Lint, check_numerals, make_lints
 from sitegen.checks.parity import check_twins
 from sitegen.checks.prose import check_prose, folders_of_charts
-from sitegen.checks.references import check_references, check_same_figures
+from sitegen.checks.references import check_references
+from sitegen.checks.tongues import Tongue, make_tongues
+from sitegen.checks.twins import Twins
 from sitegen.checks.wording import Voice, check_wording, make_voices, names_of
 from sitegen.model.counts import Countable
 from sitegen.model.recall import Recall
 from sitegen.model.recording import WHOLE, Read, digest, front_table, record_site
 from sitegen.model.site import Site
-from sitegen.model.visible import VisibleText, document_texts, texts_beside_pages
+from sitegen.model.visible import (
+    Parallel,
+    VisibleText,
+    document_texts,
+    parallel_messages,
+    parallel_texts,
+    texts_beside_pages,
+)
 from sitegen.parallel import spread
-from sitegen.problems import Problem, Problems
+from sitegen.problems import Location, Problem, Problems
 
 NOTED = "examined"
 IDS = "ids"
@@ -36,6 +46,7 @@ class Rules:
     lints: Mapping[str, Lint]
     voices: Mapping[str, Voice]
     unfinished: Mapping[str, Unfinished]
+    tongues: Mapping[str, Tongue]
     known: Mapping[str, Collection[str]]
     """By kind, the ids that a text may name."""
     digest: str
@@ -48,7 +59,8 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
     files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
     lists = (site.phrases, site.words, tuple(site.units.values()))
     listed = digest(repr((names, site.years, files, lists)))
-    return Rules(make_lints(site), make_voices(site), make_unfinished(site), nameable(site), listed)
+    lints, voices, tongues = make_lints(site), make_voices(site), make_tongues(site)
+    return Rules(lints, voices, make_unfinished(site), tongues, nameable(site), listed)
 
 
 @dataclass(frozen=True)
@@ -67,30 +79,48 @@ class TextChecks:
     """Whether what references say comes to an end, so that it can be measured."""
 
     def beside_pages(self, problems: Problems) -> None:
-        """Checks all texts that stand in no page, file by file; charts together."""
+        """Checks all texts that stand in no page, file by file; charts together, and so all catalogues' messages."""
         together = folders_of_charts(self.site)
-        files: dict[str, list[VisibleText]] = {}
+        files: dict[str, _File] = {}
         for text in texts_beside_pages(self.site):
-            files.setdefault(together.get(text.start.path, text.start.path), []).append(text)
-        for path, texts in files.items():
-            words = [(text.text, text.language, text.is_markdown) for text in texts]
-            key = digest(f"{path}\n{words}\n{self.rules.digest}\n{self.has_ends}")
+            files.setdefault(together.get(text.start.path, text.start.path), _File()).texts.append(text)
+        for parallel in (*parallel_texts(self.site), *parallel_messages(self.site)):
+            for text in [*parallel.texts.values()][:1]:
+                files.setdefault(together.get(text.start.path, text.start.path), _File()).parallels.append(parallel)
+        for path, file in files.items():
+            key = digest(f"{path}\n{file.words()}\n{self.rules.digest}\n{self.has_ends}")
             if self._noted.get(NOTED, key) is None:
                 found, reads = Problems(), set[Read]()
-                self._check(texts, *self._noting(reads), found, together)
+                self._file(file, *self._noting(reads), found, together)
                 problems.merge(found)
                 if not found:
                     self._noted.put(NOTED, key, reads)
 
+    def _file(
+        self,
+        file: _File,
+        site: Site,
+        known: Mapping[str, Collection[str]],
+        problems: Problems,
+        together: Mapping[str, str],
+    ) -> None:
+        twins = Twins(site.languages, self.rules.tongues)
+        twins.texts(file.parallels, site.settings.citation.language, known, problems)
+        self._check(file.texts, site, known, problems, twins.foreign, together)
+
     def page(self, name: str, problems: Problems, reads: set[Read]) -> None:
         """Checks a page in all its languages; notes in `reads` what of the site that depended on."""
         site, known = self._noting(reads)
-        twins = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
-        for document in twins:
+        documents = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
+        before = len(problems)
+        for document in documents:
             check_front(document, known, problems)
-            self._check(document_texts(document), site, known, problems)
-        check_same_figures(twins, problems)
-        check_twins(twins, site, problems)
+        twins, told = Twins(site.languages, self.rules.tongues), len(problems)
+        twins.page(documents, known, problems, has_front=told == before)
+        are_alike = len(problems) == told
+        for document in documents:
+            self._check(document_texts(document), site, known, problems, twins.foreign)
+        check_twins(documents, site, problems, are_alike=are_alike)
 
     def pages(self, names: Iterable[str], digests: Mapping[str, str], problems: Problems) -> None:
         """Checks some pages; `digests` are of the sources, by path."""
@@ -133,15 +163,31 @@ class TextChecks:
         site: Site,
         known: Mapping[str, Collection[str]],
         problems: Problems,
+        foreign: AbstractSet[Location],
         together: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         texts = list(texts)
         check_references(texts, site, known, problems)
         check_marks(texts, self.rules.unfinished, problems)
+        if foreign:
+            texts = [text for text in texts if foreign.isdisjoint((text.start, Location(text.start.path)))]
         check_numerals(texts, self.rules.lints, problems)
         check_wording(texts, self.rules.voices, self.site.languages, problems)
         if self.has_ends:  # it says what references say, which else would never be said
             check_prose(texts, site, problems, together)
+
+
+@dataclass(frozen=True)
+class _File:
+    """What is looked at together: texts one by one, and what says the same in each language."""
+
+    texts: list[VisibleText] = field(default_factory=list)
+    parallels: list[Parallel] = field(default_factory=list)
+
+    def words(self) -> list[object]:
+        """All that the checks of it look at."""
+        texts = [(text.text, text.language, text.is_markdown) for text in self.texts]
+        return [texts, [[(code, text.text) for code, text in each.texts.items()] for each in self.parallels]]
 
 
 class _Asked(Collection[str]):

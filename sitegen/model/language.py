@@ -24,6 +24,16 @@ class Scale:
     short: str
 
 
+@dataclass(frozen=True)
+class Cue:
+    """Words that tell which part a reference beside them has, whatever its place ("from" 3 "to" 5)."""
+
+    role: str
+    before: tuple[str, ...]
+    """Words that stand before such a reference."""
+    after: tuple[str, ...]
+
+
 class Measure(StrEnum):
     """How the reading level of a text is measured."""
 
@@ -104,3 +114,7 @@ class Language:
     """Whether words are parted by spaces, so that a line break inside a paragraph is one."""
     changed_pattern: str = "{change} {quantity}"
     """How a quantity and a figure's own word for its change are joined."""
+    cues: tuple[Cue, ...] = ()
+    """Words beside a reference that tell its part in a sentence."""
+    common_words: tuple[str, ...] = ()
+    """Words that nearly every text in this language has: by them it is told from one in the same script."""

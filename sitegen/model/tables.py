@@ -32,6 +32,8 @@ class Field:
     """Whether readers see it as text: references are resolved in it and numbers are not typed there."""
     independent: bool = False
     """Whether one language may fill it and another not, because they say things differently."""
+    unique: bool = False
+    """Whether no two rows may say the same in it."""
 
 
 @dataclass(frozen=True)

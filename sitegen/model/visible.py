@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sitegen.model.code import code_places
 from sitegen.model.documents import Document
+from sitegen.model.language import Translated
 from sitegen.model.markup import STAND_IN, VISIBLE
+from sitegen.model.records import Origin
 from sitegen.model.site import Site
+from sitegen.model.tables import Field
 from sitegen.problems import Location
 
+NAMES = frozenset(("name", "pattern", "short"))
+"""The columns, but for their language, that hold what things and units are called."""
 UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
 
@@ -34,22 +39,53 @@ class VisibleText:
         return Location(self.start.path, self.start.line + before.count("\n"), column)
 
 
+@dataclass(frozen=True)
+class Parallel:
+    """What says the same in each language, but for languages in which it is empty."""
+
+    texts: Mapping[str, VisibleText]
+    """By language code."""
+    is_prose: bool = True
+    """Whether it is held against the rules for words and numbers; titles and names are not."""
+    is_name: bool = False
+    """Whether it may be the same in all languages."""
+    cites: bool = True
+    """Whether references are read in it."""
+
+
 def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
     """The visible text of settings, charts, text columns and the templates' strings."""
-    yield from _settings(site)
-    for chart in site.charts.values():
-        texts = {"title": chart.title, "subtitle": chart.subtitle, "note": chart.note, "alt": chart.alt}
-        for key, words in texts.items():
-            yield from _translated(words, lambda language, key=key, chart=chart: chart.origin.at(f"{key}.{language}"))
-        for figure, words in chart.labels.items():
-            yield from _translated(
-                words, lambda language, figure=figure, chart=chart: chart.origin.at(f"labels.{figure}.{language}")
-            )
-    yield from _columns(site)
+    for parallel in parallel_texts(site):
+        if parallel.is_prose:
+            yield from parallel.texts.values()
     for catalogue in site.catalogues.values():
         for message, strings in catalogue.messages.items():
             for string in strings:
                 yield VisibleText(string, catalogue.language, catalogue.at(message))
+
+
+def parallel_texts(site: Site) -> Iterator[Parallel]:
+    """Settings, the texts of charts, and columns that stand once for each language."""
+    yield from _settings(site)
+    for chart in site.charts.values():
+        texts = {"title": chart.title, "subtitle": chart.subtitle, "note": chart.note, "alt": chart.alt}
+        for key, words in texts.items():
+            yield _translated(words, key, chart.origin)
+        for figure, words in chart.labels.items():
+            yield replace(_translated(words, f"labels.{figure}", chart.origin), cites=False)
+    yield from _columns(site)
+
+
+def parallel_messages(site: Site) -> Iterator[Parallel]:
+    """The templates' strings, all forms of one together."""
+    for message in dict.fromkeys(name for catalogue in site.catalogues.values() for name in catalogue.messages):
+        yield Parallel(
+            {
+                code: VisibleText("\n".join(catalogue.messages[message]), code, catalogue.at(message))
+                for code, catalogue in site.catalogues.items()
+                if message in catalogue.messages
+            }
+        )
 
 
 def document_texts(document: Document) -> Iterator[VisibleText]:
@@ -68,16 +104,15 @@ def without_code(text: str) -> str:
     return "".join((*parts, text[last:]))
 
 
-def _settings(site: Site) -> Iterator[VisibleText]:
+def _settings(site: Site) -> Iterator[Parallel]:
     settings = site.settings
     for key, words in (("title", settings.title), ("tagline", settings.tagline)):
-        yield from _translated(words, lambda language, key=key: settings.origin.at(f"{key}.{language}"))
+        yield _translated(words, key, settings.origin)
+    yield replace(_translated(settings.citation.title, "text.title", settings.origin), is_prose=False, cites=False)
 
 
-def _translated(words: Mapping[str, str], place: Any) -> Iterator[VisibleText]:
-    for language, text in words.items():
-        if text:
-            yield VisibleText(text, language, place(language))
+def _translated(words: Translated, key: str, origin: Origin) -> Parallel:
+    return Parallel({code: VisibleText(text, code, origin.at(f"{key}.{code}")) for code, text in words.items() if text})
 
 
 def _front(value: Any, key: str, document: Document) -> Iterator[VisibleText]:
@@ -92,11 +127,24 @@ def _front(value: Any, key: str, document: Document) -> Iterator[VisibleText]:
         yield VisibleText(value, document.language, document.origin.at(key))
 
 
-def _columns(site: Site) -> Iterator[VisibleText]:
+def _columns(site: Site) -> Iterator[Parallel]:
     for table in site.tables.values():
-        for field in table.schema.fields:
-            language = next((code for code in site.languages if field.name.endswith(f"_{code}")), "")
-            if field.prose and language:
-                for row in table.rows:
-                    if row[field.name]:
-                        yield VisibleText(row[field.name], language, row.at(field.name))
+        for is_prose, is_name, columns in _stems(table.schema.fields, site.languages):
+            for row in table.rows:
+                texts = {
+                    code: VisibleText(row[name], code, row.at(name)) for code, name in columns.items() if row[name]
+                }
+                if texts:
+                    yield Parallel(texts, is_prose, is_name, cites=is_prose)
+
+
+def _stems(fields: Sequence[Field], languages: Iterable[str]) -> Iterator[tuple[bool, bool, Mapping[str, str]]]:
+    """Columns that say the same by their language, and whether that is prose, and whether it is a name."""
+    by_name = {field.name: field for field in fields}
+    codes = list(languages)
+    for field in fields:
+        code = next((code for code in codes if field.name.endswith(f"_{code}")), "")
+        stem = field.name.removesuffix(f"_{code}")
+        columns = {code: f"{stem}_{code}" for code in codes if f"{stem}_{code}" in by_name}
+        if code and not field.separator and field.name == next(iter(columns.values())):
+            yield field.prose, stem in NAMES, columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -76,6 +77,7 @@ class _Judge:
                 self._judge_references(field, references, keys[references])
         self._judge_needs()
         self._judge_key()
+        self._judge_unique()
         self._judge_translations(languages)
         return self._faulty
 
@@ -177,6 +179,20 @@ class _Judge:
                     self._problems.add("repeated-id", row.at(key[0]), id=value[0], first=place)
                 else:
                     self._problems.add("repeated-row", row.at(key[0]), columns=", ".join(key), first=place)
+
+    def _judge_unique(self) -> None:
+        """Reports rows that say in a column what another says there, but for case and width; of each row once."""
+        told: set[int] = set()
+        for field in (field for field in self._schema.fields if field.unique):
+            first: dict[str, Row] = {}
+            for row in self._rows:
+                plain = " ".join(unicodedata.normalize("NFKC", row[field.name]).casefold().split())
+                other = first.setdefault(plain, row)
+                if plain and other is not row and row.line not in told:
+                    told.add(row.line)
+                    place, name = f"{other.path}:{other.line}", other[self._schema.columns[0]]
+                    value = row[field.name]
+                    self._problems.add("repeated-name", row.at(field.name), value=value, first=place, id=name)
 
     def _judge_translations(self, languages: Sequence[str]) -> None:
         for stem in _translated_stems(self._schema, languages):

@@ -125,6 +125,7 @@ def _field(field: Mapping[str, Any], foreign: Mapping[str, str], languages: Sequ
         references=_get(field, "references", str, where, "") or foreign.get(name, ""),
         prose=bool(field.get("prose")),
         independent=bool(field.get("independent")),
+        unique=bool(constraints.get("unique")),
     )
 
 

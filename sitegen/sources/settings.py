@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from sitegen.model.documents import TESTS, Citation, Settings
-from sitegen.model.language import Language, Measure, Misprint, Reading, Scale
+from sitegen.model.language import Cue, Language, Measure, Misprint, Reading, Scale
 from sitegen.model.records import AuditRecord
 from sitegen.model.references import YEAR_ROLES
 from sitegen.sources.files import Reader
@@ -222,6 +222,8 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         typography=tuple(_typography(record, are_sound=has_sound_patterns)),
         placeholders=tuple(filter(None, record.texts("placeholders", ()))),
         word_spaces=record.flag("word_spaces", default=True),
+        cues=tuple(_cues(record.record("cues", required=False))),
+        common_words=record.texts("common_words", ()),
     )
     bounds.finish()
     changes.finish()
@@ -289,6 +291,13 @@ def _quotes(record: Record) -> tuple[str, ...]:
         if len(pair) != PAIR:
             record.problems.add("wrong-type", record.at(f"quotes.{position}"), key="quotes", wanted="“ ”")
     return tuple(pair for pair in pairs if len(pair) == PAIR)
+
+
+def _cues(record: Record) -> Iterator[Cue]:
+    for role in record.values:
+        words = record.record(role)
+        yield Cue(role, words.texts("before", ()), words.texts("after", ()))
+        words.finish()
 
 
 def _typography(record: Record, *, are_sound: bool) -> Iterator[Misprint]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.checks.references import FORMS, check_references, check_same_figures, cited_figures, known_ids
+from sitegen.checks.references import FORMS, check_references, cited_figures, known_ids
 from sitegen.model.references import KINDS, Reference, find_references, parse_reference
 from sitegen.model.site import Site
 from sitegen.problems import Problems
@@ -130,21 +130,6 @@ def test_every_kind_has_forms() -> None:
     """A new kind of reference is not forgotten by the check."""
     assert set(FORMS) == set(KINDS)
     assert all("" in forms for forms in FORMS.values())
-
-
-def twins(zh: str, en: str) -> Problems:
-    problems = Problems()
-    pages = (document(zh, language="zh"), document(en, language="en"))
-    check_same_figures(pages, problems)
-    return problems
-
-
-def test_both_languages_of_a_page_cite_the_same_figures() -> None:
-    """Order, form and repetition may differ; a figure left out is told in the page that lacks it."""
-    assert found(twins("[[figure:b]][[figure:a::bare]]", "[[figure:a]] [[figure:b]] [[figure:b]]")) == []
-    problems = twins("[[figure:a]]", "[[figure:a]] [[figure:b]] [[term:c]]")
-    assert found(problems) == ["content/about.zh.md[]: figures-differ"]
-    assert "does not cite b, which content/about.en.md does" in told(problems)[0]
 
 
 def test_cited_figures_are_figures_only() -> None:

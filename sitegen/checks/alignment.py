@@ -1,0 +1,89 @@
+"""Which block of a page is the translation of which block in another language."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from sitegen.model.passages import Passage
+from sitegen.model.references import find_references
+
+MOST_COMPARED = 200_000
+"""So many pairs of blocks are compared where two pages are not built alike; longer pages are paired as they stand."""
+Pair = tuple[Passage | None, Passage | None]
+
+
+def align(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[Pair]:
+    """Blocks with their translations, in order; `None` beside one that has none."""
+    ours_signed, theirs_signed = [_signed(block) for block in blocks], [_signed(block) for block in theirs]
+    if ours_signed == theirs_signed:
+        yield from zip(blocks, theirs, strict=True)
+        return
+    first = _alike(ours_signed, theirs_signed)
+    last = _alike(ours_signed[first:][::-1], theirs_signed[first:][::-1])
+    end, their_end = len(blocks) - last, len(theirs) - last
+    yield from zip(blocks[:first], theirs[:first], strict=True)
+    yield from _matched(blocks[first:end], theirs[first:their_end])
+    yield from zip(blocks[end:], theirs[their_end:], strict=True)
+
+
+Signed = tuple[str, frozenset[tuple[str, str]]]
+
+
+def _signed(block: Passage) -> Signed:
+    """By what a block and its translation are known as such: its kind and what it cites."""
+    return block.kind, frozenset((found.kind, found.target) for found in find_references(block.text.text))
+
+
+def _alike(ours: Sequence[Signed], theirs: Sequence[Signed]) -> int:
+    """How many blocks from the first on are alike."""
+    pairs = zip(ours, theirs, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _matched(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[Pair]:
+    """The pairing of two series in which the most is alike; blocks left over on both sides are paired as they stand."""
+    if len(blocks) * len(theirs) > MOST_COMPARED:
+        yield from itertools.zip_longest(blocks, theirs)
+        return
+    ours, others = [_signed(block) for block in blocks], [_signed(block) for block in theirs]
+    best = [[0.0] * (len(others) + 1) for _ in range(len(ours) + 1)]
+    for row in range(len(ours) - 1, -1, -1):
+        for column in range(len(others) - 1, -1, -1):
+            together = _likeness(ours[row], others[column])
+            best[row][column] = max(
+                best[row + 1][column],
+                best[row][column + 1],
+                together and together + best[row + 1][column + 1],
+            )
+    row = column = 0
+    alone: tuple[list[Passage], list[Passage]] = [], []
+    while row < len(ours) and column < len(others):
+        together = _likeness(ours[row], others[column])
+        if together and best[row][column] == together + best[row + 1][column + 1]:
+            yield from _left_over(alone)
+            yield blocks[row], theirs[column]
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            alone[0].append(blocks[row])
+            row += 1
+        else:
+            alone[1].append(theirs[column])
+            column += 1
+    alone[0].extend(blocks[row:])
+    alone[1].extend(theirs[column:])
+    yield from _left_over(alone)
+
+
+def _left_over(alone: tuple[list[Passage], list[Passage]]) -> Iterator[Pair]:
+    yield from itertools.zip_longest(*alone)
+    for blocks in alone:
+        blocks.clear()
+
+
+def _likeness(block: Signed, other: Signed) -> float:
+    """How much two blocks look like translations of each other; nothing where they are of different kinds."""
+    if block[0] != other[0]:
+        return 0.0
+    everything, shared = block[1] | other[1], block[1] & other[1]
+    return 1 + 3 * (len(shared) / len(everything) if everything else 0.5)

@@ -1,0 +1,220 @@
+"""Two languages of a text cite the same, in an order that differs only where it means the same.
+
+Numbers (figures and counts) are in order among themselves, so are terms, promises, paragraphs of the source and so
+on; a term may stand before or after a number. Two references may change places where both languages say by the words
+beside them which is which (“from … to …”): a language's `cues` list such words. Forms may differ, and a reference may
+be repeated in one language only.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.model.counts import CountError, parse_count
+from sitegen.model.language import Cue, Language
+from sitegen.model.markup import is_wide, whole
+from sitegen.model.references import find_references
+from sitegen.model.visible import VisibleText
+from sitegen.problems import Problems
+
+LINK = re.compile(r"\]\(page:([^)\s#]+)")
+NUMBERS = ("figure", "count")
+FREE = ("year",)
+"""What one language may say and another leave to the context: a year."""
+NAMED_ONLY = ("label",)
+"""Forms that say what a number is of and not the number."""
+BEFORE, AFTER = 24, 10
+"""How many signs before or after a reference the word may stand that tells its part."""
+SIDE_BY_SIDE = 12
+CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、\n\[\]]")
+MOST_PAIRED, MOST_NAMED = 60, 6
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Something that a text cites."""
+
+    group: str
+    """Only what is of one group can be taken for each other."""
+    key: str
+    """As it may be written, without its form."""
+    start: int
+    end: int
+    role: str = ""
+    """Which part it has in its sentence, by the words beside it."""
+    is_said: bool = True
+    """Whether it says the number and not only what it is of."""
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Finds the part that a reference has in its sentence."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    roles_before: Mapping[str, str]
+    roles_after: Mapping[str, str]
+
+    def role(self, text: str, start: int, end: int) -> str:
+        """The part that the words beside a reference tell; empty for none."""
+        left = CLAUSE_END.split(text[max(start - BEFORE, 0) : start])[-1]
+        for word in reversed(self.before.findall(left)):
+            return self.roles_before[word.lower()]
+        right = CLAUSE_END.split(text[end : end + AFTER], maxsplit=1)[0]
+        match = self.after.search(right)
+        return self.roles_after[match.group().lower()] if match else ""
+
+
+@functools.lru_cache(maxsize=16)
+def make_cues(cues: tuple[Cue, ...]) -> Cues:
+    """The words of a language that tell parts."""
+    before = {word.lower(): cue.role for cue in cues for word in cue.before}
+    after = {word.lower(): cue.role for cue in cues for word in cue.after}
+    return Cues(_any_of(before), _any_of(after), before, after)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    forms = [re.escape(word) if is_wide(word) else whole(word) for word in sorted(words, key=len, reverse=True)]
+    return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
+
+
+def citations(text: VisibleText, known: Mapping[str, Collection[str]], language: Language) -> list[Cited] | None:
+    """All that a text cites, in order; `None` where a reference is at fault, which is told by itself."""
+    cues, found = make_cues(language.cues), []
+    for reference in find_references(text.text):
+        kind = reference.kind
+        if kind not in known or reference.target not in known[kind]:
+            return None
+        if kind in FREE:
+            continue
+        key, role = f"[[{kind}:{_same(kind, reference.target)}]]", cues.role(text.text, reference.start, reference.end)
+        group = NUMBERS[0] if kind in NUMBERS else kind
+        found.append(Cited(group, key, reference.start, reference.end, role, reference.form not in NAMED_ONLY))
+    if text.is_markdown:
+        links = [*LINK.finditer(text.text)]
+        if any(link[1] not in known["page"] for link in links):
+            return None
+        found.extend(Cited("page", f"[[page:{link[1]}]]", link.start(), link.end()) for link in links)
+    return sorted(found, key=lambda cited: cited.start)
+
+
+def _same(kind: str, target: str) -> str:
+    """A target as it is written once for all."""
+    if kind != "count":
+        return target
+    try:
+        count = parse_count(target)
+    except CountError:
+        return target
+    return " ".join([count.table, *sorted(f"{name}={value}" for name, value in count.filters.items())])
+
+
+def compare(
+    source: VisibleText,
+    twin: VisibleText,
+    known: Mapping[str, Collection[str]],
+    languages: Mapping[str, Language],
+    problems: Problems,
+) -> None:
+    """Reports what two languages of a text cite differently."""
+    theirs = citations(source, known, languages[source.language])
+    ours = citations(twin, known, languages[twin.language])
+    if theirs is None or ours is None or not (theirs or ours):
+        return
+    told = len(problems)
+    _compare_sets(source, theirs, twin, ours, problems)
+    if len(problems) == told:
+        _compare_order(source, theirs, twin, ours, problems)
+
+
+def _compare_sets(
+    source: VisibleText, theirs: Sequence[Cited], twin: VisibleText, ours: Sequence[Cited], problems: Problems
+) -> None:
+    """Reports what only one of two texts cites, at the one that lacks something."""
+    there, here = _keys(theirs), _keys(ours)
+    for code, is_figure in (("figures-differ", True), ("references-differ", False)):
+        only_there = [key for key in there if key not in here and key.startswith("[[figure:") is is_figure]
+        only_here = [key for key in here if key not in there and key.startswith("[[figure:") is is_figure]
+        if only_there:
+            lacks, other = (twin, source), (only_there, only_here)
+        elif only_here:
+            lacks, other = (source, twin), (only_here, only_there)
+        else:
+            continue
+        place = lacks[1].at(0)
+        problems.add(code, lacks[0].at(0), other=place, lacking=_named(other[0]), extra=_named(other[1]))
+
+
+def _keys(cited: Sequence[Cited]) -> dict[str, None]:
+    """What is cited; a number that is only named, and never said, is something else."""
+    said = {each.key for each in cited if each.is_said}
+    return {each.key if each.key in said else f"{each.key[:-2]}::{NAMED_ONLY[0]}]]": None for each in cited}
+
+
+def _named(keys: Sequence[str]) -> str:
+    return ", ".join([*keys[:MOST_NAMED], *["…"] * (len(keys) > MOST_NAMED)]) or "–"
+
+
+def _compare_order(
+    source: VisibleText, theirs: Sequence[Cited], twin: VisibleText, ours: Sequence[Cited], problems: Problems
+) -> None:
+    """Reports the first two references of a group that have changed places and may not."""
+    for group in dict.fromkeys(cited.group for cited in theirs):
+        there, here = _aligned(
+            [cited for cited in theirs if cited.group == group], [cited for cited in ours if cited.group == group]
+        )
+        for first, second in _pairs(there):
+            mine, other = here[first], here[second]
+            is_turned = mine.start > other.start
+            if _is_wrong(there[first], there[second], mine, other, is_turned=is_turned):
+                early, late = (other, mine) if is_turned else (mine, other)
+                place = source.at(there[first].start)
+                problems.add("order-differs", twin.at(early.start), first=early.key, second=late.key, other=place)
+                break
+
+
+Numbered = tuple[str, int]
+
+
+def _aligned(theirs: Sequence[Cited], ours: Sequence[Cited]) -> tuple[dict[Numbered, Cited], dict[Numbered, Cited]]:
+    """Both by what is cited and for which time; only the first time where one text repeats what the other doesn't."""
+    there, here = _numbered(theirs), _numbered(ours)
+    if there.keys() == here.keys():
+        return there, here
+    return _first_ones(there), _first_ones(here)
+
+
+def _first_ones(cited: Mapping[Numbered, Cited]) -> dict[Numbered, Cited]:
+    return {name: each for name, each in cited.items() if name[1] == 0}
+
+
+def _numbered(cited: Iterable[Cited]) -> dict[Numbered, Cited]:
+    times: Counter[str] = Counter()
+    found: dict[Numbered, Cited] = {}
+    for each in cited:
+        found[each.key, times[each.key]] = each
+        times[each.key] += 1
+    return found
+
+
+def _pairs(cited: Mapping[Numbered, Cited]) -> Iterable[tuple[Numbered, Numbered]]:
+    """Every two references; of very many only neighbours."""
+    return itertools.combinations(cited, 2) if len(cited) <= MOST_PAIRED else itertools.pairwise(cited)
+
+
+def _is_wrong(first: Cited, second: Cited, mine: Cited, other: Cited, *, is_turned: bool) -> bool:
+    """Whether two references mean something else than in the other language, where they have these parts."""
+    if first.key == second.key:
+        return False
+    there, here = (first.role, second.role), (mine.role, other.role)
+    if is_turned:
+        return there != here or first.role == second.role
+    if there != here[::-1] or first.role == second.role:
+        return False
+    # A word beside only one of them tells little, unless they stand side by side (“3 of 5”).
+    return all(there) or max(second.start - first.end, other.start - mine.end) <= SIDE_BY_SIDE
