@@ -16,7 +16,7 @@ from sitegen import cli
 from sitegen.checks.history import check_history
 from sitegen.model.past import Past, PastTable
 from sitegen.model.site import Site
-from sitegen.model.tables import Row
+from sitegen.model.tables import Field, Row
 from sitegen.outcome import names_commit
 from sitegen.problems import Problems
 from sitegen.sources import history
@@ -99,7 +99,7 @@ def told(now: Mapping[str, Sequence[Cells]], before: Mapping[str, Sequence[Cells
             yield " ".join(filter(None, (problem.code, given.get("number", ""))))
 
 
-def _fields(header: Sequence[str]) -> Iterator[object]:
+def _fields(header: Sequence[str]) -> Iterator[Field]:
     known = {field.name: field for table in tiny_site().tables.values() for field in table.schema.fields}
     return (known[name] for name in header)
 
@@ -121,14 +121,11 @@ def test_rows_of_the_ledger_are_only_added_at_its_end() -> None:
 
 def test_a_figure_that_changed_without_a_correction_is_noticed() -> None:
     """A number that readers have seen; not a label, not a new figure, and not what was recorded since."""
-    before: dict[str, list[tuple[str, ...]]] = {
-        "figures": [("homes", "80", "Homes"), ("roads", "3", "Roads")],
-        "corrections": [],
-    }
     recorded = ("2032-02-03", "figures", "homes", "value", "80", "90")
     gone = ("2032-02-03", "figures", "roads", "figure", "roads", "")
-    sound: list[tuple[str, ...]] = [("homes", "80", "Homes"), ("roads", "3", "Roads")]
-    for figures, corrections, wanted in (
+    sound: list[Cells] = [("homes", "80", "Homes"), ("roads", "3", "Roads")]
+    before: dict[str, Sequence[Cells]] = {"figures": sound, "corrections": []}
+    cases: Sequence[tuple[Sequence[Cells], Sequence[Cells], Sequence[str]]] = (
         (sound, [], []),
         ([*sound, ("new", "1", "New")], [], []),
         ([("homes", "80", "Houses"), sound[1]], [], []),
@@ -138,11 +135,12 @@ def test_a_figure_that_changed_without_a_correction_is_noticed() -> None:
         ([("homes", "90", "Homes"), ("roads", "4", "Roads")], [recorded], ["unrecorded-change roads value 3 4"]),
         (sound[:1], [], ["unrecorded-change roads figure roads -"]),
         (sound[:1], [gone], []),
-    ):
+    )
+    for figures, corrections, wanted in cases:
         assert list(told({"figures": figures, "corrections": corrections}, before)) == wanted
     # A correction that was there already is none of this change.
     before["corrections"] = [recorded]
-    now = {"figures": [("homes", "95", "Homes"), sound[1]], "corrections": [recorded]}
+    now: Mapping[str, Sequence[Cells]] = {"figures": [("homes", "95", "Homes"), sound[1]], "corrections": [recorded]}
     assert list(told(now, before)) == ["unrecorded-change homes value 80 95"]
     # Tables that are new since have no past.
     assert not list(told(now, {}))

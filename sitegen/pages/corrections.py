@@ -62,7 +62,7 @@ class Corrector:
         name, href = self._named(table, first) if table != "progress" else self._named("commitments", first)
         day = rest.partition(JOINT)[0]
         if table == "progress" and day:
-            name = f"{name} ({self._desk.date(day)})"
+            name = self._desk.speaker.language.bracket_pattern.format(main=name, other=self._desk.date(day))
         return name, href
 
     def _named(self, table: str, key: str) -> tuple[str, str]:

@@ -48,6 +48,8 @@ CORRECTIONS = """
 02-03 figures pupils value 800 899 = correction-is-differs 1
 02-03 figures pupils value 700 900, 02-04 figures pupils value 900 800 = correction-is-differs 2
 02-03 figures pupils value 900 - = correction-is-differs 1
+02-03 commitments raise-catch text_en Raise~it. Raise~the~catch~to~4,500~tonnes.
+02-03 commitments study-bus-line text_en Plan~a~bus. Study~a~bus. = correction-is-differs 1
 # Nothing changed, or on a day to come
 02-03 figures pupils value 900 900 = nothing-corrected 1
 02-03 figures pupils note_en - - = nothing-corrected 1
@@ -78,6 +80,7 @@ CORRECTIONS = """
 06-02 progress raise-catch;2032-04-11 status started done = unknown-row 1 raise-catch;2032-04-10
 06-02 progress finish-pier;2032-04-10 status started done = unknown-row 1 raise-catch;2032-04-10
 06-02 progress APRIL commitment raise-catch -
+06-02 progress APRIL;https://news.example/peche; commitment raise-catch finish-pier
 """
 
 SEEN = """
