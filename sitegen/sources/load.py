@@ -17,6 +17,7 @@ from sitegen.sources.corrected import LEDGER, corrected_ledger
 from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
+from sitegen.sources.pictures import read_pictures
 from sitegen.sources.schema import read_package
 from sitegen.sources.settings import read_audit, read_languages, read_settings
 from sitegen.sources.stock import with_stock
@@ -50,6 +51,7 @@ def load_site(
     tables, stock = read_tables(reader, schemas, settings.languages)
     texts = {
         "documents": read_documents(reader, settings.languages, languages),
+        "pictures": read_pictures(reader),
         "charts": read_charts(reader, settings.languages),
         "phrases": read_phrases(reader, settings.languages),
         "words": read_words(reader, settings.languages),
