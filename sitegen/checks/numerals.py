@@ -23,6 +23,7 @@ SIGNS = re.compile(
     # and what is written on to them
     r"(?:[^\s\0\uFFFC,，。;；、()（）]|,(?=\d))*"
 )
+NOTHING = re.compile(r"(?!)")
 REMEMBERED = 10_000
 """How many texts a running preview need not lint again."""
 LATIN_ROMAN = re.compile(r"(?<![A-Za-z])(?:II|III|IV|VI{1,3}|IX|XI{1,2})(?![A-Za-z])")
@@ -34,6 +35,8 @@ class Lint:
 
     allowed: re.Pattern[str]
     finder: Finder
+    years: re.Pattern[str] = NOTHING
+    """The years that the site's settings give a role: texts name the role, so that they follow the settings."""
 
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a lint lives as long as its site
     def numbers(self, text: str, *, is_markdown: bool) -> tuple[Found, ...]:
@@ -41,7 +44,14 @@ class Lint:
         plain = bare_prose(text, is_markdown=is_markdown)
         if not self._found(plain):
             return ()  # as in most texts; to look for names is what takes time
-        return tuple(self._found(self.allowed.sub(blank, plain)))
+        return tuple(self._found(self.years.sub(blank, self.allowed.sub(blank, plain))))
+
+    def typed_years(self, text: str, *, is_markdown: bool) -> tuple[re.Match[str], ...]:
+        """The years of the settings in a text, where they are no part of a name."""
+        plain = bare_prose(text, is_markdown=is_markdown)
+        if not self.years.search(plain):
+            return ()
+        return tuple(self.years.finditer(self.allowed.sub(blank, plain)))
 
     def _found(self, plain: str) -> list[Found]:
         """Numbers in signs and in words; in signs and words together (3 million) they are one."""
@@ -50,13 +60,24 @@ class Lint:
 
 
 def make_lint(
-    names: Iterable[str], numerals: Numerals, own: Iterable[str] = (), years: Iterable[int] = ()
+    names: Iterable[str],
+    numerals: Numerals,
+    own: Iterable[str] = (),
+    years: Iterable[int] = (),
+    roles: Iterable[str] = (),
 ) -> Lint:
-    """The lint of a language; `names` may stand in its prose though they hold numbers, `own` are measures besides."""
+    """The lint of a language; `names` may stand in its prose though they hold numbers, `own` are measures besides.
+
+    `roles` are the years that the site's settings give a role.
+    """
     finder = Finder(numerals, own, years)
     held = {name for name in names if _holds_number(name, numerals) or finder.found(name)}
     kept = sorted(held, key=lambda name: (-len(name), name))
-    return Lint(allowed=re.compile("|".join(map(whole, kept)) or r"(?!)"), finder=finder)
+    return Lint(_either(kept), finder, _either(roles))
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(whole, words)) or NOTHING.pattern)
 
 
 def _holds_number(name: str, numerals: Numerals) -> bool:
@@ -69,8 +90,9 @@ def make_lints(site: Site) -> Mapping[str, Lint]:
 
     def lint(code: str) -> Lint:
         phrases = (phrase.phrase for phrase in site.phrases if phrase.language == code)
-        names = (*site.names[code], *map(str, site.years), *phrases)
-        return make_lint(names, site.languages[code].numerals, own_measures(site, code), site.years)
+        roles = set(site.settings.years.values())
+        names = (*site.names[code], *(set(map(str, site.years)) - roles), *phrases)
+        return make_lint(names, site.languages[code].numerals, own_measures(site, code), site.years, sorted(roles))
 
     return Lazily(site.languages, lint)
 
@@ -86,8 +108,11 @@ def own_measures(site: Site, code: str) -> Iterator[str]:
 
 
 def check_numerals(texts: Iterable[VisibleText], lints: Mapping[str, Lint], problems: Problems) -> None:
-    """Reports every number typed into visible text."""
+    """Reports every number typed into visible text, and every year that the settings name."""
     for text in texts:
+        for year in lints[text.language].typed_years(text.text, is_markdown=text.is_markdown):
+            if year.group() not in text.own_years:
+                problems.add("typed-year", text.at(year.start()), year=year.group())
         for found in lints[text.language].numbers(text.text, is_markdown=text.is_markdown):
             _report(found, text, problems)
 

@@ -29,6 +29,8 @@ class VisibleText:
     language: str
     start: Location
     is_markdown: bool = False
+    own_years: frozenset[str] = frozenset()
+    """The years of the figure that a text is the label of, which it may name."""
 
     def at(self, offset: int) -> Location:
         """The place of a character of the text; that of its cell where the text is not Markdown."""
@@ -72,8 +74,17 @@ def parallel_texts(site: Site) -> Iterator[Parallel]:
         for key, words in texts.items():
             yield _translated(words, key, chart.origin)
         for figure, words in chart.labels.items():
-            yield replace(_translated(words, f"labels.{figure}", chart.origin), cites=False)
+            label = _translated(words, f"labels.{figure}", chart.origin)
+            years = _years(figure, site)
+            own = {code: replace(text, own_years=years) for code, text in label.texts.items()}
+            yield Parallel(own, cites=False)
     yield from _columns(site)
+
+
+def _years(figure: str, site: Site) -> frozenset[str]:
+    """The years that a figure is about, as they are typed."""
+    years = site.figures[figure].years if figure in site.figures else None
+    return frozenset(map(str, range(years.first, years.last + 1)) if years else ())
 
 
 def parallel_messages(site: Site) -> Iterator[Parallel]:
@@ -108,6 +119,7 @@ def _settings(site: Site) -> Iterator[Parallel]:
     settings = site.settings
     for key, words in (("title", settings.title), ("tagline", settings.tagline)):
         yield _translated(words, key, settings.origin)
+    yield replace(_translated(settings.citation.name, "text.name", settings.origin), cites=False)
     yield replace(_translated(settings.citation.title, "text.title", settings.origin), is_prose=False, cites=False)
 
 

@@ -226,13 +226,14 @@ def _evidence(commitment: str, composer: Composer) -> Iterator[str]:
 def _results(composer: Composer) -> Iterator[Entry]:
     desk = composer.desk
     for item in desk.site.results.values():
-        texts = (_theme(item, desk), composer.label("stage", item.stage).text, *composer.names("places", item.places))
+        stage, places = composer.label("stage", item.stage).text, composer.names("places", item.places)
+        texts = (_theme(item, composer), stage, *places)
         yield _entry(desk.to_result(item.id), composer.resolver.plain(item.text[desk.code]), " · ".join(texts))
 
 
-def _theme(result: Result, desk: Desk) -> str:
+def _theme(result: Result, composer: Composer) -> str:
     """The theme that a result stands under, or the review itself."""
-    return desk.document_link(aspect_page_name(result.aspect) if result.aspect else REVIEW).text
+    return composer.resolver.document_link(aspect_page_name(result.aspect) if result.aspect else REVIEW).text
 
 
 def _charts(pages: Pages, composer: Composer) -> Iterator[Entry]:

@@ -236,7 +236,7 @@ class Composer:
 
     def _row(self, figure: Figure) -> FigureRow:
         names = self.desk.indexes.uses.get(figure.id, ())
-        return FigureRow(self.figure(figure), tuple(self.desk.document_link(name) for name in names))
+        return FigureRow(self.figure(figure), tuple(self.resolver.document_link(name) for name in names))
 
     def section(self, name: str, paragraph: int) -> Link | None:
         """The area or theme that a paragraph of a section belongs to; they may have the same id."""
@@ -247,7 +247,7 @@ class Composer:
         }
         found = [(page, records[name]) for page, records in pages.items() if name in records]
         found.sort(key=lambda item: paragraph not in item[1].paragraphs)
-        return self.desk.document_link(found[0][0]) if found else None
+        return self.resolver.document_link(found[0][0]) if found else None
 
     def _exemption(self, exemption: Exemption) -> ExemptionView:
         return ExemptionView(

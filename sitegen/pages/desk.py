@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel.dates import format_date
 
 from sitegen.model.quantity import Speaker, plain_number
-from sitegen.model.records import Area, Aspect, Figure
+from sitegen.model.records import Figure
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, file_of, page_address, promise_address
-from sitegen.pages.homes import REVIEW, area_page_name, home_key
+from sitegen.pages.homes import area_page_name, home_key
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import Link
@@ -51,16 +51,6 @@ class Desk:
     def to_document(self, name: str, fragment: str = "") -> str:
         """The link to a page by the name of its document."""
         return self.to_address(page_address(self.code, name), fragment)
-
-    def document_link(self, name: str) -> Link:
-        """A link to a page under its short name, that of its area or theme if it is one's."""
-        folder, _, item = name.partition("/")
-        pages: Mapping[str, Mapping[str, Area | Aspect]] = {"areas": self.site.areas, REVIEW: self.site.aspects}
-        record = pages.get(folder, {}).get(item)
-        if record is not None:
-            return Link(record.title[self.code], self.to_document(name))
-        document = self.site.documents[name, self.code]
-        return Link(str(document.front.get("navigation") or document.title), self.to_document(name))
 
     def to_address(self, address: str, fragment: str = "") -> str:
         """The link to an address; from the server's root on the page that may be shown anywhere."""

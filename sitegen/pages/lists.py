@@ -30,7 +30,7 @@ def search_page(shop: Workshop) -> SearchPage:
             Link(shop.composer.resolver.plain(shop.text(name).title), desk.to_document(name)) for name in LISTED
         ),
         areas=tuple(shop.area_link(area) for area in site.areas),
-        aspects=tuple(desk.document_link(aspect_page_name(aspect)) for aspect in site.aspects),
+        aspects=tuple(shop.composer.resolver.document_link(aspect_page_name(aspect)) for aspect in site.aspects),
         facets=tuple(facet for facet in facets(shop) if facet.name != AREA),
         subjects=tuple(
             Link(desk.messages.label("subject", subject), desk.to_document(subject_page_name(subject)))

@@ -10,9 +10,11 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from sitegen.model.quantity import Form
+from sitegen.model.records import Area, Aspect
 from sitegen.model.references import PATTERN, Reference, parse_reference
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import area_page_name
+from sitegen.pages.homes import REVIEW, area_page_name
+from sitegen.pages.views import Link
 
 ELEMENT = re.compile(r"<ref [^>]*></ref>")
 ALONE = re.compile(r"<p>\s*(<ref [^>]*></ref>)\s*</p>")
@@ -21,7 +23,6 @@ ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
 KIND = re.compile(r'<span class="kind">[^<]*</span>')
 """The mark of a figure's kind, which in plain text would run into its number."""
 EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
 
@@ -78,14 +79,19 @@ class Resolver:
             href, rest, text = match.groups()
             return f'<a href="{href}" rel="external"{rest}>{text}<span class="visually-hidden"> {words}</span></a>'
 
-        def picture(match: re.Match[str]) -> str:
-            name = unescape(match.group(1))
-            shown, words = self._desk.site.pictures[name], escape(self.plain(unescape(match.group(2))))
-            src, size = escape(self._desk.to_address(name)), f'width="{shown.width}" height="{shown.height}"'
-            return f'<img src="{src}" alt="{words}" {size} loading="lazy">'
-
         marked = EXTERNAL.sub(external, mark_scripts(Markup(html), self._desk))
-        return Markup(PICTURE.sub(picture, PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked)))))
+        return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked))))
+
+    def document_link(self, name: str) -> Link:
+        """A link to a page under its short name, that of its area or theme if it is one's."""
+        desk = self._desk
+        folder, _, item = name.partition("/")
+        pages: Mapping[str, Mapping[str, Area | Aspect]] = {"areas": desk.site.areas, REVIEW: desk.site.aspects}
+        record = pages.get(folder, {}).get(item)
+        if record is not None:
+            return Link(record.title[desk.code], desk.to_document(name))
+        document = desk.site.documents[name, desk.code]
+        return Link(self.plain(str(document.front.get("navigation") or document.title)), desk.to_document(name))
 
     def _speak(self, reference: Reference) -> Markup:
         return self._speakers[reference.kind](reference)

@@ -66,7 +66,7 @@ def _link(plan: Plan, shop: Workshop, name: str) -> Link:
     if name == "areas":
         is_current = plan.document.startswith("areas/")
         return Link(shop.desk.messages.text("nav.areas"), shop.desk.to_document("home", "areas"), is_current)
-    return shop.desk.document_link(name)._replace(is_current=plan.document == name)
+    return shop.composer.resolver.document_link(name)._replace(is_current=plan.document == name)
 
 
 def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageLink, ...]:

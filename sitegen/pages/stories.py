@@ -49,8 +49,9 @@ def home_page(shop: Workshop) -> HomePage:
 
 
 def _minute(shop: Workshop, item: Mapping[str, Any]) -> MinuteView:
-    text = shop.composer.resolver.html(str(item["text"]))
-    return MinuteView(str(item["title"]), text, shop.desk.document_link(str(item["to"])))
+    resolver = shop.composer.resolver
+    title, text = resolver.plain(str(item["title"])), resolver.html(str(item["text"]))
+    return MinuteView(title, text, resolver.document_link(str(item["to"])))
 
 
 def _promises(shop: Workshop, area: str) -> list[Commitment]:
@@ -167,7 +168,7 @@ def _aspect_line(shop: Workshop, aspect_id: str) -> AspectLine:
 
 
 def _aspect_link(shop: Workshop, aspect: str) -> Link:
-    return shop.desk.document_link(aspect_page_name(aspect))
+    return shop.composer.resolver.document_link(aspect_page_name(aspect))
 
 
 def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
@@ -185,7 +186,7 @@ def aspect_page(shop: Workshop, aspect_id: str) -> AspectPage:
         unsaid=shop.composer.texts(section.get("unsaid") or ()),
         results=_results(shop, aspect_id),
         paragraphs=shop.desk.paragraph_links(aspect.paragraphs),
-        whole=shop.desk.document_link(REVIEW),
+        whole=shop.composer.resolver.document_link(REVIEW),
         previous=previous,
         following=following,
     )

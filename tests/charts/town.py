@@ -183,7 +183,6 @@ SITE = Site(
     exemptions=(),
     corrections=(),
     audit=None,
-    pictures={},
     documents={},
     charts={},
     phrases=(),

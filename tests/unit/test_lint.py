@@ -11,6 +11,7 @@ from sitegen.model.documents import Phrase
 from sitegen.model.language import Language
 from sitegen.model.numerals.grammar import Nouns, Numerals
 from sitegen.model.site import Site
+from sitegen.model.years import Years
 from sitegen.problems import Problems
 from tests.unit.making import (
     Nowhere,
@@ -308,11 +309,38 @@ def test_numbers_in_pages_are_told_by_line_and_column(project: Site, code: str, 
 
 def test_what_may_stand_is_the_sites_own(project: Site) -> None:
     """Years of figures and the phrases of the language pass; a phrase of another language does not."""
-    years = bare(project, "In 2025 and 2026, but not 1998.")
+    no_role = replace(project, settings=replace(project.settings, years={"reported": "1901", "promised": "1902"}))
+    years = bare(no_role, "In 2025 and 2026, but not 1998.")
     assert [problem.fields["number"] for problem in checked(years)] == ["1998."]
     phrase = Phrase("en", "8 August", "a date", Nowhere())
     assert told(checked(replace(bare(project, "On 8 August."), phrases=(phrase,)))) == []
     assert len(checked(replace(bare(project, "On 8 August."), phrases=(replace(phrase, language="zh"),)))) == 1
+
+
+def test_a_year_of_the_settings_is_named_by_its_role(project: Site) -> None:
+    """It is told as what it is, wherever it is typed; in a date that is a phrase, and in a longer number, it stays."""
+    settings = replace(project.settings, years={"reported": "2025", "promised": "2026"})
+    dated = replace(project, settings=settings)
+    site = bare(dated, "In 2025, but 20251 and [[year:promised]]\n年2026年。", lead="2026")
+    told_years = [(problem.code, problem.fields.get("year")) for problem in checked(site)]
+    years = [("typed-year", "2025"), ("typed-number", None), ("typed-year", "2026")]
+    assert sorted(told_years, key=str) == sorted([*years, ("typed-year", "2026")], key=str)
+    phrase = Phrase("en", "8 August 2025", "a date", Nowhere())
+    assert told(checked(replace(bare(dated, "On 8 August 2025."), phrases=(phrase,)))) == []
+
+
+def test_a_label_may_name_the_years_of_its_figure(project: Site) -> None:
+    """So that a label cannot go on naming a year that its figure has left."""
+    settings = replace(project.settings, years={"reported": "2025", "promised": "2026"})
+    site = replace(bare(project, ""), settings=settings)
+    name, figure = next((name, item) for name, item in project.figures.items() if str(item.years) == "2025")
+    chart = replace(project.charts["coal"], labels={name: {"zh": "", "en": "2025, reported"}})
+    texts = {"title": {}, "subtitle": {}, "note": {}, "alt": {}}
+    charts = {"coal": replace(chart, **texts)}  # type: ignore[arg-type]  # texts of the class
+    assert told(checked(replace(site, charts=charts))) == []
+    later = replace(figure, years=Years(2026, 2026))
+    moved = replace(site, charts=charts, figures={**site.figures, name: later})
+    assert [problem.code for problem in checked(moved)] == ["typed-year"]
 
 
 def test_all_visible_text_is_read(project: Site) -> None:
