@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 STYLE_SHEET = "static/site.css"
 MAKERS = (
-    *("altair", "babel", "fonttools", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "nh3", "numpy"),
-    *("pandas", "pyyaml", "vl-convert-python"),
+    *("altair", "babel", "fonttools", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins"),
+    *("nh3", "numpy", "pandas", "pyyaml", "vl-convert-python"),
 )
 """Libraries whose version decides what is made."""
 Say = Callable[[str, int, int], None]

@@ -71,6 +71,7 @@ OWNERS: Mapping[str, set[str]] = {
     "markdown_it": {"sources/markdown/"},
     "mdit_py_plugins": {"sources/markdown/parser.py"},
     "nh3": {"sources/conversion.py"},
+    "imagesize": {"sources/pictures.py"},
     "altair": {"charts/"},
     "vl_convert": {"charts/"},
     "fontTools": {"charts/fonts.py"},

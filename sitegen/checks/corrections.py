@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 
 from sitegen.model.keys import JOINT, ONLY_ADDED_TO, KeyedRows, key_columns, key_of
 from sitegen.model.records import Correction
-from sitegen.model.references import find_references
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
 from sitegen.problems import Problems, closest
@@ -38,8 +37,9 @@ def check_corrections(site: Site, today: dt.date, problems: Problems) -> None:
         if row is not None:
             cell = (item.table, key_of(row, site.tables[item.table].schema), item.column)
             chains.setdefault(cell, (row, []))[1].append(item)
-    for row, items in chains.values():
-        _check_chain(items, row, problems)
+    for (name, _, column), (row, items) in chains.items():
+        is_prose = any(field.prose for field in site.tables[name].schema.fields if field.name == column)
+        _check_chain(items, row, problems, is_prose=is_prose)
 
 
 def _names_a_column(item: Correction, site: Site, problems: Problems) -> bool:
@@ -84,7 +84,7 @@ def _row(
 ) -> Row | None:
     """The row that a correction names; nothing if it was taken out since. Reports one that names none, or several."""
     key = _moved(item.table, item.key, moves)
-    found, place = rows.find(key or item.key), item.origin.at("key")
+    found, place = rows.find(key or item.key, item.column, item.was), item.origin.at("key")
     if len(found) > 1:
         keys = " / ".join(key_of(row, table.schema) for row in found)
         problems.add("ambiguous-row", place, key=key, number=len(found), keys=keys)
@@ -94,8 +94,12 @@ def _row(
     return found[0] if len(found) == 1 else None
 
 
-def _check_chain(items: Sequence[Correction], row: Row, problems: Problems) -> None:
-    """The corrections of one cell, from the oldest to the newest."""
+def _check_chain(items: Sequence[Correction], row: Row, problems: Problems, *, is_prose: bool) -> None:
+    """The corrections of one cell, from the oldest to the newest.
+
+    A text is recorded as readers read it, its references in words, and slips in it are mended without a record: what
+    it says now is not held against what was recorded.
+    """
     first, newest = items[0], items[-1]
     said = row[first.column] if first.table in ONLY_ADDED_TO else first.was
     for item in items:
@@ -103,7 +107,5 @@ def _check_chain(items: Sequence[Correction], row: Row, problems: Problems) -> N
             problems.add("correction-was-differs", item.origin.at("was"), was=item.was, said=said)
         said = item.now
     held = row[newest.column]
-    # A text with references is recorded as readers read it, in words; those can't be held against it.
-    has_references = next(find_references(held), None) is not None
-    if newest.table not in ONLY_ADDED_TO and held != newest.now and not has_references:
+    if newest.table not in ONLY_ADDED_TO and held != newest.now and not is_prose:
         problems.add("correction-is-differs", newest.origin.at("is"), now=newest.now, held=held)

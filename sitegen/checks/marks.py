@@ -46,7 +46,7 @@ IN_PAGES = re.compile(
     r"|(?P<rule>^(?:－{3,}|＊{3,})[ \t]*$)",
     re.MULTILINE,
 )
-HALF = re.compile(r"\[\[|\]\]")
+HALF = re.compile(r"\[\[|\]\](?!>)")
 HIGHEST = "##"
 LONGEST_SHOWN = 40
 

@@ -107,11 +107,12 @@ def _hedges(numerals: Numerals) -> str:
 
 
 def _check_change(figure: Figure, reading: Reading, site: Site, problems: Problems) -> None:
-    """A printed change is the row's, in direction and word; a level ("rose to 5%") is none."""
+    """A printed change is the row's, in direction and word; a level ("rose to") and a multiple ("doubled") are none."""
     quantity, code, numerals = figure.quantity, site.source_language.code, site.source_language.numerals
     own = own_change(quantity, code)
     says_own = bool(own) and own in quantity.printed
-    is_level = not reading.change and not says_own and names_change(quantity.printed, numerals)
+    is_level = names_change(quantity.printed, numerals) or _is_multiple(figure, reading, site)
+    is_level = is_level and not reading.change and not says_own
     if (reading.change and reading.change != quantity.change) or (is_level and quantity.change):
         fields = {"printed": quantity.printed, "right": reading.change or "–", "change": quantity.change or "–"}
         problems.add("change-differs", figure.origin.at("change"), **fields)
@@ -143,7 +144,14 @@ def _prints_unit(figure: Figure, reading: Reading, site: Site) -> bool:
         return True
     if unit_scale(words_of_unit(unit.unit, numerals)[0], numerals) != 1:
         return _states_share(printed, unit.unit, numerals, site)
-    return (bool(figure.quantity.change) or figure.is_relative) and _holds_any(printed, numerals.words)
+    return _is_multiple(figure, reading, site)
+
+
+def _is_multiple(figure: Figure, reading: Reading, site: Site) -> bool:
+    """Whether a word that holds number and unit at once ("doubled") says how many times as much something is."""
+    is_bare = not reading.known and (figure.is_relative or bool(figure.quantity.change))
+    numerals = site.source_language.numerals
+    return is_bare and _holds_any(figure.quantity.printed, [word for word in numerals.words if len(word) > 1])
 
 
 def _states_share(printed: str, unit: str, numerals: Numerals, site: Site) -> bool:

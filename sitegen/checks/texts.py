@@ -12,6 +12,7 @@ from sitegen.checks.fronts import check_front, nameable
 from sitegen.checks.marks import Unfinished, check_marks, make_unfinished
 from sitegen.checks.numerals import Lint, check_numerals, make_lints
 from sitegen.checks.parity import check_twins
+from sitegen.checks.pictures import check_pictures
 from sitegen.checks.prose import check_prose, folders_of_charts
 from sitegen.checks.references import check_references
 from sitegen.checks.tongues import Tongue, make_tongues
@@ -119,6 +120,7 @@ class TextChecks:
         twins.page(documents, known, problems, has_front=told == before)
         are_alike = len(problems) == told
         for document in documents:
+            check_pictures(document, site, problems)
             self._check(document_texts(document), site, known, problems, twins.foreign)
         check_twins(documents, site, problems, are_alike=are_alike)
 

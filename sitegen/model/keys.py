@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sitegen.model.tables import Row, Schema, Table
 
 JOINT = ";"
+PARTS = re.compile(r"\s*[;+|]\s*|\s+")
 """Stands between the cells of a key that has several."""
 ONLY_ADDED_TO = frozenset(("progress", "corrections"))
 """Tables whose rows stay as they were written."""
@@ -37,9 +39,20 @@ class KeyedRows:
         # A key whose last cells are empty begins with itself: each of its beginnings counts once.
         return list(dict.fromkeys(JOINT.join(cells[:end]) for end in range(len(cells), 0, -1)))
 
-    def find(self, key: str) -> tuple[Row, ...]:
-        """The rows that a key names: none, one, or several where it is too short."""
-        return tuple(self._rows.get(key, ()))
+    def find(self, key: str, column: str = "", was: str = "") -> tuple[Row, ...]:
+        """The rows that a key names: none, one, or several where it is too short.
+
+        Whoever writes a key that has several cells may write others of the row behind the first, and part them
+        otherwise. Of several rows the one is meant whose cell said `was`, if only one did.
+        """
+        found = self._rows.get(key) or self._described(PARTS.split(key))
+        meant = [row for row in found if len(found) > 1 and row[column] == was]
+        return tuple(meant if len(meant) == 1 else found)
+
+    def _described(self, parts: Sequence[str]) -> list[Row]:
+        if len(key_columns(self._schema)) == 1:
+            return []
+        return [row for row in self._rows.get(parts[0], ()) if set(parts) <= set(row.cells.values())]
 
     def keys(self) -> list[str]:
         """Every key, whole ones and their beginnings."""

@@ -8,7 +8,7 @@ significant digits as were printed, but at least three; scaling by a power of te
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -52,6 +52,8 @@ class Unit:
     """The same for charts and tables; empty where it doesn't differ."""
     show: Mapping[str, tuple[str, ...]]
     """The units in which a language shows it, later ones in brackets; empty: as it is."""
+    show_change: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same for a change; empty: as any other number. Grown by 1.5 times is up 150%, and not 1.5 times as much."""
 
 
 Units = Mapping[str, Unit]
@@ -291,7 +293,8 @@ class Speaker:
         return self.language.bounds[quantity.bound].replace("{}", main)
 
     def _shown_units(self, quantity: Quantity) -> list[Unit]:
-        names = quantity.unit.show.get(self.language.code) or (quantity.unit.unit,)
+        code, unit = self.language.code, quantity.unit
+        names = (quantity.change and unit.show_change.get(code)) or unit.show.get(code) or (unit.unit,)
         return [self.units[name] for name in names if name in self.units] or [quantity.unit]
 
     def _in_unit(self, quantity: Quantity, unit: Unit, form: Form) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sitegen.model.documents import Catalogue, Chart, Document, LoadedWord, Phrase, Settings
 from sitegen.model.language import Language
+from sitegen.model.pictures import Picture
 from sitegen.model.quantity import Speaker, Units
 from sitegen.model.records import (
     Area,
@@ -51,6 +52,8 @@ class Site:
     corrections: Sequence[Correction]
     documents: Mapping[tuple[str, str], Document]
     """By page name and language code."""
+    pictures: Mapping[str, Picture]
+    """By file, those that pages may show."""
     charts: Mapping[str, Chart]
     phrases: Sequence[Phrase]
     words: Sequence[LoadedWord]

@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 
 from markupsafe import Markup, escape
 
-from sitegen.model.keys import JOINT
+from sitegen.model.keys import PARTS
 from sitegen.model.quantity import Quantity
-from sitegen.model.records import Correction, Figure
+from sitegen.model.records import Correction, Figure, ProgressEntry
 from sitegen.model.tables import Field
 from sitegen.pages.desk import Desk
 from sitegen.pages.references import Resolver, mark_scripts
@@ -36,7 +36,7 @@ class Corrector:
         desk = self._desk
         schema = desk.site.tables[item.table].schema
         field = next(field for field in schema.fields if field.name == item.column)
-        name, href = self._row(item.table, item.key)
+        name, href = self._row(item)
         said = self._quantities(item, made)
         was, now = said or (self._cell(item, field, item.was), self._cell(item, field, item.now))
         return CorrectionView(
@@ -56,13 +56,14 @@ class Corrector:
             return escape(self._desk.messages.text("corrections.nothing"))
         return mark_scripts(escape(self._resolver.plain(text)), self._desk)
 
-    def _row(self, table: str, key: str) -> tuple[str, str]:
+    def _row(self, item: Correction) -> tuple[str, str]:
         """A row by its name; one that is no longer there by its key."""
-        first, _, rest = key.partition(JOINT)
-        name, href = self._named(table, first) if table != "progress" else self._named("commitments", first)
-        day = rest.partition(JOINT)[0]
-        if table == "progress" and day:
-            name = self._desk.speaker.language.bracket_pattern.format(main=name, other=self._desk.date(day))
+        if item.table != "progress":
+            return self._named(item.table, item.key)
+        name, href = self._named("commitments", _promise(item))
+        entry = self._entry(item)
+        if entry is not None:
+            name = self._desk.speaker.language.bracket_pattern.format(main=name, other=self._desk.date(entry.date))
         return name, href
 
     def _named(self, table: str, key: str) -> tuple[str, str]:
@@ -98,17 +99,16 @@ class Corrector:
             return escape(desk.messages.label(item.column, value))
         if value and (field.type == "date" or item.column == "deadline"):
             return escape(desk.date(value))
-        figure = desk.site.figures.get(self._figure_of(item)) if item.column == "value" else None
+        entry = self._entry(item) if item.column == "value" else None
+        figure = desk.site.figures.get(entry.figure) if entry else None
         if value and figure is not None:
             return self._said(figure, {"value": value, "bound": "exact"}) or self._words(value)
         return self._words(value)
 
-    def _figure_of(self, item: Correction) -> str:
-        """The figure whose value a row of the ledger gives."""
-        for entry in self._desk.indexes.evidence.get(item.key.partition(JOINT)[0], ()):
-            if item in entry.corrections:
-                return entry.figure
-        return ""
+    def _entry(self, item: Correction) -> ProgressEntry | None:
+        """The row of the ledger that was corrected; nothing if it was taken back."""
+        entries = self._desk.indexes.evidence.get(_promise(item), ())
+        return next((entry for entry in entries if item in entry.corrections), None)
 
     def _quantities(self, item: Correction, made: Sequence[Correction]) -> tuple[Markup, Markup] | None:
         """A figure before and after the day of a correction, said whole; `None` where a part of it is no number.
@@ -136,6 +136,11 @@ class Corrector:
             return mark_scripts(escape(self._desk.speaker.say(quantity)), self._desk)
         except (InvalidOperation, KeyError):
             return None
+
+
+def _promise(item: Correction) -> str:
+    """The promise whose evidence was corrected."""
+    return PARTS.split(item.key)[0]
 
 
 def _with_cells(quantity: Quantity, cells: Mapping[str, str], units: Mapping[str, object]) -> Quantity:

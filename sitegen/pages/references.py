@@ -23,6 +23,7 @@ ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
 KIND = re.compile(r'<span class="kind">[^<]*</span>')
 """The mark of a figure's kind, which in plain text would run into its number."""
 EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
 
@@ -79,8 +80,14 @@ class Resolver:
             href, rest, text = match.groups()
             return f'<a href="{href}" rel="external"{rest}>{text}<span class="visually-hidden"> {words}</span></a>'
 
+        def picture(match: re.Match[str]) -> str:
+            name = unescape(match.group(1))
+            shown, words = self._desk.site.pictures[name], escape(self.plain(unescape(match.group(2))))
+            src, size = escape(self._desk.to_address(name)), f'width="{shown.width}" height="{shown.height}"'
+            return f'<img src="{src}" alt="{words}" {size} loading="lazy">'
+
         marked = EXTERNAL.sub(external, mark_scripts(Markup(html), self._desk))
-        return Markup(PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked))))
+        return Markup(PICTURE.sub(picture, PAGE_LINK.sub(page, ELEMENT.sub(inline, ALONE.sub(block, marked)))))
 
     def document_link(self, name: str) -> Link:
         """A link to a page under its short name, that of its area or theme if it is one's."""

@@ -51,7 +51,7 @@ def _corrected_rows(ledger: Table, corrections: Table) -> Mapping[int, Corrected
         return {}
     keyed, found = KeyedRows(ledger), dict[int, CorrectedRow]()
     for correction in sorted(made, key=lambda row: row["date"]):
-        rows = keyed.find(correction["key"])
+        rows = keyed.find(correction["key"], correction["column"], correction["was"])
         if len(rows) != 1 or correction["column"] not in ledger.schema.columns:
             continue  # reported when corrections are checked
         row = found.get(rows[0].line, rows[0])

@@ -79,7 +79,8 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
 }
 """The columns that the generator needs of each table; `datapackage.json` may describe more.
 
-Some it reads if they are there: `year_to`, `bound_to`, `change_*` and `of_*` of figures, `slogan_*` of areas.
+Some it reads if they are there: `year_to`, `bound_to`, `change_*` and `of_*` of figures, `slogan_*` of areas,
+`show_change_*` of units.
 """
 
 
@@ -104,8 +105,8 @@ class Entities:
         self._languages = languages
 
     def _sound(self, table: str) -> Iterator[Row]:
-        faulty = self._tables[table].faulty
-        return (row for row in self._tables[table].rows if row.line not in faulty)
+        own, faulty = self._tables[table].at().path, self._tables[table].faulty
+        return (row for row in self._tables[table].rows if row.line not in faulty or row.path != own)
 
     def _by_id(self, table: str, key: str, build: Callable[[Row], Built]) -> dict[str, Built]:
         return {row[key]: build(row) for row in self._sound(table)}
@@ -183,6 +184,7 @@ class Entities:
                 pattern=self._each(row, "pattern"),
                 short=self._each(row, "short"),
                 show={language: split(row, f"show_{language}") for language in self._languages},
+                show_change={language: split(row, f"show_change_{language}") for language in self._languages},
             ),
         )
         return ScaledUnits(rows, source.numerals.scales, source.code)

@@ -17,8 +17,10 @@ from sitegen.sources.corrected import LEDGER, corrected_ledger
 from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
+from sitegen.sources.pictures import read_pictures
 from sitegen.sources.schema import read_package
 from sitegen.sources.settings import read_audit, read_languages, read_settings
+from sitegen.sources.stock import with_stock
 from sitegen.sources.tables import read_tables
 from sitegen.sources.texts import read_charts, read_phrases, read_words
 
@@ -46,20 +48,24 @@ def load_site(
         return None
     languages = read_languages(reader, settings.languages)
     package, schemas = read_package(reader, settings.languages)
-    tables = read_tables(reader, schemas, settings.languages)
+    tables, stock = read_tables(reader, schemas, settings.languages)
     texts = {
         "documents": read_documents(reader, settings.languages, languages),
+        "pictures": read_pictures(reader),
         "charts": read_charts(reader, settings.languages),
         "phrases": read_phrases(reader, settings.languages),
         "words": read_words(reader, settings.languages),
         "catalogues": read_catalogues(reader, languages),
         "audit": read_audit(reader),
     }
-    is_whole = len(languages) == len(settings.languages) and all(table.is_whole for table in tables.values())
+    is_whole = len(languages) == len(settings.languages) and all(
+        table.is_whole for table in (*tables.values(), *stock.values())
+    )
     if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
         return None
     ledger = corrected_ledger(reader, tables, settings.languages)
-    entities = Entities({**tables, LEDGER: ledger}, settings.languages)
+    tables, known_rows = with_stock(tables, stock, languages[settings.citation.language].numerals.scales)
+    entities = Entities({**known_rows, LEDGER: ledger}, settings.languages)
     site = _site(settings, languages, entities, {**texts, "tables": tables}, problems)
     return Loaded(site, package, reader.digests)
 

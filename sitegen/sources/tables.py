@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sitegen.model.recording import digest
 from sitegen.model.tables import Row, Schema, Table
@@ -17,43 +18,70 @@ from sitegen.sources.files import Reader
 from sitegen.sources.schema import PACKAGE
 from sitegen.sources.shapes import SEPARATOR, named_table
 
+DATA, STOCK = "data", "content/stock"
+STOCKED = ("units", "verbs")
+"""Tables that may have further rows in the stock."""
 MAXIMUM_CELL = 20_000
 SCANNED, JUDGED = "rows", "judged"
 MAXIMUM_ROWS = 50_000
 csv.field_size_limit(MAXIMUM_CELL)
 
 
-def read_tables(reader: Reader, schemas: Mapping[str, Schema], languages: Sequence[str]) -> dict[str, Table]:
-    """Every table of the data package; reports what breaks its schema, with the cell's place.
+def read_tables(
+    reader: Reader, schemas: Mapping[str, Schema], languages: Sequence[str]
+) -> tuple[dict[str, Table], dict[str, Table]]:
+    """Every table of the data package, and those that have a stock of further rows; each by name.
 
-    Nothing is held against a table that could not be read whole: its own fault is the one to mend.
+    Reports what breaks a schema, with the cell's place. Nothing is held against a table that could not be read
+    whole: its own fault is the one to mend.
     """
+    listed = set(reader.names(STOCK, ".csv"))
+    files = {(DATA, name): schema for name, schema in schemas.items()}
+    stocked = {name: schemas[name] for name in STOCKED if name in schemas}
+    files |= {(STOCK, name): schema for name, schema in stocked.items() if _is_stocked(schema, listed)}
     scanned, torn = {}, set()
-    for name, schema in schemas.items():
+    for (folder, name), schema in files.items():
         before = len(reader.problems.errors)
-        scanned[name] = scan_rows(reader, schema, f"data/{schema.path}")
+        scanned[folder, name] = scan_rows(reader, schema, f"{folder}/{schema.path}")
         if len(reader.problems.errors) > before:
-            torn.add(name)
-    keys = {
-        name: frozenset(row[schemas[name].primary_key[0]] for row in rows) if schemas[name].primary_key else frozenset()
-        for name, rows in scanned.items()
-        if name not in torn
-    }
-    return {
-        name: Table(
-            schemas[name], tuple(rows), _faulty(reader, schemas[name], rows, keys, languages), is_whole=name not in torn
-        )
-        for name, rows in scanned.items()
-    }
+            torn.add((folder, name))
+    keys = _keys(scanned, schemas, {name for _, name in torn})
+    tables: dict[str, dict[str, Table]] = {DATA: {}, STOCK: {}}
+    for (folder, name), schema in files.items():
+        rows = scanned[folder, name]
+        faulty = _faulty(reader, schema, f"{folder}/{schema.path}", rows, keys, languages)
+        tables[folder][name] = Table(schema, tuple(rows), faulty, is_whole=(folder, name) not in torn)
+    return tables[DATA], tables[STOCK]
+
+
+def _is_stocked(schema: Schema, listed: AbstractSet[str]) -> bool:
+    return f"{STOCK}/{schema.path}" in listed and bool(schema.primary_key)
+
+
+def _keys(
+    scanned: Mapping[tuple[str, str], Sequence[Row]], schemas: Mapping[str, Schema], torn: AbstractSet[str]
+) -> dict[str, frozenset[str]]:
+    """By table, what its rows are called, its stock included; tables that could not be read whole are left out."""
+    keys: dict[str, frozenset[str]] = {}
+    for (_, name), rows in scanned.items():
+        key = schemas[name].primary_key
+        if name not in torn:
+            keys[name] = keys.get(name, frozenset()) | {row[key[0]] for row in rows if key}
+    return keys
 
 
 def _faulty(
-    reader: Reader, schema: Schema, rows: Sequence[Row], keys: Mapping[str, frozenset[str]], languages: Sequence[str]
+    reader: Reader,
+    schema: Schema,
+    path: str,
+    rows: Sequence[Row],
+    keys: Mapping[str, frozenset[str]],
+    languages: Sequence[str],
 ) -> frozenset[int]:
     """The lines of a table's faulty rows; one that has passed is noted, with its schema and the keys it may name."""
-    path = f"data/{schema.path}"
     named = sorted({named_table(schema, field) for field in schema.fields} & keys.keys())
     made_of = (
+        path,
         schema.name,
         *languages,
         *(f"{file} {reader.digests.get(file)}" for file in (PACKAGE, path)),

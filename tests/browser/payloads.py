@@ -154,7 +154,7 @@ MARKDOWN = (
     *(text.replace("<", "\\<") for text in (*HTML, *ATTRIBUTES)),
 )
 """For pages: what is shown as it is written."""
-PLAIN_COLUMNS = frozenset(("evidence_title", "quote", "reviewer", "rendering_source", "pinyin", "was", "is"))
+PLAIN_COLUMNS = frozenset(("evidence_title", "quote", "reviewer", "rendering_source", "pinyin", "was"))
 UNITS = frozenset(("pattern", "short", "show", "rendering", "official"))
 """Stems whose cells have a form of their own, or stand in the source."""
 LINT = "content/words.csv"

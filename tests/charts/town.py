@@ -183,6 +183,7 @@ SITE = Site(
     exemptions=(),
     corrections=(),
     audit=None,
+    pictures={},
     documents={},
     charts={},
     phrases=(),

@@ -49,7 +49,7 @@ CORRECTIONS = """
 02-03 figures pupils value 700 900, 02-04 figures pupils value 900 800 = correction-is-differs 2
 02-03 figures pupils value 900 - = correction-is-differs 1
 02-03 commitments raise-catch text_en Raise~it. Raise~the~catch~to~4,500~tonnes.
-02-03 commitments study-bus-line text_en Plan~a~bus. Study~a~bus. = correction-is-differs 1
+02-03 commitments study-bus-line text_en Plan~a~bus. Study~a~bus.
 # Nothing changed, or on a day to come
 02-03 figures pupils value 900 900 = nothing-corrected 1
 02-03 figures pupils note_en - - = nothing-corrected 1
@@ -76,7 +76,11 @@ CORRECTIONS = """
 06-02 progress JUNE value 4400 4300, 06-03 progress JUNE;https://news.example/bilan value 4300 4200
 06-02 progress JUNE value 4300 4200 = correction-was-differs 1
 06-02 progress JUNE value 4400 4300, 06-03 progress JUNE value 4400 4200 = correction-was-differs 2
-06-02 progress raise-catch status started in_progress = ambiguous-row 1
+06-02 progress raise-catch reviewer A.~Martin B.~Martin = ambiguous-row 1
+06-02 progress raise-catch status started in_progress
+06-02 progress raise-catch;2032-04-10;started status started in_progress
+06-02 progress raise-catch+2032-04-10 status started in_progress
+06-02 progress raise-catch;2032-06-01 status started in_progress = correction-was-differs 1
 06-02 progress raise-catch;2032-04-11 status started done = unknown-row 1 raise-catch;2032-04-10
 06-02 progress finish-pier;2032-04-10 status started done = unknown-row 1 raise-catch;2032-04-10
 06-02 progress APRIL commitment raise-catch -
@@ -96,6 +100,7 @@ en 02-03 commitments finish-pier deadline - 2032-05 = Complete the north pier.: 
 de 02-03 commitments put-up-benches figures - benches = 20 bis 25 Bänke aufstellen.: (nichts) > Geplante Bänke
 en 02-03 results homes-handed-over stage state done = The town handed over 120 homes.: state > done
 en 06-02 progress APRIL status started done = Raise the catch to 4,500 tonnes. (10 April 2032): started > done
+en 06-02 progress JUNE value 4400 4300 = Raise the catch to 4,500 tonnes. (1 June 2032): 4,400 tonnes > 4,300 tonnes
 """
 
 
@@ -163,6 +168,9 @@ def test_the_ledger_is_read_as_it_was_corrected() -> None:
     entries, problems = corrected("06-02 progress APRIL commitment raise-catch -")
     assert not list(problems)
     assert [entry.date for entry in entries] == ["2032-06-01"]
+    entries, problems = corrected("06-02 progress raise-catch status started in_progress")
+    assert not list(problems)
+    assert [entry.status for entry in entries] == ["in_progress", "partly_done"]
 
 
 def test_a_correction_cannot_make_a_row_that_could_not_be_written() -> None:
@@ -184,7 +192,8 @@ def test_a_correction_cannot_make_a_row_that_could_not_be_written() -> None:
 def views(language: str, *made: str) -> tuple[CorrectionView, ...]:
     site = tiny_site()
     placed = tuple(replace(correction(text), reason=dict.fromkeys(site.languages, "r")) for text in made)
-    shown = replace(site, corrections=placed)
+    ledger = [replace(entry, corrections=tuple(i for i in placed if entry.date in i.key)) for entry in site.progress]
+    shown = replace(site, corrections=placed, progress=ledger)
     messages = Messages(site.catalogues[language], site.languages[language])
     indexes = make_indexes(shown, TODAY, {})
     desk = Desk(shown, language, f"{language}/corrections/", Links(), messages, site.speaker(language), TODAY, indexes)

@@ -335,8 +335,7 @@ def test_a_label_may_name_the_years_of_its_figure(project: Site) -> None:
     site = replace(bare(project, ""), settings=settings)
     name, figure = next((name, item) for name, item in project.figures.items() if str(item.years) == "2025")
     chart = replace(project.charts["coal"], labels={name: {"zh": "", "en": "2025, reported"}})
-    texts = {"title": {}, "subtitle": {}, "note": {}, "alt": {}}
-    charts = {"coal": replace(chart, **texts)}  # type: ignore[arg-type]  # texts of the class
+    charts = {"coal": replace(chart, title={}, subtitle={}, note={}, alt={})}
     assert told(checked(replace(site, charts=charts))) == []
     later = replace(figure, years=Years(2026, 2026))
     moved = replace(site, charts=charts, figures={**site.figures, name: later})

@@ -145,6 +145,15 @@ def test_the_other_language_has_its_own_word(project: Site) -> None:
     assert speaker.say(replace(made, change_words={"en": "was cut by"})) == "was cut by 3.2 %"
 
 
+def test_grown_by_a_multiple_is_no_multiple(project: Site) -> None:
+    """Grown by 1.5 times is 2.5 times as much: other languages say by how many per cent."""
+    units = dict(units_of(project.languages["zh"]))
+    units["倍"] = replace(units["倍"], factor=Fraction(100), base="%", show_change={"en": ("%",)})
+    speaker = Speaker(project.languages["en"], units, is_source_language=False)
+    assert speaker.say(Quantity(Decimal("1.5"), units["倍"], change="up", printed="增长1.5倍")) == "up 150 %"
+    assert speaker.say(Quantity(Decimal("1.5"), units["倍"], printed="1.5倍")) == "1.5 倍"
+
+
 def test_what_is_counted_is_not_said_twice(project: Site) -> None:
     """A span may print it."""
     units = units_of(project.languages["zh"])

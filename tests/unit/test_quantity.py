@@ -161,6 +161,7 @@ def test_chinese_scales_are_not_off_by_ten(project: Site, value: str, unit: str,
         ("99999999", "9999.9999万", "99.999999 million", "99.999999m"),
         ("100000000", "1亿", "100 million", "100m"),
         ("1800000000", "18亿", "1.8 billion", "1.8bn"),
+        ("1800000000000", "1.8万亿", "1.8 trillion", "1.8tn"),
     ],
 )
 def test_a_scale_word_loses_no_digit(zh: str, en: str, short: str, value: str, project: Site) -> None:
@@ -304,7 +305,7 @@ def test_scale_words_stand_for_what_they_take_away(value: Decimal, en: Language)
     """The digits times the word's worth is the number again."""
     text = scaled_text(value, en)
     digits, _, word = text.partition(" ")
-    worth = {"": 1, "million": 10**6, "billion": 10**9}[word]
+    worth = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[word]
     assert Fraction(Decimal(digits.replace(",", ""))) * worth == Fraction(value)
 
 

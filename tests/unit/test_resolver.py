@@ -128,3 +128,11 @@ def test_plain_numbers_have_no_exponent(project: Site) -> None:
         plain_number(speaker.shown_value(project.figures[name].quantity)) for name in ("coal-output", "coal-growth")
     ]
     assert values == ["8300000", "15.6"]
+
+
+def test_a_picture_keeps_its_place(project: Site) -> None:
+    """It leads to the file from wherever the page stands, says its size, and may cite numbers for who can't see it."""
+    html = "<p>" + convert("![Output: [[figure:coal-output]]](/static/icon-180.png)").html
+    shown = Resolver(desk(project)).document(html, lambda _: Markup(""))
+    assert '<img src="../../static/icon-180.png"' in shown or '<img src="../static/icon-180.png"' in shown
+    assert 'alt="Output: 8.3 million tonnes" width="180" height="180" loading="lazy">' in shown

@@ -13,9 +13,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from sitegen.model.code import code_spans
+from sitegen.model.pictures import picture_name
 from sitegen.sources.markdown.parser import DEFINED, UNCLOSED
 from sitegen.sources.markdown.reading import Inline, Source, position_of
-from sitegen.sources.markdown.rendering import FOLDED, picture_name, plain_text
+from sitegen.sources.markdown.rendering import FOLDED, plain_text
 from sitegen.sources.web_addresses import address_fault
 
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?", re.DOTALL)

@@ -8,12 +8,12 @@ from html import escape, unescape
 
 from markdown_it.token import Token
 
+from sitegen.model.pictures import picture_name
 from sitegen.model.references import PATTERN
 from sitegen.sources.markdown.parser import is_wide, reference_attributes
 
 FOLDED = re.compile(r"<(details|details open|/details|summary|/summary)>")
 """The HTML that pages may hold: what readers unfold."""
-PICTURES = "static/"
 WORDS = frozenset(("text", "text_special", "code_inline"))
 NOTES = ('<section class="footnotes">\n<ol>\n', "</ol>\n</section>\n")
 ENDS = frozenset(("hardbreak", "softbreak"))
@@ -116,15 +116,6 @@ def plain_text(tokens: Sequence[Token]) -> str:
         elif token.type in WORDS or token.type == REFERENCE:
             parts.append(token.content)
     return "".join(parts)
-
-
-def picture_name(target: str) -> str:
-    """The file of the site that a picture's address names from its root; empty if it names none."""
-    name = target.lstrip("/")
-    while name.startswith("../"):
-        name = name[len("../") :]
-    parts = name.split("/")
-    return name if name.startswith(PICTURES) and not {"", ".", ".."} & set(parts) else ""
 
 
 def _picture(token: Token) -> str:
