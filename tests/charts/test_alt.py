@@ -39,7 +39,7 @@ TOLD = {
         "fines-fall: down 65%. Type of all numbers: reported. The amounts before and after are not shown."
     ),
     ("counts", "zh"): (
-        "条形图，本站清点，共2条，各条分为有数字和没有数字两部分。Area north：2项中1项；Area south："
+        "条形图，本站清点，共2条，每条有一部分带数字。Area north：2项中1项；Area south："
         "1项中0项。最多：Area north。没有一项带数字：Area south。"
     ),
     ("counts", "en"): (
@@ -142,6 +142,15 @@ def test_one_part_is_told_in_the_singular(site_with: Maker) -> None:
     site = site_with(chart=SOUND["counts"], cite=CITED["counts"])
     one = dataclasses.replace(site, areas={"north": site.areas["north"]})
     assert describe(one, "en").startswith("Bar chart of our own count, with 1 bar;")
+
+
+def test_a_whole_may_be_said_in_words(site_with: Maker) -> None:
+    """Where no figure is the whole of a share, the words for it stand in the table, and it isn't called missing."""
+    site = site_with(chart="form: shares\nfigures: [worded-share, land-share]\n", cite=CITED["shares"])
+    (chart,) = site.charts.values()
+    reading = FORMS["shares"].read(chart, site, "en")
+    assert reading.table.rows[0].cells[2] == "the fields of the plain"
+    assert "Whole not stated" not in describe(site, "en")
 
 
 def test_an_own_text_names_the_data_that_it_was_written_for(site_with: Maker) -> None:

@@ -21,6 +21,7 @@ from sitegen.model.counts import (
 from sitegen.model.recording import Read, record_site
 from sitegen.model.records import Commitment
 from sitegen.model.site import Site
+from sitegen.model.years import Years
 from tests.unit.making import commitment, evidence
 
 TODAY = dt.date(2026, 6, 1)
@@ -131,3 +132,20 @@ def test_unknown_values_are_refused(town: Site, wanted: str) -> None:
     """A slip in a value would print a wrong number, marked as our own count."""
     with pytest.raises(CountError):
         Tally(town, TODAY).count(parse_count(wanted))
+
+
+def test_rows_outside_of_years_themes_and_headings_can_be_counted(project: Site) -> None:
+    """A span of years by both of its ends; no year, no theme and no subsection by words of their own."""
+    figure, *_ = project.figures.values()
+    other, *_ = project.results.values()
+    figures = {
+        "one": replace(figure, years=Years(2026, 2026)),
+        "span": replace(figure, years=Years(2026, 2030)),
+        "none": replace(figure, years=None),
+    }
+    results = {"in": other, "beside": replace(other, aspect="")}
+    promises = {"in": commitment(), "direct": commitment("direct", subsection="")}
+    tally = Tally(replace(project, figures=figures, results=results, commitments=promises))
+    wanted = ("figures year=2026", "figures year=2026-2030", "figures year=not_stated", "results aspect=none")
+    assert [tally[count] for count in (*wanted, "commitments subsection=none")] == [1, 1, 1, 1, 1]
+    assert tally["results"] == 2
