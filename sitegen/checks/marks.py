@@ -32,11 +32,11 @@ EVERYWHERE = re.compile(
     rf"|(?P<single>(?<!\[){OPEN}{KIND}[:：]{TARGET}{CLOSE}(?![\](（\[:]))"
 )
 IN_PAGES = re.compile(
-    rf"(?P<head>{BEGIN}(?:[#＃]*＃[#＃]*|\#{{1,6}}(?=\u3000)|\#{{2,6}}(?=[^\#\s\0])))"
+    rf"(?P<head>{BEGIN}(?:[#＃]*＃[#＃]*(?=[ \t\u3000]*[^\s#＃])|\#{{1,6}}(?=\u3000)|\#{{2,6}}(?=[^\#\s\0])))"
     rf"|(?P<link>[!！]?{OPEN}{NEITHER}*{CLOSE}[ \u3000]?[(（]{LEADS}[)）])"
     r"|(?P<bold>＊＊(?=[^＊\s])[^＊\n]+＊＊)"
     rf"|(?P<row>(?:{BEGIN}｜[^\n]*｜[ \t]*(?:\n|\Z))+)"
-    rf"|(?P<item>{BEGIN}(?:[－＋＊](?=[ \t\u3000]+\S)|(?:[-*+]|\d{{1,9}}[.)])(?=\u3000)))"
+    rf"|(?P<item>(?:{BEGIN}(?:[－＋＊](?=[ \t\u3000]+\S)|(?:[-*+]|\d{{1,9}}[.)])(?=\u3000))[^\n]*(?:\n|\Z))+)"
     rf"|(?P<quote>{BEGIN}＞(?=[ \t\u3000]))"
     r"|(?P<code>｀[^｀\n]+｀)"
     rf"|(?P<note>{OPEN}\^[^\s\[\]［］【】〔〕]+{CLOSE}：?)"
@@ -123,7 +123,8 @@ def _mistyped(plain: str, *, is_markdown: bool) -> Iterator[tuple[int, str, str]
         yield match.start(), match.group(), f"[[{inner}]]"
     for match in IN_PAGES.finditer(plain) if is_markdown else ():
         mend = MENDED.get(match.lastgroup or "", _narrow)
-        found, instead = match.group().strip(), mend(match.group()).strip()
+        found = match.group().strip().partition("\n")[0]
+        instead = mend(found).strip()
         if found != instead:
             yield match.start() + len(match.group()) - len(match.group().lstrip()), found, instead
 
@@ -149,11 +150,24 @@ def _link(found: str) -> str:
     return f"{mark}{link}" if is_picture or found[0] not in "!！" else f"{found[0]}{link}"
 
 
-def _first_row(found: str) -> str:
-    return _narrow(found.split("\n", maxsplit=1)[0])
+def _item(found: str) -> str:
+    """An item of a list, whose words stay as they are."""
+    sign = re.match(r"[ \t>]*\S+[ \t\u3000]*", found)
+    end = sign.end() if sign else 0
+    return f"{found[:end].strip().translate(NARROW)} {found[end:]}"
 
 
-MENDED: Mapping[str, Callable[[str], str]] = {"head": _heading, "link": _link, "row": _first_row}
+def _task(found: str) -> str:
+    return _narrow(found).replace("[]", "[ ]")
+
+
+MENDED: Mapping[str, Callable[[str], str]] = {
+    "head": _heading,
+    "link": _link,
+    "row": _narrow,
+    "item": _item,
+    "task": _task,
+}
 """How to write what was meant, where the same signs in their narrow form are not all."""
 
 

@@ -20,6 +20,7 @@ from sitegen.sources.markdown.rendering import FOLDED, plain_text
 from sitegen.sources.web_addresses import address_fault
 
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?", re.DOTALL)
+UNFOLDING = re.compile(r"<(/?(?:details|summary))\b[^<>]*>", re.IGNORECASE)
 NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
@@ -114,8 +115,8 @@ def _unfolded(tokens: Sequence[Token], source: Source) -> Iterator[Fault]:
     """`<details>` and `<summary>` that have no partner in the same list item, quotation or text."""
     waiting: list[tuple[str, int, tuple[int, int]]] = []
     for token in tokens:
-        for match in FOLDED.finditer(token.content) if token.type == "html_block" else ():
-            name, place = match[1].removesuffix(" open"), source.place(token, match.start())
+        for match in UNFOLDING.finditer(token.content) if token.type == "html_block" else ():
+            name, place = match[1].lower(), source.place(token, match.start())
             if name == "summary" and not (waiting and waiting[-1][0] == "details"):
                 yield Fault("unpaired-details", *place, {"tag": match.group()})
             if not name.startswith("/"):

@@ -25,18 +25,19 @@ ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za
 FOLDED = re.compile(r"</?(?:details|summary)(?: open)?>")
 TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 """Where a link leads."""
-LABEL = re.compile(r"(\[[^\[\]]+\])\[[^\[\]]*\]")
+LABEL = re.compile(r"(\[[^\[\]]+\])(\[[^\[\]]*\])")
 NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 MARKS = r"(?:[ \t>]|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[[ xX]\](?=[ \t]))"
 LEAD = re.compile(f"{MARKS}*+")
 """What stands before the words of an item: signs of lists, quotations and tasks."""
+LEADS = re.compile(f"^{MARKS}++", re.MULTILINE)
 TASK = re.compile(r"\[[ xX]\]")
 FIRST = re.compile(r"\A(?:[ \t>]|[-*+][ \t])*+(?:\d{1,9}[.)](?=[ \t]|$)|\[[ xX]\](?=[ \t]))")
 """The first of them that has a letter or digit."""
 DEFINITION = re.compile(f"^{MARKS}*+" + r"\[(?!\^)[^\[\]]+\]:.*(?:\n[ \t>]*[\"'(][^\n]*[\"')][ \t]*)?$", re.MULTILINE)
 NOTE_BEGINS = re.compile(f"{MARKS}*+" + r"\[\^[^\[\]\s]+\]:")
 CODE = re.compile("\x02([0-9]+)\x02")
-EDGE = re.compile(f"{MARKS}*+" + r"(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_+#.-]*[ \t]*")
+EDGE = re.compile(f"{MARKS}*+" + r"(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_+#.-]*[ \t]*$")
 """A fence of code, with the name of its language, which readers don't see; other words they should."""
 INDENTED, OUTERMOST = 40, 3
 """How many blanks may stand before a fence: in a list; and outside of one, where more make what follows code anyway."""
@@ -48,8 +49,19 @@ MOST_WAYS = 16
 def find_loss(body: str, html: str) -> tuple[int, str] | None:
     """The first line of a text that does not reach the page (the text's own being 0), and its words."""
     page = words_of_html(html)
+    if _at_a_glance(body) == page:
+        return None
     lost = _find_loss(body, page, INDENTED)
     return lost and _find_loss(body, page, OUTERMOST) and lost
+
+
+def _at_a_glance(body: str) -> str:
+    """The words of a text as they stand on the page in nearly all cases: read at once, and not line by line."""
+    lines = body.split("\n")
+    for first, last in fenced_lines(lines, INDENTED):
+        for edge in (first, last):
+            lines[edge] = EDGE.sub("", lines[edge])
+    return _bare(LEADS.sub("", _plain_block("\n".join(lines), defines=True, has_entities=True)))
 
 
 def _find_loss(body: str, page: str, deepest: int) -> tuple[int, str] | None:
@@ -138,7 +150,8 @@ def _without_marks(lines: Sequence[str], fenced: set[int]) -> Sequence[Sequence[
             block = "\n".join(lines[start:end])
             ways = [(True, True), *[(False, True)] * ("]:" in block), *[(True, False)] * ("&" in block)]
             read = [_plain_block(block, defines=one, has_entities=other).split("\n") for one, other in ways]
-            plain[start:end] = list(zip(*read, strict=True))
+            whole = [found for found in read if len(found) == end - start]  # code on several lines may go with a label
+            plain[start:end] = list(zip(*whole, strict=True)) or plain[start:end]
         start = end + 1
     return plain
 
@@ -154,10 +167,10 @@ def _plain_block(block: str, *, defines: bool, has_entities: bool) -> str:
         last = end
     text = "".join((*parts, block[last:]))
     text = PATTERN.sub(CITED, DEFINITION.sub(_lines_only, text) if defines else text)
-    text = LABEL.sub(r"\1", FOLDED.sub("", text))
+    text = LABEL.sub(lambda match: match[1] + "\n" * match[2].count("\n"), FOLDED.sub("", text))
     text = TARGET.sub(_lines_only, NOTE.sub("", text))
     if has_entities:
-        text = ENTITY.sub(lambda match: unescape(match.group()), text)
+        text = ENTITY.sub(lambda match: unescape(match.group()).replace("\n", " "), text)
     return CODE.sub(lambda match: codes[int(match[1])], text)
 
 
