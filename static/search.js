@@ -11,6 +11,10 @@
   const BEFORE = 40; // characters of a text shown before its first hit
   const LONGEST = 160; // characters of a text shown
   const GAP = "[^\\p{L}\\p{N}]*";
+  // A run of letters and digits, with the signs that stand inside of numbers and Latin words (51.6, 5G/6G).
+  const WORD = /(?:[a-z0-9][.,:'/&+-](?=[a-z0-9])|[\p{L}\p{N}])+%?/gu;
+  const COMPOSING = 229; // the key of whatever an input method takes for itself
+  const ENDING = 50; // milliseconds within which a key still belongs to the input that it has ended
   const site = new URL("../", new URL(link.dataset.index, document.baseURI));
 
   // Letters without marks, in one width and case. Character by character it gives the same, so that places are found.
@@ -18,7 +22,7 @@
 
   // The index, whose script calls this: every string is folded once.
   let index;
-  window.siteSearch = ({ strings, entries, twins, scripts }) => {
+  window.siteSearch = ({ strings, entries, twins, scripts, variants }) => {
     const groups = Object.entries(entries).map(([group, rows]) => [
       group,
       rows.map(([title, address, names, ...sections]) => ({
@@ -36,19 +40,24 @@
       folded: strings.map(fold),
       groups,
       twins: [...twins, ...terms].map((names) => names.map(fold)),
+      variants: new Map((variants.match(/../gsu) || []).map((pair) => [...pair])),
       scripts: Object.entries(scripts).map(([tag, range]) => [tag, new RegExp(`[${range}]`, "u")]),
     };
   };
 
   // What a query asks for: its words, at best side by side, or this language's name of what it is called elsewhere.
   const read = (query) => {
-    const words = fold(query).split(/\s+/).filter(Boolean);
-    const letters = words.join("").replace(/[^\p{L}\p{N}]/gu, "");
-    if (!letters) return null;
-    const spaced = [...letters].join(GAP); // a name in another language is found however it is spaced
+    const typed = [...fold(query)];
+    const words = typed.map((letter) => index.variants.get(letter) || letter).join("").match(WORD);
+    if (!words) return null;
+    // A name in another language is found however it is spaced, with either form of a letter, and with v typed for ü.
+    const letters = typed.filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+    const spaced = letters
+      .map((letter, at) => (letter === "v" && /[ln]/.test(letters[at - 1]) ? "[uv]" : `[${letter}${index.variants.get(letter) || ""}]`))
+      .join(GAP);
     const whole = new RegExp(`^${GAP}${spaced}${GAP}$`, "u");
-    const own = index.twins.filter(([, ...others]) => others.some((name) => whole.test(name))).map(([name]) => [name]);
-    return { choices: [words, [words.join(" ")], ...own], name: new RegExp(spaced, "gu"), whole };
+    const twins = index.twins.filter(([, ...others]) => others.some((name) => whole.test(name))).map(([name]) => [name]);
+    return { choices: [words, [words.join(" ")], ...twins], name: new RegExp(spaced, "gu"), whole };
   };
 
   // Where a name has the query: in Latin letters only from the start of a word.
@@ -190,10 +199,30 @@
     document.head.append(script);
     show();
   };
+  // While an input method has half a word, nothing is looked for and its keys are its own. Browsers differ in whether the
+  // key that ends it comes before the end (Chrome, Firefox) or after it (Safari), and in what they say of that key.
+  let isComposing = false;
+  let ended = -Infinity;
+  const isTyping = (event) =>
+    isComposing || event.isComposing || event.keyCode === COMPOSING || event.timeStamp - ended < ENDING;
+  field.addEventListener("compositionstart", () => {
+    isComposing = true;
+  });
+  field.addEventListener("blur", () => {
+    isComposing = false;
+  });
+  const whenTyped = (act) => {
+    field.addEventListener("input", (event) => isComposing || event.isComposing || act());
+    field.addEventListener("compositionend", act);
+  };
+  field.addEventListener("compositionend", (event) => {
+    isComposing = false;
+    ended = event.timeStamp;
+  });
   field.addEventListener("focus", load);
-  field.addEventListener("input", show);
+  whenTyped(show);
   box.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const stops = [...results.querySelectorAll("a, button")];
     const at = stops.indexOf(document.activeElement);
     if (event.key === "ArrowDown" || (event.key === "Enter" && event.target === field)) stops[at + 1]?.focus();
@@ -214,7 +243,7 @@
     here.append(box);
     field.value = new URLSearchParams(isOnDisk ? location.hash.slice(1) : location.search).get("q") || "";
     if (field.value) load();
-    field.addEventListener("input", () => {
+    whenTyped(() => {
       const query = field.value && `${isOnDisk ? "#" : "?"}${new URLSearchParams({ q: field.value })}`;
       try {
         history.replaceState(null, "", location.pathname + query);
@@ -227,9 +256,12 @@
     dialog.setAttribute("aria-label", link.textContent);
     document.body.append(dialog);
     dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.isComposing) return;
+      if (event.key !== "Escape" || isComposing || event.isComposing) return;
       event.preventDefault(); // which would only empty the field
-      dialog.close();
+      if (!isTyping(event)) dialog.close();
+    });
+    dialog.addEventListener("cancel", (event) => {
+      if (isTyping(event)) event.preventDefault();
     });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a, .search-close")) dialog.close();

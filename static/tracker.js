@@ -8,13 +8,15 @@
   const [total, clear] = [".total", ".clear"].map((name) => tracker.querySelector(name));
   const [words, sort] = ["input", "select"].map((name) => tracker.querySelector(name));
   const own = tracker.dataset;
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu; // signs pasted around the words
   const plainTotal = total.textContent;
   const early = words.value; // typed before this script came
   const rows = [...body.rows].map((element) => ({
     element,
     values: element.dataset.values.split(" "),
     date: element.dataset.date || "9999",
-    text: element.textContent.toLowerCase(),
+    text: fold(element.textContent),
   }));
   const facets = [...tracker.querySelectorAll(".facet")].map((element, index) => ({
     index,
@@ -56,7 +58,7 @@
     facets.every(({ name, index }) => {
       const chosen = state.getAll(name);
       return index === except || !chosen.length || chosen.includes(row.values[index]);
-    }) && row.text.includes((state.get("words") || "").trim().toLowerCase());
+    }) && row.text.includes(fold(state.get("words") || "").replace(EDGES, ""));
 
   // By deadline the dates decide; otherwise the order of the filter's values, with "no information" after the rest.
   const rank = (row) => {
@@ -122,7 +124,9 @@
       choice.link = button;
     }
   }
-  words.addEventListener("input", () => put("words", words.value));
+  // Half a word of an input method is no word yet.
+  words.addEventListener("input", (event) => event.isComposing || put("words", words.value));
+  words.addEventListener("compositionend", () => put("words", words.value));
   sort.addEventListener("change", () => put("sort", sort.value));
   clear.addEventListener("click", () => {
     state = new URLSearchParams();

@@ -275,10 +275,10 @@ def test_every_table_can_be_had(web_site: Path, language: str) -> None:
     """The data page offers each table in each format, and the package; every file is there and not empty."""
     page = page_of(web_site, f"{language}/data")
     tables = {section["id"].removeprefix("table-"): section for section in page.classed("table")}
-    assert tables.keys() == {path.stem for path in (web_site / "data").glob("*.csv")}
+    assert tables.keys() == {path.name.partition(".")[0] for path in (web_site / "data").glob("*.csv")}
     for name, section in tables.items():
         offered = {target_of(web_site, f"{language}/data/index.html", link)[0] for link in section.all("a")}
-        assert offered == {web_site / f"data/{name}.csv", web_site / f"data/{name}.json"}
+        assert offered == {web_site / f"data/{name}.{ending}" for ending in ("csv", "excel.csv", "json")}
         assert all(file.stat().st_size for file in offered)
 
 

@@ -48,7 +48,7 @@ class Twins:
                 self._tell([each], problems)
                 self._remember([each], lambda text: text.start)
             faulty = {text for code, text, _ in judged if code}
-            with _once(problems) as found:
+            with _once(problems) if len(others) > 1 else contextlib.nullcontext(problems) as found:
                 for text in others if parallel.cites and source not in faulty else ():
                     if text not in faulty:
                         compare(source, text, cited, self.languages, found)

@@ -118,3 +118,5 @@ class Language:
     """Words beside a reference that tell its part in a sentence."""
     common_words: tuple[str, ...] = ()
     """Words that nearly every text in this language has: by them it is told from one in the same script."""
+    variants: str = ""
+    """Pairs of characters: one that readers may type, and the one that this language writes for it."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sitegen.outputs.page_text import Section
-from sitegen.outputs.search import CALL, PAGES, Entry, Pages, index_script, page_entries
+from sitegen.outputs.search import CALL, PAGES, Entry, Pages, index_script, page_entries, variants_of
 from sitegen.pages.desk import Desk
 
 
@@ -19,7 +19,7 @@ def edited_index(index: bytes, pages: Pages, desk: Desk) -> bytes:
         group: [_entry(row, found["strings"], changed if group == PAGES else {}) for row in rows]
         for group, rows in found["entries"].items()
     }
-    return index_script(entries, found["twins"], found["scripts"])
+    return index_script(entries, found["twins"], found["scripts"], variants_of(desk.site))
 
 
 def _entry(row: Sequence[Any], strings: Sequence[str], changed: Mapping[str, Entry]) -> Entry:

@@ -7,7 +7,8 @@ that the site's own search script defines:
 - `entries`: by group, `[title, address, names, section, …]`, where a section is `[fragment, text, …]` and the first
   one is where a hit in the title leads;
 - `twins`: what other languages call things that are no entry, as `[own name, other name, …]`;
-- `scripts`: by language tag, the characters that only that other language uses.
+- `scripts`: by language tag, the characters that only that other language uses;
+- `variants`: pairs of characters, one that readers may type and the one that stands in the index for it.
 
 Addresses are relative to the root of the site.
 """
@@ -73,7 +74,9 @@ def search_files(
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
             if not _has_own_entry(plan)
         }
-        files[search_index(code)] = index_script(index_entries(pages, desk), _twins(desk), _scripts(desk))
+        files[search_index(code)] = index_script(
+            index_entries(pages, desk), _twins(desk), _scripts(desk), variants_of(desk.site)
+        )
     return files
 
 
@@ -147,17 +150,26 @@ def index_script(
     entries: Mapping[str, Sequence[Entry]],
     twins: Iterable[Sequence[str]] = (),
     scripts: Mapping[str, str] | None = None,
+    variants: str = "",
 ) -> bytes:
-    """The index as a script, an entry a line; strings in order, since those that begin alike then pack well."""
+    """The index as a script, an entry a line; strings in order, since those that begin alike then pack well.
+
+    Of `variants`, pairs of characters, those are kept of which the second stands in the index and the first doesn't.
+    """
+    twins = list(twins)
     strings = sorted({text for found in entries.values() for entry in found for text in _texts(entry)})
     numbers = {text: number for number, text in enumerate(strings)}
     groups = [f"{_json(group)}:{_lines([_row(entry, numbers) for entry in found])}" for group, found in entries.items()]
-    parts = (
+    parts = [
         f'"strings":{_lines(strings)}',
         '"entries":{' + ",\n".join(groups) + "}",
-        f'"twins":{_lines(list(twins))}',
+        f'"twins":{_lines(twins)}',
         f'"scripts":{_json(scripts or {})}',
-    )
+    ]
+    shown = set("".join(parts))
+    pairs = (variants[at : at + 2] for at in range(0, len(variants), 2))
+    kept = "".join(pair for pair in pairs if pair[1] in shown and pair[0] not in shown)
+    parts.append(f'"variants":{_json(kept)}')
     script = CALL + "({" + ",\n".join(parts) + "});\n"
     for character, escape in UNSAFE.items():  # which stand in strings only
         script = script.replace(character, escape)
@@ -283,3 +295,8 @@ def _twins(desk: Desk) -> Iterator[list[str]]:
 def _scripts(desk: Desk) -> dict[str, str]:
     languages = desk.site.languages.items()
     return {language.tag: language.script for code, language in languages if language.script and code != desk.code}
+
+
+def variants_of(site: Site) -> str:
+    """The pairs of all languages, since names in each are found in each."""
+    return "".join(language.variants for language in site.languages.values())

@@ -21,7 +21,7 @@ from sitegen.model.tables import Table
 from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
 from sitegen.outputs.web import robots, sitemap, static_files
-from sitegen.pages.addresses import Links, chart_file, file_of
+from sitegen.pages.addresses import FOR_SPREADSHEETS, Links, chart_file, file_of
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
@@ -176,7 +176,7 @@ class SiteFiles:
         return functools.cache(lambda name: templates_used(self.root, self.environment, name, self._notes))
 
     def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], artist: Artist) -> dict[str, bytes]:
-        from sitegen.outputs.tables import chart_csv, table_files
+        from sitegen.outputs.tables import chart_csv, for_spreadsheets, table_files
         from sitegen.pages.charting import picture_caption
 
         site, desks = self.site, self.desks()
@@ -184,7 +184,8 @@ class SiteFiles:
         for (name, code), drawing in drawings.items():
             caption = picture_caption(site.charts[name], drawing, desks[code], Composer(desks[code]))
             picture = artist.picture(drawing, caption)
-            files[chart_file(name, code, "csv")] = chart_csv(drawing.table)
+            table = files[chart_file(name, code, "csv")] = chart_csv(drawing.table)
+            files[chart_file(name, code, FOR_SPREADSHEETS)] = for_spreadsheets(table)
             files[chart_file(name, code, "svg")] = picture.svg
             files[chart_file(name, code, "png")] = picture.png
         return files

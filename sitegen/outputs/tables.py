@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import io
@@ -13,6 +14,7 @@ from typing import Any
 
 from sitegen.charts.reading import ChartTable
 from sitegen.model.tables import Field, Row, Table
+from sitegen.pages.addresses import FOR_SPREADSHEETS
 
 Plain = Callable[[str, str], str]
 """Resolves the references of a text in a language."""
@@ -44,6 +46,7 @@ def table_files(
     for table in tables:
         name = table.schema.name
         files[f"data/{name}.csv"], files[f"data/{name}.json"] = (text.encode() for text in downloads(table))
+        files[f"data/{name}.{FOR_SPREADSHEETS}"] = for_spreadsheets(files[f"data/{name}.csv"])
         resources.append(_resource(table, files[f"data/{name}.csv"], languages))
     described = {**package, **_described(package, languages), "resources": resources}
     files[PACKAGE] = _json(described)
@@ -79,6 +82,13 @@ def harmless(cell: str) -> str:
     """
     is_formula = cell.lstrip(SPACES).startswith(FORMULA_SIGNS) or cell.startswith(("\t", "\r", "\n"))
     return f"'{cell}" if is_formula and SIGNED_NUMBER.fullmatch(cell) is None else cell
+
+
+def for_spreadsheets(download: bytes) -> bytes:
+    """A CSV download as Excel opens it by a double click: with a mark that it is UTF-8, and line ends of its own."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\r\n").writerows(csv.reader(io.StringIO(download.decode(), newline="")))
+    return codecs.BOM_UTF8 + buffer.getvalue().encode()
 
 
 MACHINE_COLUMNS = ("id", "number", "unit", "bound")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitegen.pages.addresses import chart_address, chart_file
+from sitegen.pages.addresses import FOR_SPREADSHEETS, chart_address, chart_file
 from sitegen.pages.contents import ChartPage
 from sitegen.pages.desk import Desk
 from sitegen.pages.list_contents import ChartFiles
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
 
-ENDINGS = ("csv", "png", "svg")
+ENDINGS = ("csv", FOR_SPREADSHEETS, "png", "svg")
 
 
 def chart_downloads(chart: str, desk: Desk, downloads: Mapping[str, bytes]) -> tuple[Link, ...]:
@@ -23,6 +23,7 @@ def chart_downloads(chart: str, desk: Desk, downloads: Mapping[str, bytes]) -> t
         size = messages.text("file.size", number=max(1, round(len(downloads[file]) / 1024)))
         words = {
             "csv": messages.text("chart.csv", size=size),
+            FOR_SPREADSHEETS: messages.text("chart.excel", size=size),
             "png": messages.text("chart.png", size=size),
             "svg": messages.text("chart.svg", size=size),
         }

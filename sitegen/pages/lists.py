@@ -6,6 +6,7 @@ import itertools
 import posixpath
 
 from sitegen.model.tables import Table
+from sitegen.pages.addresses import FOR_SPREADSHEETS
 from sitegen.pages.chart_files import chart_files
 from sitegen.pages.contents import AboutPage, AccessibilityPage, CorrectionsPage
 from sitegen.pages.glossary import letters
@@ -57,11 +58,15 @@ def data_page(shop: Workshop) -> DataPage:
     )
 
 
+def _ending(file: str) -> str:
+    return posixpath.splitext(file)[1][1:].upper()
+
+
 def _table(shop: Workshop, table: Table) -> TableView:
     schema, code, composer = table.schema, shop.desk.code, shop.composer
     others = tuple(f"_{other}" for other in shop.site.languages if other != code)
     shown = [field for field in schema.fields if not field.name.endswith(others)]
-    files = [f"data/{schema.name}.{ending}" for ending in ("csv", "json")]
+    files = [f"data/{schema.name}.{ending}" for ending in ("csv", FOR_SPREADSHEETS, "json")]
     return TableView(
         name=schema.name,
         title=schema.title[code],
@@ -69,7 +74,7 @@ def _table(shop: Workshop, table: Table) -> TableView:
         rows=len(table.rows),
         downloads=tuple(
             DownloadView(
-                text=posixpath.splitext(file)[1][1:].upper(),
+                text=shop.desk.messages.text("data.excel") if file.endswith(FOR_SPREADSHEETS) else _ending(file),
                 href=shop.desk.to_address(file),
                 size=shop.desk.messages.text("file.size", number=max(1, round(len(shop.downloads[file]) / 1024))),
             )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from sitegen.model.documents import TESTS, Citation, Settings
 from sitegen.model.language import Cue, Language, Measure, Misprint, Reading, Scale
 from sitegen.model.records import AuditRecord
 from sitegen.model.references import YEAR_ROLES
+from sitegen.problems import Location
 from sitegen.sources.files import Reader
 from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.patterns import SLOW, pattern_fault
@@ -22,6 +24,8 @@ SITE = "content/site.yml"
 AUDIT = "content/audit.yml"
 AUDIT_HEAD = "# Written by `build.py audit TEXT --write` when the text and the data agree; not to be edited.\n"
 LANGUAGES = "content/languages"
+FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.txt")
+VARIANTS = "variants"
 SOUND = "languages"
 """Where it is noted that a language's patterns have been judged."""
 HOLE = re.compile(r"\{[^{}]*\}|[{}]")
@@ -183,11 +187,32 @@ def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language
         record = read_record(reader, path)
         if record is not None:
             is_noted, before = reader.is_noted(SOUND, path), len(reader.problems)
-            found[code] = _language(code, record, has_sound_patterns=is_noted)
+            language = _language(code, record, has_sound_patterns=is_noted)
+            found[code] = replace(language, variants=_variants(record, reader))
             record.finish()
             if not is_noted and len(reader.problems) == before:
                 reader.note(SOUND, path, b"true")
     return found
+
+
+def _variants(record: Record, reader: Reader) -> str:
+    """The pairs of characters in the file that a language names; reports a line that is no pair."""
+    name = record.text("variants", "")
+    if not name:
+        return ""
+    path = f"{LANGUAGES}/{name}"
+    if FILE.fullmatch(name) is None:
+        record.problems.add("wrong-type", record.at("variants"), key="variants", wanted="name.txt")
+        return ""
+
+    def pairs(text: str) -> str:
+        lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
+        for number, line in lines:
+            if len(line) != PAIR:
+                reader.problems.add("wrong-type", Location(path, number), key=line, wanted="Aa")
+        return "".join(line for _, line in lines if len(line) == PAIR)
+
+    return str(reader.noted(VARIANTS, path, pairs) or "")
 
 
 def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import unicodedata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.looking import LANGUAGES, Theme, Watch, axe_faults, sideways
 from tests.built import PROJECT_PATH, html_files
 from tests.html_tree import Element, read_page
+from tests.tiny import ROOT
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
@@ -22,6 +24,7 @@ UNSEEN = {"script", "style", "svg", "template"}
 INLINE = {"a", "b", "button", "code", "data", "em", "q", "small", "span", "strong", "time"}
 CHINESE = ("煤矸石", "抽水蓄能", "水能", "蓄能", "转型", "撂荒地", "一城两区三基地", "2025年", "不存在的词")
 """Words, parts of words, and parts of two words that stand side by side."""
+VARIANTS = ROOT / "content" / "languages" / "zh.variants.txt"
 
 
 def answered(page: Page) -> re.Pattern[str]:
@@ -218,6 +221,114 @@ def test_by_keyboard_alone(page: Page, web: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"{web}en/glossary/energy/#term-coal-gangue")
     expect(page.locator("#term-coal-gangue")).to_be_in_viewport()
+
+
+COMPOSE = """([order, half, whole]) => {
+  const field = document.getElementById("search-field");
+  const key = (name, keyCode, isComposing) => (type) => {
+    const event = new KeyboardEvent(type, { key: name, isComposing, bubbles: true, cancelable: true });
+    Object.defineProperty(event, "keyCode", { value: keyCode });
+    field.dispatchEvent(event);
+  };
+  const composition = (type) => () => field.dispatchEvent(new CompositionEvent(type, { bubbles: true }));
+  const input = (isComposing) => () => field.dispatchEvent(new InputEvent("input", { isComposing, bubbles: true }));
+  field.focus();
+  composition("compositionstart")();
+  field.value = half;
+  input(true)();
+  const status = document.querySelector(".search-status").textContent;
+  if (whole) field.value = whole;
+  for (const [type, name, code, isComposing] of order) {
+    if (type === "input") input(isComposing)();
+    else if (type.startsWith("composition")) composition(type)();
+    else key(name, code, isComposing)(type);
+  }
+  return status;
+}"""
+"""An input method at work: half a word, then the events with which a browser ends it, in its order."""
+END = ("compositionend", "", 0, False)
+
+
+def orders(name: str, code: int) -> dict[str, list[tuple[str, str, int, bool]]]:
+    """What the browsers tell of a key that ends the work of an input method."""
+    return {
+        "chrome": [("keydown", name, 229, True), ("input", "", 0, True), END, ("keyup", name, code, False)],
+        "firefox": [("keydown", "Process", 229, True), END, ("input", "", 0, False), ("keyup", name, code, False)],
+        "safari": [("input", "", 0, True), END, ("keydown", name, 229, False), ("keyup", name, code, False)],
+        "one that says nothing": [END, ("input", "", 0, False), ("keydown", name, code, False)],
+    }
+
+
+def test_an_input_method_has_its_keys(page: Page, web: str, term: str) -> None:
+    """Enter that confirms a word stays in the field, Escape that drops one closes nothing; half finds nothing."""
+    page.goto(f"{web}zh/{START}")
+    page.keyboard.press("/")
+    field, dialog, status = (page.locator(name) for name in ("#search-field", "dialog[open]", ".search-status"))
+    expect(status).to_have_text("")
+    for browser, order in orders("Enter", 13).items():
+        before = page.evaluate(COMPOSE, [order, "xing fu", term])
+        assert before == status.get_attribute("data-none") or not answered(page).fullmatch(before), browser
+        expect(field).to_be_focused()
+        expect(page.locator(".search-results a mark").first, browser).to_be_visible()
+        field.fill("")
+    for browser, order in orders("Escape", 27).items():
+        page.evaluate(COMPOSE, [order, "xing fu", ""])
+        expect(dialog, browser).to_have_count(1)
+        expect(field).to_have_value("xing fu")
+    page.wait_for_timeout(100)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_a_real_composition_is_left_alone(page: Page, web: str, term: str) -> None:
+    """As Chromium itself tells it: nothing is looked for before the word is there."""
+    page.goto(f"{web}zh/{START}")
+    open_and_ask(page, "2026")
+    count = page.locator(".search-status").text_content()
+    devices = page.context.new_cdp_session(page)
+    page.locator("#search-field").select_text()
+    devices.send("Input.imeSetComposition", {"text": "xing'fu", "selectionStart": 7, "selectionEnd": 7})
+    assert page.locator(".search-status").text_content() == count
+    devices.send("Input.insertText", {"text": term})
+    expect(page.locator("#search-field")).to_have_value(term)
+    expect(page.locator(".search-results a mark").first).to_have_text(term)
+
+
+def test_a_query_is_found_however_it_was_typed(page: Page, web: str, term: str, names: list[dict[str, str]]) -> None:
+    """With pasted signs, in full width, in the characters of another spelling, with v for ü."""
+    page.goto(f"{web}zh/search/")
+    signs = ("{}。", "“{}”", "（{}），", " {} ！", "《{}》：", "{0}、{0}；", "{}\u3000")
+    pairs = [(term, sign.format(term)) for sign in signs] + [("2026", "２０２６"), ("coal", "ＣＯＡＬ")]
+    others = {pair[1]: pair[0] for pair in VARIANTS.read_text(encoding="utf-8").splitlines() if len(pair) == 2}
+    spelt = ["".join(others.get(letter, letter) for letter in each["name_zh"]) for each in names]
+    pairs += [(each["name_zh"], other) for each, other in zip(names, spelt, strict=True)][:5]
+    readings = [bare(each["pinyin"]) for each in names if "ü" in unicodedata.normalize("NFC", bare(each["pinyin"]))]
+    pairs += [(reading.replace("ü", "u"), reading.replace("ü", "v")) for reading in readings[:2]]
+    for plain, typed in pairs:
+        ask(page, plain)
+        wanted = set(links_of(page, "term"))
+        ask(page, typed)
+        assert set(links_of(page, "term")) >= wanted, typed
+        assert wanted or plain == "2026", plain
+
+
+def bare(reading: str) -> str:
+    """A reading without the marks of tones."""
+    parts = unicodedata.normalize("NFD", reading)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in "\u0300\u0301\u0304\u030c"))
+
+
+@pytest.fixture
+def names(web_site: Path) -> list[dict[str, str]]:
+    """The terms of the site, as readers can take them away."""
+    found: list[dict[str, str]] = json.loads((web_site / "data" / "terms.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def term(names: list[dict[str, str]]) -> str:
+    """The longest Chinese name that is all Chinese."""
+    return max((each["name_zh"] for each in names if re.fullmatch("[\u4e00-\u9fff]+", each["name_zh"])), key=len)
 
 
 def test_escape_closes_at_once_and_a_click_outside_does(page: Page, web: str) -> None:

@@ -21,7 +21,7 @@ import pytest
 from sitegen.model.files import Files
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
-from sitegen.outputs.tables import csv_bytes, table_downloads, table_files
+from sitegen.outputs.tables import csv_bytes, download_bytes, for_spreadsheets, table_downloads, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.outputs.weights import page_weights
 from sitegen.pages.addresses import Links
@@ -274,3 +274,20 @@ def test_what_is_loaded_by_another_spelling_weighs_the_same(href: str) -> None:
     """The page for wrong addresses links from the root where a base URL says which."""
     html = f'<link rel="stylesheet" href="{href}">'.encode()
     assert page_weights(Files({"404.html": html, "static/site.css": CSS}))["404.html"] == zipped(html) + zipped(CSS)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["名称", "值"], ["煤", "1"]],
+        [["a", "b"], ['he said "so", twice', "x\ny"], ["'=1+1", ""]],
+        [["é"]],
+    ],
+)
+def test_a_download_for_spreadsheets_says_that_it_is_utf8(rows: list[list[str]]) -> None:
+    """The same cells, after the mark by which Excel knows UTF-8, in lines that end as it ends them."""
+    made = for_spreadsheets(download_bytes(rows[0], rows[1:]))
+    assert made.startswith(b"\xef\xbb\xbf")
+    assert made.endswith(b"\r\n")
+    assert list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""))) == rows
+    assert made.count(b"\r\n") == len(rows)

@@ -67,6 +67,12 @@ def test_any_text_survives_in_a_script(text: str) -> None:
     assert not {"<", "\u2028", "\u2029"} & set(script.decode())
 
 
+def test_of_other_spellings_those_are_kept_that_lead_to_the_index() -> None:
+    """The second character of a pair stands in the index, and the first does not: it would not be found any more."""
+    entries = {"page": [Entry("ab", "x/", (Section("", ("c",)),), (("fr", "d"),))]}
+    assert index_parts(index_script(entries, [["e"]], {}, "AaBbXzDdEeba"))["variants"] == "AaBbDdEe"
+
+
 def test_an_index_is_small(real_outcome: Outcome, code: str) -> None:
     """A reader who searches waits for no more than the limit."""
     assert len(gzip.compress(real_outcome.tree[f"search/{code}.js"], 9)) <= MOST_BYTES

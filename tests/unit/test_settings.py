@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -28,8 +29,8 @@ numerals: {}
 """
 
 
-def language(folder: Path, text: str) -> tuple[Language | None, Problems]:
-    reader = reader_of(folder, {"content/languages/xx.yml": text})
+def language(folder: Path, text: str, others: Mapping[str, str] | None = None) -> tuple[Language | None, Problems]:
+    reader = reader_of(folder, {"content/languages/xx.yml": text, **(others or {})})
     return read_languages(reader, ("xx",)).get("xx"), reader.problems
 
 
@@ -107,7 +108,8 @@ def test_a_language_is_read_whole(tmp_path: Path) -> None:
     assert read.numerals.scales == {"k": 1000}
     assert read.numerals.characters == {"h": Fraction(1, 2), "t": Fraction(10)}
     assert read.numerals.hedges == {"about": ("c.{}",)}
-    assert (read.numerals.words, read.numerals.measure_words) == ({"two": 2}, ())
+    assert read.numerals.words == {"two": Fraction(2)}
+    assert not read.numerals.measure_words
     assert (read.direction, read.grouping) == ("ltr", True)
     assert (read.reading, read.quotes, read.typography) == (None, (), ())
 
@@ -198,3 +200,18 @@ def test_years_and_tests_are_what_they_can_be(tmp_path: Path) -> None:
     assert [problem.fields["key"] for problem in problems] == ["years.reported", "tested.0"]
     _, problems = settings(tmp_path, SETTINGS.replace(", promised: 2026", ""))
     assert [(problem.code, problem.fields["key"]) for problem in problems] == [("missing-key", "years.promised")]
+
+
+def test_characters_that_readers_may_type_stand_in_a_file_of_pairs(tmp_path: Path) -> None:
+    """Notes are left out; a line that is no pair is told, and so are a name that is no file's and a missing file."""
+    pairs = {"content/languages/xx.txt": "# who says so\nÄA\n\nÖO\n"}
+    read, problems = language(tmp_path, f"{LANGUAGE}variants: xx.txt\n", pairs)
+    assert read is not None
+    assert (read.variants, list(problems)) == ("ÄAÖO", [])
+    for name, text, wanted in (
+        ("xx.txt", "ÄA\nÖ\n", "content/languages/xx.txt:2: wrong-type"),
+        ("../xx.txt", "ÄA\n", "content/languages/xx.yml"),
+        ("no.txt", "ÄA\n", "content/languages/no.txt: missing-file"),
+    ):
+        _, problems = language(tmp_path, f"{LANGUAGE}variants: {name}\n", {"content/languages/xx.txt": text})
+        assert [line for line in found(problems) if line.startswith(wanted)], name
