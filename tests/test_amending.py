@@ -92,7 +92,7 @@ def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "2 written" in run.stdout  # the page, and the search index of its language
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert {"sitegen.amending", "sitegen.pages.press", "markdown", "jinja2"} <= loaded
+    assert {"sitegen.amending", "sitegen.pages.press", "markdown_it", "jinja2"} <= loaded
     assert loaded & NOT_NEEDED == set()
 
 
