@@ -121,6 +121,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     if loaded is None:
         return None
     site = outcome.site = loaded.site
+    faulty = frozenset(problem.location.path for problem in problems.errors if problem.location.path.endswith(".md"))
     recall = Recall(site, notes)
     today = build_date(site, options, problems)
     check_provenance(site, problems)
@@ -133,7 +134,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     has_ends = check_circles(site, problems)
     check_unread_cells(site, problems)
     check_unfinished_cells(site, problems)
-    texts = TextChecks(site, make_rules(site, loaded.digests), recall, has_ends)
+    texts = TextChecks(site, make_rules(site, loaded.digests), recall, has_ends, faulty)
     texts.beside_pages(problems)
     texts.pages(dict.fromkeys(name for name, _ in site.documents), loaded.digests, problems)
     check_charts(site, problems)

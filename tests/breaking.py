@@ -12,6 +12,9 @@ A step is a mapping; which keys it has says what it does:
 - `output`: the build goes into another folder;
 - `audit`: the audit is run with `--write`.
 
+A case says beside its steps what its page is `translate`d from: what was written in one language alone is then said in
+the others, in words that nobody knows, so that nothing is told but the fault.
+
 `encoding` and `line_ends` say how a file that was edited or written is saved.
 """
 
@@ -19,11 +22,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from sitegen.sources.documents import document_digest
 from tests.tiny import TINY
 
 Step = Mapping[str, Any]
@@ -140,3 +145,36 @@ def steps_of(case: Mapping[str, Any]) -> Iterator[Step]:
     yield from ({"delete": name} for name in case.get("delete", ()))
     for kind in ("write", "cell", "row", "edit"):
         yield from case.get(kind, ())
+
+
+END = "\n---\n"
+KEPT = re.compile(
+    r"```.*?```|`[^`\n]*`|\[\[[^\]]*\]\]|\](?:\([^)\n]*\)|\[[^\]\n]*\])|<[^>\n]*>|\[\^[^\]]*\]|^\[[^\]]*\]:.*?$|\{#[^}]*\}|https?://\S+"
+    r"|\[!\w+\]|&\w+;|(?P<word>[A-Za-z]{2,})",
+    re.DOTALL | re.MULTILINE,
+)
+"""What a translation has as it is, and the words that it has not."""
+
+
+def translate(file: str, case: Mapping[str, Any], root: Path) -> None:
+    """Gives all languages of a page, one of which was broken, what that one says once it is mended."""
+    path = root / file
+    name, own, _ = path.name.split(".")
+    mended = path.read_text(encoding="utf-8")
+    for step in case["mend"]:
+        if step.get("file") == file:
+            assert step["find"] in mended, step["find"]
+            mended = mended.replace(step["find"], step["replace"])
+    body = mended.split(END, 1)[1]
+    pages = {page.name.split(".")[1]: page for page in path.parent.glob(f"{name}.*.md")}
+    texts = {code: page.read_text(encoding="utf-8") for code, page in pages.items()}
+    for code in texts.keys() - {own}:
+        texts[code] = END.join((texts[code].split(END, 1)[0], _said_elsewhere(body, code)))
+    source = next(text for text in texts.values() if "\nreviewed:" not in text)
+    stamp = f"reviewed: {document_digest(source)}"
+    for code, page in pages.items():
+        page.write_text(re.sub(r"^reviewed: \w+$", stamp, texts[code], count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+def _said_elsewhere(body: str, code: str) -> str:
+    return KEPT.sub(lambda match: f"{match['word'][::-1].lower()}{code[0]}" if match["word"] else match[0], body)

@@ -19,6 +19,7 @@ from sitegen.checks.tongues import Tongue, make_tongues
 from sitegen.checks.twins import Twins
 from sitegen.checks.wording import Voice, check_wording, make_voices, names_of
 from sitegen.model.counts import Countable
+from sitegen.model.documents import Document
 from sitegen.model.recall import Recall
 from sitegen.model.recording import WHOLE, Read, digest, front_table, record_site
 from sitegen.model.site import Site
@@ -36,6 +37,8 @@ from sitegen.problems import Location, Problem, Problems
 NOTED = "examined"
 IDS = "ids"
 """The first word of the names under which pages note the ids that they ask for."""
+TORN = frozenset(("mistyped-mark", "half-reference"))
+"""What makes of a text another one than was meant."""
 LANGUAGES = ("content/languages/", "content/site.yml")
 """The files that say how a language is written, and which one the source is in."""
 
@@ -78,6 +81,8 @@ class TextChecks:
     """Notes about this site."""
     has_ends: bool = True
     """Whether what references say comes to an end, so that it can be measured."""
+    faulty: frozenset[str] = frozenset()
+    """Pages whose Markdown is at fault, which is told already."""
 
     def beside_pages(self, problems: Problems) -> None:
         """Checks all texts that stand in no page, file by file; charts together, and so all catalogues' messages."""
@@ -117,12 +122,21 @@ class TextChecks:
         for document in documents:
             check_front(document, known, problems)
         twins, told = Twins(site.languages, self.rules.tongues), len(problems)
-        twins.page(documents, known, problems, has_front=told == before)
+        if self._are_readable(documents):
+            twins.page(documents, known, problems, has_front=told == before)
         are_alike = len(problems) == told
         for document in documents:
             check_pictures(document, site, problems)
             self._check(document_texts(document), site, known, problems, twins.foreign)
         check_twins(documents, site, problems, are_alike=are_alike)
+
+    def _are_readable(self, documents: Iterable[Document]) -> bool:
+        """Whether a page is read as it was meant, so that its languages can be held against each other."""
+        marks = Problems()
+        for document in documents:
+            check_marks(document_texts(document), self.rules.unfinished, marks)
+        is_torn = any(problem.code in TORN for problem in marks)
+        return not is_torn and self.faulty.isdisjoint(document.path for document in documents)
 
     def pages(self, names: Iterable[str], digests: Mapping[str, str], problems: Problems) -> None:
         """Checks some pages; `digests` are of the sources, by path."""
@@ -135,7 +149,7 @@ class TextChecks:
         examined = spread(self._examined, list(waiting))
         for (name, key), (found, reads) in zip(waiting.items(), examined, strict=True):
             problems.extend(found)
-            if not found:
+            if not found and self.faulty.isdisjoint(f"content/{name}.{code}.md" for code in site.languages):
                 own = {front_table(name, code) for code in site.languages}
                 self._noted.put(NOTED, key, [read for read in reads if read.table not in own])
 
