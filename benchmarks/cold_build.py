@@ -33,7 +33,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 DATE = "2026-06-01"
 SOURCES = ("content", "data", "templates", "static")
 PACKAGES_SHOWN = 8
-LIBRARIES = ("altair", "vl-convert-python", "pandas", "jinja2", "markdown", "nh3", "babel", "pyyaml", "fonttools")
+LIBRARIES = ("altair", "vl-convert-python", "pandas", "jinja2", "markdown-it-py", "nh3", "babel", "pyyaml", "fonttools")
 BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024
 """What `ru_maxrss` counts in."""
 STAGES = {

@@ -95,7 +95,10 @@ def languages() -> Any:
 def told(text: str, language: str = "zh", *, is_markdown: bool = True) -> list[tuple[str, str]]:
     """The codes and what they say of a text."""
     problems = Problems()
-    unfinished = {code: Unfinished(placeholder_pattern(each), ("FIXME Street",)) for code, each in languages().items()}
+    unfinished = {
+        code: Unfinished(placeholder_pattern(each), ("FIXME Street",), each.placeholders)
+        for code, each in languages().items()
+    }
     visible = VisibleText(without_code(text), language, Location("a.md", 1), is_markdown=is_markdown)
     check_marks([visible], unfinished, problems)
     said = {"mistyped-mark": "instead", "half-reference": "text", "unfinished-text": "word"}

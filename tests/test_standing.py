@@ -21,7 +21,7 @@ from tests.built import tiny_memory
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 Edit = Callable[[str, str, str], None]
-NEVER = ("altair", "argparse", "babel", "dataclasses", "datetime", "enum", "jinja2", "markdown", "pandas", "pathlib")
+NEVER = ("altair", "argparse", "babel", "dataclasses", "datetime", "enum", "jinja2", "markdown_it", "pandas", "pathlib")
 NEVER_EITHER = (
     "contextlib",
     "hashlib",

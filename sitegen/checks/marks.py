@@ -58,9 +58,13 @@ class Unfinished:
     words: re.Pattern[str]
     names: tuple[str, ...]
     """Names that may hold one."""
+    forms: tuple[str, ...]
+    """The words themselves, without one of which no text has any: looked for in no time."""
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Each such word that is not part of a name."""
+        if not any(form in text for form in self.forms):
+            return
         for match in self.words.finditer(text):
             word, start, end = match.group(), match.start(), match.end()
             names = (name for name in self.names if word in name)
@@ -73,7 +77,8 @@ def make_unfinished(site: Site) -> Mapping[str, Unfinished]:
 
     def words(code: str) -> Unfinished:
         phrases = [phrase.phrase for phrase in site.phrases if phrase.language == code]
-        return Unfinished(placeholder_pattern(site.languages[code]), (*site.names[code], *phrases))
+        language = site.languages[code]
+        return Unfinished(placeholder_pattern(language), (*site.names[code], *phrases), language.placeholders)
 
     return Lazily(site.languages, words)
 
