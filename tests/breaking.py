@@ -161,8 +161,8 @@ def translate(file: str, case: Mapping[str, Any], root: Path) -> None:
     path = root / file
     name, own, _ = path.name.split(".")
     mended = path.read_text(encoding="utf-8")
-    for step in case["mend"]:
-        if step.get("file") == file:
+    for step in case.get("mend", ()):
+        if step.get("file") == file and "find" in step:
             assert step["find"] in mended, step["find"]
             mended = mended.replace(step["find"], step["replace"])
     body = mended.split(END, 1)[1]
