@@ -11,46 +11,35 @@ import contextlib
 import datetime as dt
 import functools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sitegen.changes import NotSimpleError, Singly, changed_documents, look_for
 from sitegen.checks.fronts import nameable
 from sitegen.checks.texts import Rules, TextChecks, make_rules
 from sitegen.model.documents import Document
 from sitegen.model.files import File, Files, StandingFiles
-from sitegen.model.lazily import Key, Lazily, Value
 from sitegen.model.recall import Recall
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
 from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
 from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
-from sitegen.publish.memory import Memory, open_memory
-from sitegen.quick import FOLLOWED, GONE, RECORD, Record, day_asked, question
+from sitegen.publish.memory import Memory, borrow_memory, open_memory
 from sitegen.sources.documents import NAME, is_spaced, noted_under, read_document
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site, with_documents
-from sitegen.standing import (
-    FILE,
-    FOLDER,
-    OUTPUT,
-    Look,
-    UnsureError,
-    look_at,
-    renew_record,
-)
+from sitegen.standing import FILE, FOLDER, OUTPUT, Look, UnsureError, renew_record
 
 if TYPE_CHECKING:
+    from sitegen.model.recording import Read
     from sitegen.outputs.archive import Archive
     from sitegen.outputs.page_text import PageText
     from sitegen.pages.plans import Plan
     from sitegen.pages.press import Press
-
-MOST_CHANGED = 20
-"""More changed documents than this are left to a whole build."""
 
 
 @dataclass(frozen=True)
@@ -66,45 +55,33 @@ _FACTS: dict[str, Facts] = {}
 """What the last build in this process rested on, by a digest of it."""
 
 
-class NotSimpleError(Exception):
-    """What has changed is more than words of pages."""
-
-
-def amend(options: Options) -> Outcome | None:
-    """Builds what shows the changed words; `None`, with nothing done, if anything else has changed."""
+def amend(options: Options, *, is_made: bool = True) -> Outcome | None:
+    """Builds what shows the changed words, or only looks at it; `None`, with nothing done, if more has changed."""
     look = look_for(options)
-    changed = None if look is None else _changed_documents(look, options.root.resolve())
+    changed = None if look is None else changed_documents(look, options.root.resolve())
     if look is None or changed is None:
         return None
-    with open_memory(options.root / MEMORY, forgets=False) as memory:
+    path = options.root / MEMORY
+    with open_memory(path, forgets=False) if is_made else borrow_memory(path) as memory:
+        amendment = Amendment(options, look, changed, memory, is_made=is_made)
         try:
-            return Amendment(options, look, changed, memory).made()
+            return amendment.made() if is_made else amendment.checked()
         except NotSimpleError:
             return None
 
 
-def look_for(options: Options) -> Look | None:
-    """What has changed since the last build that was asked for this; `None` if none is recorded."""
-    root, output = options.root.resolve(), options.output.resolve()
-    day = day_asked(options.today.isoformat() if options.today else "")
-    return look_at(Record(str(root / RECORD), str(output)), question(str(root), options.base_url, day))
+class Printed(NamedTuple):
+    """What a small build has printed, beside what was there before."""
 
-
-def _changed_documents(look: Look, root: Path) -> dict[str, int] | None:
-    """The position of each document that was edited, by path in the root; `None` if anything else has changed.
-
-    Also `None` where sources are links: what a file's path leads to is known to a whole build only.
-    """
-    found = {}
-    if any(entry[0] in FOLLOWED and entry[1:].startswith(f"{root}/") for entry in look.entries):
-        return None
-    for position in look.changed:
-        entry = look.entries[position]
-        path = entry[1:].removeprefix(f"{root}/")
-        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == GONE:
-            return None
-        found[path] = position
-    return found if len(found) <= MOST_CHANGED else None
+    old: Files
+    files: Files
+    """All files, as they are now."""
+    pages: Files
+    """The pages that have become different."""
+    plans: Sequence[Plan]
+    press: Press
+    reads: Mapping[str, Sequence[Read]]
+    """By address, what of documents each page was made of."""
 
 
 @dataclass
@@ -116,19 +93,30 @@ class Amendment:
     changed: Mapping[str, int]
     memory: Memory
     outcome: Outcome = field(default_factory=Outcome)
+    is_made: bool = True
+    """Whether what is printed is to be published, and not only looked at."""
     _is_read: bool = False
     """Whether this build has read the site beside the documents, and the documents with it."""
 
     def made(self) -> Outcome:
         """Checks, prints and publishes. Raises `NotSimpleError` before anything is published."""
-        loaded, outcome = self.loaded, self.outcome
-        outcome.site = loaded.site
+        outcome = self.outcome
         self._check()
         if outcome.succeeded:
             files, pages = self._print()
             if outcome.succeeded:
                 self._publish(files, pages)
         return outcome
+
+    def checked(self) -> Outcome:
+        """Checks, prints what has changed and looks at it. Raises `NotSimpleError`."""
+        if not self.changed:
+            self._take_over(())
+            return self.outcome
+        self._check()
+        if self.outcome.succeeded:
+            self._look_at(self._printed())
+        return self.outcome
 
     @cached_property
     def _state(self) -> Mapping[str, Any]:
@@ -206,26 +194,27 @@ class Amendment:
     def _check(self) -> None:
         """Judges the changed pages, and takes over what was found in the others."""
         site, problems = self.loaded.site, self.outcome.problems
+        self.outcome.site = site
         names = list(dict.fromkeys(now.name for _, now in self._twins))
         if any(before.title != now.title for before, now in self._twins):
             raise NotSimpleError  # others say it, and are judged by what they say
         rules = replace(self.facts.rules, known=nameable(site))  # pages may have come or gone since
         TextChecks(site, rules, self.recall).pages(names, self.loaded.digests, problems)
-        judged = {f"content/{name}.{code}.md" for name in names for code in site.languages}
+        self._take_over({f"content/{name}.{code}.md" for name in names for code in site.languages})
+
+    def _take_over(self, judged: Collection[str]) -> None:
+        """Tells what was found in all files but those that have been judged anew."""
         for code, path, line, column, fields in self._state["problems"]:
             if path not in judged:
-                problems.extend([Problem(Location(path, line, column), code, fields)])
+                self.outcome.problems.extend([Problem(Location(path, line, column), code, fields)])
 
-    def _print(self) -> tuple[Files, Files]:
-        """All files of the site, and those of them that have changed."""
-        from sitegen.checks.links import Pages, follow_links
-        from sitegen.outputs.archive import KEPT, add_readers
-        from sitegen.outputs.weights import page_weights
-        from sitegen.pages.addresses import INDEX, file_of
+    def _printed(self) -> Printed:
+        """The pages that show what has changed; reports templates that fail."""
+        from sitegen.pages.addresses import file_of
         from sitegen.pages.plans import plan_pages
         from sitegen.pages.uses import figures_of
 
-        site, problems, notes = self.loaded.site, self.outcome.problems, self._notes
+        site, problems = self.loaded.site, self.outcome.problems
         if any(set(figures_of(before, site)) != set(figures_of(now, site)) for before, now in self._twins):
             raise NotSimpleError  # the page of the source lists who shows a figure
         old, files = self.standing_files(), self.standing_files()
@@ -238,21 +227,40 @@ class Amendment:
             if page.digest != old.digest(name):
                 pages.put(name, page)
                 files.put(name, page)
+        return Printed(old, files, pages, plans, press, archive.reads)
+
+    def _look_at(self, printed: Printed) -> None:
+        """Reports what is wrong with the pages that have changed."""
+        from sitegen.checks.links import Pages, follow_links
+
+        files, pages, problems = printed.files, printed.pages, self.outcome.problems
         if problems.errors:
-            return files, pages
-        places = Pages(files, notes)
-        if any(Pages(old, notes).ids(name) - places.ids(name) for name in pages):
+            return
+        before, now = (Pages(tree, self._notes) for tree in (printed.old, files))
+        if any(before.ids(name) - now.ids(name) for name in pages):
             raise NotSimpleError  # whoever links to a place that is no longer there must be found
-        for name, index in self._indexes(plans, old, files).items():
-            pages.put(name, File.of(index))
-            files.put(name, File.of(index))
-        faults = follow_links(files, self.maker.base_url, places, pages)
+        faults = follow_links(files, self.maker.base_url, now, pages)
         if faults:
             from sitegen.tracing import Tracer
 
-            Tracer(self.maker.root, files, plans, press, places.ids).report(faults, problems)
+            Tracer(self.maker.root, files, printed.plans, printed.press, now.ids).report(faults, problems)
+
+    def _print(self) -> tuple[Files, Files]:
+        """All files of the site, and those of them that have changed."""
+        from sitegen.outputs.archive import KEPT, add_readers
+        from sitegen.outputs.weights import page_weights
+        from sitegen.pages.addresses import INDEX
+
+        printed = self._printed()
+        files, pages, notes = printed.files, printed.pages, self._notes
+        self._look_at(printed)
+        if self.outcome.problems.errors:
+            return files, pages
+        for name, index in self._indexes(printed.plans, printed.old, files).items():
+            pages.put(name, File.of(index))
+            files.put(name, File.of(index))
         self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
-        add_readers(archive.reads, notes, self._state["readers"])
+        add_readers(printed.reads, notes, self._state["readers"])
         for name in files:
             if name.endswith(".html"):
                 self.outcome.why.setdefault(name.removesuffix(INDEX), KEPT)
@@ -269,7 +277,7 @@ class Amendment:
     def printers(self, downloads: Files) -> tuple[Press, Archive]:
         """What prints pages, and what keeps them; drawings are made when they are asked for."""
         drawn = [(chart, code) for chart in self.loaded.site.charts for code in self.loaded.site.languages]
-        drawings = _Singly(drawn, lambda key: self._artist.recalled(*key, self.recall))
+        drawings = Singly(drawn, lambda key: self._artist.recalled(*key, self.recall))
         found: tuple[Press, Archive] = self.maker.printers(drawings, downloads)
         return found
 
@@ -314,6 +322,7 @@ class Amendment:
 
     @cached_property
     def maker(self) -> Any:
+        from sitegen.checks.links import LINKS, read_places
         from sitegen.outputs.site_files import SiteFiles
         from sitegen.pages.indexes import make_indexes
         from sitegen.pages.uses import figure_uses
@@ -322,7 +331,7 @@ class Amendment:
         all_uses = functools.cache(
             lambda: figure_uses(loaded.site)
         )  # looks at every page: if one is asked for, and once
-        uses = _Singly(loaded.site.figures, lambda figure: all_uses()[figure])
+        uses = Singly(loaded.site.figures, lambda figure: all_uses()[figure])
         return SiteFiles(
             recall=self.recall,
             indexes=make_indexes(loaded.site, self._today, uses),
@@ -332,15 +341,18 @@ class Amendment:
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
             memory=self.memory,
+            looks={} if self.is_made else {LINKS: read_places},
             why=self.outcome.why,
             digests=loaded.digests,
+            keeps=self.is_made,
         )
 
     @cached_property
     def _artist(self) -> Any:
-        from sitegen.charts.artist import Artist
+        from sitegen.charts.artist import Artist, Understudy
 
-        return Artist(fonts(self.options.root), shelf=self.memory, machinery=self._state["machinery"])
+        kind = Artist if self.is_made else Understudy
+        return kind(fonts(self.options.root), shelf=self.memory, machinery=self._state["machinery"])
 
     @cached_property
     def _today(self) -> dt.date:
@@ -383,13 +395,3 @@ class Amendment:
         state = self.outcome.state(self._state["machinery"])
         with contextlib.suppress(UnsureError, OSError):
             renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)
-
-
-class _Singly(Lazily[Key, Value]):
-    """Values that a small build asks for one by one; whoever wants them all has more to do than that."""
-
-    def __iter__(self) -> Iterator[Key]:
-        raise NotSimpleError
-
-    def __len__(self) -> int:
-        raise NotSimpleError

@@ -43,6 +43,13 @@ def check(options: Options, since: str = "") -> Outcome:
     What the last build has noted spares looking again at what hasn't changed since. `since` names a commit: what the
     tables said then is held against what they say.
     """
+    from sitegen.amending import amend
+
+    outcome = None if since else amend(options, is_made=False)
+    return outcome or _check_all(options, since)
+
+
+def _check_all(options: Options, since: str) -> Outcome:
     path, outcome = options.root / MEMORY, Outcome()
     with borrow_memory(path) as memory:
         examined = _examine(options, outcome, Notes(memory, machinery() if path.exists() else ""))

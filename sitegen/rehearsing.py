@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from sitegen.amending import Amendment, NotSimpleError, look_for
+from sitegen.amending import Amendment
+from sitegen.changes import NotSimpleError, look_for
 from sitegen.checks.texts import TextChecks
 from sitegen.outcome import MEMORY, Options
 from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages

@@ -15,7 +15,7 @@ import sitegen.amending
 import sitegen.pipeline
 from sitegen.outcome import MEMORY, Outcome
 from sitegen.outputs.archive import MOST_READERS
-from sitegen.pipeline import build
+from sitegen.pipeline import build, check
 from sitegen.quick import RECORD
 from sitegen.rehearsing import rehearse
 from sitegen.sources.documents import document_digest
@@ -23,8 +23,18 @@ from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 OURS = shutil.ignore_patterns("site", ".site.publish", Path(RECORD).name)
 """What a copy lacks that is to be built whole; that a whole build may rest on its memory is tested elsewhere."""
-PLAIN = "content/accessibility.de.md"
+ALL_ABOUT, ALL_CORRECTIONS = "content/about.{}.md", "content/corrections.{}.md"
 ABOUT, GLOSSARY, FOREST = "content/about.fr.md", "content/glossary.de.md", "content/areas/forest.en.md"
+
+
+def write_more(root: Path) -> list[Path]:
+    """Writes a page that is nothing but its text, in each language."""
+    pages = [root / f"content/more.{code}.md" for code in ("fr", "de", "en")]
+    digest = document_digest("---\ntitle: More\ndescription: More.\n---\nMore.\n")
+    for path in pages:
+        reviewed = "" if path.name == "more.fr.md" else f"reviewed: {digest}\n"
+        path.write_text(f"---\n{reviewed}title: More\ndescription: More.\n---\nMore.\n", encoding="utf-8")
+    return pages
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +69,8 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def add(text: str) -> Callable[[str], str]:
-    return lambda before: f"{before.rstrip()}\n\n{text}\n"
+    """Adds to the last paragraph, or a paragraph or heading if the text begins with an empty line."""
+    return lambda before: f"{before.rstrip()} {text}".rstrip(" ") + "\n"
 
 
 def swap(old: str, new: str) -> Callable[[str], str]:
@@ -71,8 +82,10 @@ def swap(old: str, new: str) -> Callable[[str], str]:
 
 
 def edited(root: Path, name: str, change: Callable[[str], str]) -> None:
-    path = root / name
-    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    """Edits a file; `{}` in its name stands for each of the languages, whose blocks must say the same."""
+    for code in ("fr", "de", "en") if "{}" in name else ("",):
+        path = root / name.format(code)
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 NOT_NEEDED = {
@@ -87,8 +100,9 @@ def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
     """In a process of its own; the makers of other kinds of pages, tables and charts stay where they are."""
     command = [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--root", str(site), "--lang", "en"]
     command += ["--date", TODAY.isoformat()]
+    write_more(site)
     subprocess.run(command, check=True, capture_output=True)  # records its own path of modules
-    edited(site, PLAIN, add("Noch ein Satz."))
+    edited(site, "content/more.de.md", add("Noch ein Satz."))
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "2 written" in run.stdout  # the page, and the search index of its language
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
@@ -189,8 +203,7 @@ def test_a_large_edit_is_left_to_a_whole_build(site: Path, tmp_path: Path, whole
 def test_a_figure_more_is_listed_on_the_page_of_the_source(site: Path, tmp_path: Path, whole: list[Path]) -> None:
     """Who shows a figure stands there, so a page that now shows it is left to a whole build."""
     figure = (site / "data/figures.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
-    for code in ("fr", "de", "en"):
-        edited(site, f"content/about.{code}.md", add(f"[[figure:{figure}]]."))
+    edited(site, ALL_ABOUT, add(f"[[figure:{figure}]]."))
     outcome = build(tiny_options(site))
     assert whole
     assert 'href="../about/index.html"' in (site / "site/en/source/index.html").read_text(encoding="utf-8")
@@ -199,7 +212,7 @@ def test_a_figure_more_is_listed_on_the_page_of_the_source(site: Path, tmp_path:
 
 def test_a_heading_more_is_a_small_edit(site: Path, tmp_path: Path, whole: list[Path]) -> None:
     """It is a new place to link to, and takes none away."""
-    edited(site, ABOUT, add("## Plus\n\nEncore une phrase."))
+    edited(site, ALL_ABOUT, add("\n\n## Plus\n\n[[page:corrections]]."))
     outcome = build(tiny_options(site))
     assert not whole
     assert_as_whole(site, outcome, tmp_path)
@@ -207,12 +220,12 @@ def test_a_heading_more_is_a_small_edit(site: Path, tmp_path: Path, whole: list[
 
 def test_many_edits_in_a_row_are_as_one(site: Path, tmp_path: Path, whole: list[Path]) -> None:
     """Each small build records what the next one needs, also for pages that say what they didn't before."""
-    edited(site, ABOUT, add("Voir [[page:corrections]]."))
+    edited(site, ALL_ABOUT, add("Voir [[page:corrections]]."))
     assert build(tiny_options(site)).succeeded
     edited(site, "content/corrections.fr.md", add("Encore une phrase."))
     edited(site, GLOSSARY, add("Noch ein Satz."))
     assert build(tiny_options(site)).succeeded
-    edited(site, ABOUT, add("## Titre"))
+    edited(site, ALL_ABOUT, add("\n\n## Titre"))
     edited(site, "content/glossary.fr.md", add("Et encore une."))
     outcome = build(tiny_options(site))
     assert not whole
@@ -244,10 +257,10 @@ def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(
 
 def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whole: list[Path]) -> None:
     """A heading that goes is left to a whole build, which finds the link to it on another page."""
-    edited(site, ABOUT, add("## Plus\n\nEncore une phrase."))
-    edited(site, "content/corrections.fr.md", add("Voir [plus](page:about#plus)."))
+    edited(site, ALL_ABOUT, add("\n\n## Plus\n\n[[page:corrections]]."))
+    edited(site, ALL_CORRECTIONS, add("Voir [plus](page:about#plus)."))
     assert build(tiny_options(site)).succeeded
-    edited(site, ABOUT, swap("## Plus", "Plus"))
+    edited(site, ALL_ABOUT, swap("## Plus", "## Moins"))
     outcome = build(tiny_options(site))
     assert whole
     assert {problem.code for problem in outcome.problems.errors} == {"dead-anchor"}
@@ -257,7 +270,7 @@ def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whol
 @pytest.mark.parametrize(
     ("change", "name"),
     [
-        (lambda root: edited(root, "templates/about.html", add("")), "a template"),
+        (lambda root: edited(root, "templates/about.html", add("\n{# #}")), "a template"),
         (lambda root: edited(root, "data/terms.csv", lambda text: text), "a table written again"),
         (lambda root: (root / "content/more.fr.md").write_text("---\ntitle: A\n---\n", encoding="utf-8"), "a new page"),
         (lambda root: (root / "content/about.de.md").unlink(), "a page that goes"),
@@ -287,7 +300,7 @@ def test_a_part_that_very_many_pages_show_is_left_to_a_whole_build(
     """It is then not noted which pages those are."""
     assert MOST_READERS > 1
     monkeypatch.setattr("sitegen.outputs.archive.MOST_READERS", 0)
-    edited(site, "templates/about.html", add(""))
+    edited(site, "templates/about.html", add("\n{# #}"))
     assert build(tiny_options(site)).succeeded
     whole.clear()
     edited(site, ABOUT, add("Encore une phrase."))
@@ -301,24 +314,20 @@ def test_pages_that_have_come_or_gone_are_known(site: Path, tmp_path: Path, whol
     edited(site, ABOUT, add("Encore une phrase."))
     assert build(tiny_options(site)).succeeded
     assert not whole
-    pages = [site / f"content/more.{code}.md" for code in ("fr", "de", "en")]
-    digest = document_digest("---\ntitle: More\ndescription: More.\n---\nMore.\n")
-    for path in pages:
-        reviewed = "" if path.name == "more.fr.md" else f"reviewed: {digest}\n"
-        path.write_text(f"---\n{reviewed}title: More\ndescription: More.\n---\nMore.\n", encoding="utf-8")
+    pages = write_more(site)
     assert build(tiny_options(site)).succeeded
     whole.clear()
-    edited(site, ABOUT, add("Voir [[page:more]]."))
+    edited(site, ALL_ABOUT, add("Voir [[page:more]]."))
     outcome = build(tiny_options(site))
     assert not whole
     assert_as_whole(site, outcome, tmp_path)
-    edited(site, ABOUT, swap("Voir [[page:more]].", "Voir."))
+    edited(site, ALL_ABOUT, swap("Voir [[page:more]].", "Voir."))
     for path in pages:
         path.unlink()
     assert build(tiny_options(site)).succeeded
-    edited(site, ABOUT, swap("Voir.", "Voir [[page:more]]."))
+    edited(site, ALL_ABOUT, swap("Voir.", "Voir [[page:more]]."))
     outcome = build(tiny_options(site))
-    assert [problem.code for problem in outcome.problems.errors] == ["unknown-reference"]
+    assert {problem.code for problem in outcome.problems.errors} == {"unknown-reference"}
     assert_as_whole(site, outcome, tmp_path)
 
 
@@ -391,3 +400,26 @@ def test_another_build_meanwhile_is_not_published_over(
     outcome = build(tiny_options(site))
     assert whole
     assert_as_whole(site, outcome, tmp_path)
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_a_check_looks_at_a_small_edit_alone(site: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """Without looking at the rest, with the words of a whole check, and without leaving a trace."""
+    name, change = SMALL[kind]
+    edited(site, name, change)
+    before = files_of(site)
+    with monkeypatch.context() as patched:
+        patched.setattr(sitegen.pipeline, "_check_all", lambda *_: pytest.fail("everything was looked at"))
+        found = [problem.line("en") for problem in check(tiny_options(site)).problems]
+    assert files_of(site) == before
+    (site / RECORD).unlink()
+    assert found == [problem.line("en") for problem in check(tiny_options(site)).problems]
+
+
+def test_a_check_of_what_was_built_tells_what_the_build_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notices, too, and without reading a page."""
+    edited(site, ABOUT, add("Encore une phrase."))
+    built = [problem.line("en") for problem in build(tiny_options(site)).problems]
+    assert built
+    monkeypatch.setattr(sitegen.pipeline, "_check_all", lambda *_: pytest.fail("everything was looked at"))
+    assert [problem.line("en") for problem in check(tiny_options(site)).problems] == built

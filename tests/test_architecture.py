@@ -35,12 +35,13 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "outcome": {"problems", "model", "outputs"},
     "amending": {
         *("problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish"),
-        *("quick", "standing", "outcome", "tracing"),
+        *("quick", "standing", "outcome", "changes", "tracing"),
     },
+    "changes": {"model", "sources", "quick", "standing", "outcome"},
     "tracing": {"problems", "model", "checks", "outputs", "pages"},
     "rehearsing": {
         *("problems", "model", "sources", "checks", "pages", "outputs", "publish"),
-        *("outcome", "amending"),
+        *("outcome", "changes", "amending"),
     },
     "pipeline": {
         "problems",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_a_check_loads_no_drawing_engine(tmp_path: Path) -> None:
 def test_what_stands_in_for_a_drawing_has_its_size_and_places(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with drawings made up has the ids and the rows of the page with drawings made."""
     made = dict(build(tiny_options(tiny)).tree)
-    (tiny / MEMORY).unlink()
+    shutil.rmtree((tiny / MEMORY).parent)
     pages: dict[bytes, tuple[list[str], ...]] = {}
     monkeypatch.setattr("sitegen.checks.links.read_places", lambda content: pages.setdefault(content, ([], [], [], [])))
     check(tiny_options(tiny))

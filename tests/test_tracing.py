@@ -8,36 +8,38 @@ from sitegen.pipeline import check
 from sitegen.sources.documents import document_digest
 from tests.tiny import tiny_options
 
-HEAD = """---
-{reviewed}title: More
-description: More of it.
+TEXT = """---
+{reviewed}title: {more}
+description: {more}.
 ---
-"""
-LINKS = """Words [one](page:glossry "a title") and [two](../nowhere/?a=1&b=2), then [three][x] and [three again][x].
+{words} [A](page:glossry "A") {and_} [B](../nowhere/?a=1&b=2), {then} [C][x] {and_} [D][x].
 
 [x]: <page:about#who>
 
-`[code](page:code)` [four](page:Source) [five](#six) and [one](page:glossry) again.
+`[code](page:code)` {words} [E](page:Source) {and_} [F](#six) {and_} [G](page:glossry).
 
 ```
 [code](page:code)
 ```
 
-- [seven](../../en/review/index.html#see)
-  and [eight](../../data/fish(1).csv), [nine](page:review#sea).
+- {words} [H](../../en/review/index.html#see)
+  {and_} [I](../../data/fish(1).csv), [J](page:review#sea).
 
-## Last
+## {words}
 """
+FRENCH = {"more": "Encore des mots", "words": "Les mots", "and_": "et", "then": "puis"}
+ENGLISH = {"more": "Some more words", "words": "The words", "and_": "and", "then": "then"}
+GERMAN = {"more": "Noch mehr Worte", "words": "Die Worte", "and_": "und", "then": "dann"}
 TOLD = [
-    "5:7 dead-link page:glossry → page:glossary",
-    "5:41 dead-link ../nowhere/?a=1&b=2",
-    "5:74 dead-anchor page:about#who",
-    "5:89 dead-anchor page:about#who",
-    "9:21 dead-link page:Source → page:source",
-    "9:41 dead-anchor #six",
-    "9:58 dead-link page:glossry → page:glossary",
-    "15:3 dead-anchor ../../en/review/index.html#see → ../../en/review/index.html#sea",
-    "16:7 dead-link ../../data/fish(1).csv",
+    "5:10 dead-link page:glossry → page:glossary",
+    "5:35 dead-link ../nowhere/?a=1&b=2",
+    "5:66 dead-anchor page:about#who",
+    "5:76 dead-anchor page:about#who",
+    "9:30 dead-link page:Source → page:source",
+    "9:50 dead-anchor #six",
+    "9:63 dead-link page:glossry → page:glossary",
+    "15:12 dead-anchor ../../en/review/index.html#see → ../../en/review/index.html#sea",
+    "16:6 dead-link ../../data/fish(1).csv",
 ]
 
 
@@ -56,7 +58,7 @@ def told(root: Path, path: str) -> list[str]:
     """What is told of one file: place, code, target and guess."""
     problems = [problem for problem in check(tiny_options(root)).problems if problem.location.path == path]
     return [
-        f"{problem.location}".removeprefix(f"{path}:") + f" {problem.code} {problem.fields['target']}"
+        f"{problem.location}".removeprefix(f"{path}:") + f" {problem.code} {problem.fields.get('target')}"
         + (f" → {near}" if (near := problem.fields.get("near")) else "")
         for problem in problems
     ]
@@ -64,9 +66,11 @@ def told(root: Path, path: str) -> list[str]:
 
 def test_links_are_told_where_a_text_has_them(tiny: Path) -> None:
     """Each with what is written there; addresses in code are none; the same address twice is told twice."""
-    reviewed = f"reviewed: {document_digest(HEAD.format(reviewed='') + LINKS)}\n"
-    for code, line in (("fr", ""), ("en", reviewed), ("de", reviewed)):
-        write(tiny, f"content/more.{code}.md", HEAD.format(reviewed=line) + LINKS)
+    french = TEXT.format(reviewed="", **FRENCH)
+    write(tiny, "content/more.fr.md", french)
+    for code, words in (("en", ENGLISH), ("de", GERMAN)):
+        text = TEXT.format(reviewed=f"reviewed: {document_digest(french)}\n", **words)
+        write(tiny, f"content/more.{code}.md", text)
     assert told(tiny, "content/more.fr.md") == TOLD
 
 

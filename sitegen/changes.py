@@ -1,0 +1,53 @@
+"""What has changed since the last build that was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.model.lazily import Key, Lazily, Value
+from sitegen.outcome import Options
+from sitegen.quick import FOLLOWED, GONE, RECORD, Record, day_asked, question
+from sitegen.sources.documents import NAME
+from sitegen.standing import FILE, Look, look_at
+
+MOST_CHANGED = 20
+"""More changed documents than this are left to a whole build."""
+
+
+class NotSimpleError(Exception):
+    """What has changed is more than words of pages."""
+
+
+class Singly(Lazily[Key, Value]):
+    """Values that a small build asks for one by one; whoever wants them all has more to do than that."""
+
+    def __iter__(self) -> Iterator[Key]:
+        raise NotSimpleError
+
+    def __len__(self) -> int:
+        raise NotSimpleError
+
+
+def look_for(options: Options) -> Look | None:
+    """What has changed since the last build that was asked for this; `None` if none is recorded."""
+    root, output = options.root.resolve(), options.output.resolve()
+    day = day_asked(options.today.isoformat() if options.today else "")
+    return look_at(Record(str(root / RECORD), str(output)), question(str(root), options.base_url, day))
+
+
+def changed_documents(look: Look, root: Path) -> dict[str, int] | None:
+    """The position of each document that was edited, by path in the root; `None` if anything else has changed.
+
+    Also `None` where sources are links: what a file's path leads to is known to a whole build only.
+    """
+    found = {}
+    if any(entry[0] in FOLLOWED and entry[1:].startswith(f"{root}/") for entry in look.entries):
+        return None
+    for position in look.changed:
+        entry = look.entries[position]
+        path = entry[1:].removeprefix(f"{root}/")
+        if entry[0] != FILE or NAME.fullmatch(path) is None or look.changed[position] == GONE:
+            return None
+        found[path] = position
+    return found if len(found) <= MOST_CHANGED else None
