@@ -5,6 +5,11 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
+# The folder of the site, if it is not this one: make SITE_ROOT=cities/another
+SITE_ROOT ?=
+export SITE_ROOT
+BUILD := $(RUN) build.py$(if $(SITE_ROOT), --root $(SITE_ROOT))
+MADE := $(addprefix $(if $(SITE_ROOT),$(SITE_ROOT)/),site .site.publish .cache)
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := site
@@ -14,25 +19,25 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 18
 
 site: install ## build the site into site/ (the default)
-	$(RUN) build.py
+	$(BUILD)
 
 install: $(VENV)/.installed ## create .venv with the libraries of requirements.lock
 
 serve: install ## preview on this computer, rebuilt and reloaded on every save
-	$(RUN) build.py serve
+	$(BUILD) serve
 
 check: install ## check data and texts; writes nothing
-	$(RUN) build.py check
+	$(BUILD) check
 
 lint: $(VENV)/.installed-dev ## check the code's style and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 
 test: lint ## lint, then every test that is not slow
-	$(RUN) -m pytest -n auto -m "not slow"
+	$(RUN) -m pytest -n auto --dist worksteal -m "not slow"
 
 test-all: lint ## lint, then every test
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist worksteal
 
 lock: $(VENV)/.ready ## pin again what pyproject.toml asks for (UPGRADE=--upgrade: at the newest versions)
 	@$(UV) --version 2>/dev/null | grep -qF $(UV_VERSION) || $(RUN) -m pip install --quiet uv==$(UV_VERSION)
@@ -40,7 +45,7 @@ lock: $(VENV)/.ready ## pin again what pyproject.toml asks for (UPGRADE=--upgrad
 	$(COMPILE) pyproject.toml --group test --group lint -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove all that was built or cached, but not .venv
-	rm -rf site .site.publish .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(MADE) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Each stamp is as old as what it stands for, so that a second `make` installs nothing.
 $(VENV)/.ready:

@@ -1,4 +1,4 @@
-"""The project's own site as built for the tests of its pages: once for all processes of a test run."""
+"""The sites whose pages are tested, built once for all processes of a test run: a frozen one, and this repository's."""
 
 from __future__ import annotations
 
@@ -7,34 +7,67 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sitegen.charts.artist import DRAWINGS, PICTURES
+from sitegen.model.site import Site
 from sitegen.outcome import MEMORY, Options, Outcome
 from sitegen.pipeline import build
 from sitegen.publish.lock import held
 from tests.tiny import copy_tiny, tiny_options
 
 ROOT = Path(__file__).parents[1]
+OWN = (ROOT / os.environ.get("SITE_ROOT", "")).resolve()
+"""The site that this repository publishes: `SITE_ROOT`, else the project's own.
+
+Only what stays true of any site through its years is asserted of it, and its day is the clock's.
+"""
+FROZEN = Path(__file__).parent / "sites/frozen"
+THEME = ("templates", "static", "content/languages", "content/locale", "data/datapackage.json")
+"""What the frozen site takes from the project, whose theme and languages are tried on it."""
 TODAY = dt.date(2026, 6, 1)
+"""The day of builds of the frozen site for the web: one deadline has passed, others lie ahead."""
+NEXT_YEAR = dt.date(2027, 1, 15)
+"""The day of those without a base URL: another deadline has passed."""
 PROJECT_PATH = "/gujiao-report/"
 BASE_URL = f"https://example.org{PROJECT_PATH}"
 PATIENCE_SECONDS = 600
 FOLLOWED = "swap-station-first"
-"""A promise that `web_site` has evidence for, whose deadline has passed."""
+"""A promise that the frozen site has evidence for, whose deadline has passed."""
+FORGOTTEN = "new-energy-power-start-up"
+"""A promise without evidence in the frozen site, whose deadline has passed by the next year."""
 MEASURED = "abandoned-farmland"
-"""A promise with a target, for which evidence in `web_site` reports a number."""
-EVIDENCE = (
-    f"{FOLLOWED},2026-04-02,cannot_be_judged,,,https://example.org/early,早报,“正在办理。”,,R. Reviewer,尚无定论。,"
-    "Nothing certain yet.\n"
-    f"{FOLLOWED},2026-05-20,started,,,https://example.org/news,开工,“已经开工。”,https://example.org/copy,"
-    "R. Reviewer,,\n"
-    f"{MEASURED},2026-05-20,partly_done,abandoned-land-target,0.35,https://example.org/land,撂荒地,“已整治3500亩。”,,"
-    "R. Reviewer,,\n"
-)
-CORRECTION = "2026-05-21,terms,coal-gangue,plain_en,Rock.,Waste rock.,说得更清楚。,Said more clearly.\n"
+"""A promise with a target, for which evidence in the frozen site reports a number."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site and the folder that a build for the web has made of it."""
+
+    site: Site
+    folder: Path
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """By language code, the language's tag, in the site's order."""
+        return {code: self.site.languages[code].tag for code in self.site.settings.languages}
+
+
+@dataclass(frozen=True)
+class Edition(Built):
+    """The same in one of its languages."""
+
+    language: str
+
+
+def own_languages() -> list[str]:
+    """The languages of the site that this repository publishes."""
+    settings = yaml.safe_load((OWN / "content/site.yml").read_text(encoding="utf-8"))
+    return [str(code) for code in settings["languages"]]
 
 
 def html_files(folder: Path) -> list[str]:
@@ -50,14 +83,40 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return shared
 
 
-def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    """The project's own site, built without a base URL, and where.
+def copy_frozen(folder: Path) -> Path:
+    """A copy of the frozen site that a test may change."""
+    shutil.copytree(FROZEN, folder)
+    for name in THEME:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
+    return folder
+
+
+def frozen_root(factory: pytest.TempPathFactory) -> Path:
+    """The frozen site's files, put together once for all processes of a run. Tests must not write to it."""
+    shared = shared_folder(factory)
+    with held(shared / "root.lock", PATIENCE_SECONDS):
+        if not (shared / "root").exists():
+            copy_frozen(shared / "new").rename(shared / "root")
+    return shared / "root"
+
+
+def build_frozen(factory: pytest.TempPathFactory, name: str, base_url: str) -> tuple[Outcome, Path]:
+    """The frozen site, built for the web or without a base URL, and where.
 
     The first process of a run makes it; the others find everything in its memory, and the folder as it should be.
     """
+    root, shared = frozen_root(factory), shared_folder(factory)
+    with held(shared / "frozen.lock", PATIENCE_SECONDS):
+        outcome = build(Options(root, shared / name, base_url, TODAY if base_url else NEXT_YEAR))
+        assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
+        return outcome, shared / name
+
+
+def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
+    """The site that this repository publishes, built for the web on today's day, and where; as above."""
     shared = shared_folder(factory)
-    with held(shared / "disk.lock", PATIENCE_SECONDS):
-        return build(Options(ROOT, shared / "disk", "", TODAY)), shared / "disk"
+    with held(shared / "own.lock", PATIENCE_SECONDS):
+        return build(Options(OWN, shared / "own", BASE_URL)), shared / "own"
 
 
 def tiny_memory(factory: pytest.TempPathFactory, *, only_drawings: bool) -> Path:
@@ -74,22 +133,6 @@ def tiny_memory(factory: pytest.TempPathFactory, *, only_drawings: bool) -> Path
                 connection.commit()
             (root / MEMORY).rename(drawings)
     return drawings if only_drawings else whole
-
-
-def copy_own_memory(root: Path) -> None:
-    """Gives a copy of the project's own site what builds of the original have kept."""
-    (root / MEMORY).parent.mkdir(parents=True)
-    with (
-        contextlib.closing(sqlite3.connect(ROOT / MEMORY)) as own,
-        contextlib.closing(sqlite3.connect(root / MEMORY)) as copy,
-    ):
-        own.backup(copy)
-
-
-def build_into(root: Path, output: Path, base_url: str) -> None:
-    """Builds a site, which must succeed."""
-    outcome = build(Options(root, output, base_url, TODAY))
-    assert outcome.succeeded, [problem.told("en") for problem in outcome.problems]
 
 
 def append(path: Path, rows: str) -> None:

@@ -1,11 +1,10 @@
-"""Fixtures: the project's own site as built, and served as a host would. Tests must not write to it.
+"""Fixtures: the frozen site as built, and served as a host would; and this repository's. Tests must not write to them.
 
 A module that needs them says `pytest_plugins = ["tests.built_fixtures"]`.
 """
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,67 +13,68 @@ from typing import Any
 
 import pytest
 
-from sitegen.outcome import SOURCES
-from sitegen.publish.lock import held
-from tests.built import (
-    BASE_URL,
-    CORRECTION,
-    EVIDENCE,
-    PATIENCE_SECONDS,
-    PROJECT_PATH,
-    ROOT,
-    append,
-    build_into,
-    copy_own_memory,
-    shared_folder,
+from tests.built import BASE_URL, PROJECT_PATH, Built, Edition, build_frozen, own_languages
+
+
+@pytest.fixture(scope="session")
+def web_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen site built for a project path. Each kind of page stands in it."""
+    return build_frozen(tmp_path_factory, "web", BASE_URL)[1]
+
+
+@pytest.fixture(scope="session", params=["frozen", "own"])
+def whole(request: pytest.FixtureRequest) -> Built:
+    """A whole site as built for the web: first the frozen one, then this repository's."""
+    return _built(request, request.param)
+
+
+@pytest.fixture(
+    scope="session",
+    params=[("frozen", "zh"), ("frozen", "en"), *(("own", code) for code in own_languages())],
+    ids="-".join,
 )
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """Each of them in each of its languages."""
+    name, language = request.param
+    built = _built(request, name)
+    return Edition(built.site, built.folder, language)
 
 
-@pytest.fixture(scope="session")
-def disk_site(built_site: Path) -> Path:
-    """The project's site built without a base URL, to be opened from disk."""
-    return built_site
-
-
-@pytest.fixture(scope="session")
-def web_site(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
-    """The project's site built for a project path, with evidence for a promise and a correction, which it may yet lack.
-
-    So each kind of page stands in it. Its drawings are those of `built_site`.
-    """
-    assert built_site.exists()
-    shared = shared_folder(tmp_path_factory)
-    with held(shared / "web.lock", PATIENCE_SECONDS):
-        if not (shared / "web").exists():
-            root = shared / "web-root"
-            for name in SOURCES:
-                shutil.copytree(ROOT / name, root / name)
-            copy_own_memory(root)
-            append(root / "data/progress.csv", EVIDENCE)
-            append(root / "data/corrections.csv", CORRECTION)
-            build_into(root, shared / "web", BASE_URL)
-    return shared / "web"
+def _built(request: pytest.FixtureRequest, name: str) -> Built:
+    folder = request.getfixturevalue({"frozen": "web_site", "own": "own_build"}[name])
+    return Built(request.getfixturevalue(f"{name}_site"), folder)
 
 
 @pytest.fixture(scope="session")
 def web(web_site: Path) -> Iterator[str]:
     """The address of `web_site` on a server that holds it under its project path, with its page for lost readers."""
+    yield from served(web_site)
+
+
+@pytest.fixture(scope="session")
+def own_web(own_build: Path) -> Iterator[str]:
+    """The same for the site that this repository publishes."""
+    yield from served(own_build)
+
+
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a server that lives until the iterator goes on."""
 
     class Host(SimpleHTTPRequestHandler):
         """Answers as a host of static files does."""
 
         def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments, directory=str(web_site))
+            super().__init__(*arguments, directory=str(folder))
 
         def translate_path(self, path: str) -> str:
             inside = path.startswith(PROJECT_PATH)
-            return super().translate_path(path.removeprefix(PROJECT_PATH[:-1])) if inside else str(web_site / "none")
+            return super().translate_path(path.removeprefix(PROJECT_PATH[:-1])) if inside else str(folder / "none")
 
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
             if code != 404:
                 super().send_error(code, message, explain)
                 return
-            content = (web_site / "404.html").read_bytes()
+            content = (folder / "404.html").read_bytes()
             self.send_response(404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))

@@ -1,4 +1,4 @@
-"""Sites that tests share: the project's own, read and built once, and copies of the tiny one."""
+"""Sites that tests share: a frozen one and this repository's, read and built once, and copies of the tiny one."""
 
 from __future__ import annotations
 
@@ -11,36 +11,58 @@ from sitegen.model.site import Site
 from sitegen.outcome import Outcome
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
-from tests.built import build_own, tiny_memory
-from tests.tiny import ROOT, copy_tiny
+from tests.built import OWN, build_frozen, build_own, frozen_root, tiny_memory
+from tests.tiny import copy_tiny
 
 
 @pytest.fixture(scope="session")
-def real_site() -> Site:
-    """The project's own site, read from its files without a problem."""
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the frozen site's sources. Tests must not write to it."""
+    return frozen_root(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def frozen_site(frozen: Path) -> Site:
+    """The frozen site, read from its files without a problem."""
     problems = Problems()
-    loaded = load_site(ROOT, problems)
+    loaded = load_site(frozen, problems)
     assert not list(problems), [problem.told("en") for problem in problems]
     assert loaded is not None
     return loaded.site
 
 
 @pytest.fixture(scope="session")
-def _real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    return build_own(tmp_path_factory)
+def frozen_outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """What a build of the frozen site without a base URL found and made."""
+    return build_frozen(tmp_path_factory, "disk", "")[0]
 
 
 @pytest.fixture(scope="session")
-def real_outcome(_real_build: tuple[Outcome, Path]) -> Outcome:
-    """What one build of the project's own site found and made; its files are in `built_site`."""
-    return _real_build[0]
+def disk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that such a build leaves, to be opened from disk. Tests must not write to it."""
+    return build_frozen(tmp_path_factory, "disk", "")[1]
 
 
 @pytest.fixture(scope="session")
-def built_site(_real_build: tuple[Outcome, Path]) -> Path:
-    """The folder of the project's own site as that build left it. Tests must not write to it."""
-    outcome, output = _real_build
-    assert outcome.succeeded, [problem.told("en") for problem in outcome.problems]
+def own_site() -> Site:
+    """The site that this repository publishes, read from its files."""
+    problems = Problems()
+    loaded = load_site(OWN, problems)
+    assert loaded is not None, [problem.told("en") for problem in problems]
+    return loaded.site
+
+
+@pytest.fixture(scope="session")
+def own_outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """What one build of this repository's site found and made."""
+    return build_own(tmp_path_factory)[0]
+
+
+@pytest.fixture(scope="session")
+def own_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this repository's site, built for the web. Tests must not write to it."""
+    outcome, output = build_own(tmp_path_factory)
+    assert outcome.succeeded, [problem.told("en") for problem in outcome.problems.errors]
     return output
 
 

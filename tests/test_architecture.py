@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.tiny import ROOT
+from tests.tiny import ROOT, TINY
 
 PACKAGE = ROOT / "sitegen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -222,6 +222,6 @@ def test_a_check_loads_neither_charts_nor_server() -> None:
     """Checking draws nothing and serves nothing, so it loads neither the drawing libraries nor the server's."""
     script = (
         "from pathlib import Path\nfrom sitegen.outcome import Options\nfrom sitegen.pipeline import check\n"
-        f"root = Path({str(ROOT)!r})\nassert check(Options(root, root / 'site')).site is not None"
+        f"root = Path({str(TINY)!r})\nassert check(Options(root, root / 'site')).site is not None"
     )
     assert not loaded_after(script) & {"altair", "vl_convert", "livereload", "tornado", "watchfiles"}

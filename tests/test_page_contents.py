@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from sitegen.outputs.tables import MACHINE_COLUMNS
-from tests.built import html_files
+from tests.built import Edition, html_files
 from tests.html_tree import Element, read_page
 
 pytest_plugins = ["tests.built_fixtures"]
 
-LANGUAGES = ("zh", "en")
 KINDS = {"reported", "target", "planned", "derived"}
 FACETS = ("area", "strength", "measurability", "deadline", "status")
 
@@ -27,6 +25,13 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 
 def page_of(folder: Path, address: str) -> Element:
     return read_page(folder / address / "index.html")
+
+
+def pages_of(edition: Edition) -> Iterator[tuple[str, Element]]:
+    """Every page in the language, by its file."""
+    for file in html_files(edition.folder):
+        if file.startswith(f"{edition.language}/"):
+            yield file, read_page(edition.folder / file)
 
 
 def part_files(folder: Path, address: str) -> list[Path]:
@@ -47,19 +52,18 @@ def target_of(folder: Path, file: str, link: Element) -> tuple[Path, str]:
     return (target / "index.html" if target.is_dir() else target), anchor
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_number_has_its_value_kind_and_source(web_site: Path, language: str) -> None:
+def test_every_number_has_its_value_kind_and_source(edition: Edition) -> None:
     """A figure in a text carries its value for machines, and its kind; it links to the place that says its origin."""
-    figures = {row["figure"]: row for row in rows(web_site, "figures")}
+    figures = {row["figure"]: row for row in rows(edition.folder, "figures")}
     seen = set()
-    for file in html_files(web_site):
-        for link in read_page(web_site / file).classed("figure") if file.startswith(f"{language}/") else ():
+    for file, page in pages_of(edition):
+        for link in page.classed("figure"):
             if link.tag != "a":
                 continue
             (data,) = link.all("data")
             assert data["value"], (file, data.text)
             assert data.text.strip(), file
-            target, anchor = target_of(web_site, file, link)
+            target, anchor = target_of(edition.folder, file, link)
             origin = next(element for element in read_page(target).all() if element["id"] == anchor)
             figure = anchor.removeprefix("figure-")
             assert f"figure-{figures[figure]['kind']}" in link["class"].split(), (file, figure)
@@ -69,14 +73,13 @@ def test_every_number_has_its_value_kind_and_source(web_site: Path, language: st
             if "in-row" not in link["class"].split():  # in a chart's table the kind has a cell of its own
                 assert bool(marks) == (figures[figure]["kind"] != "reported"), (file, figure)
             seen.add(figure)
-    assert len(seen) > len(figures) / 2
+    assert seen
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_number_stands_at_its_paragraph(web_site: Path, language: str) -> None:
+def test_every_number_stands_at_its_paragraph(edition: Edition) -> None:
     """The source's chapters list each figure once, under its first paragraph, with the span that the text prints."""
-    listed = [element for page in parts(web_site, f"{language}/source") for element in page.all("li")]
-    for row in rows(web_site, "figures"):
+    listed = [element for page in parts(edition.folder, f"{edition.language}/source") for element in page.all("li")]
+    for row in rows(edition.folder, "figures"):
         (place,) = [element for element in listed if element["id"] == f"figure-{row['figure']}"]
         paragraph = next(one["id"] for one in place.ancestors if "paragraph-record" in one["class"].split())
         paragraphs = re.split(r"[;,]", row["paragraph"])
@@ -85,51 +88,48 @@ def test_every_number_stands_at_its_paragraph(web_site: Path, language: str) -> 
             assert row["printed"] in [quoted.text for quoted in place.all("q")], row["figure"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_paragraph_has_its_anchor(web_site: Path, language: str) -> None:
+def test_every_paragraph_has_its_anchor(edition: Edition) -> None:
     """The source page has one place for each paragraph of the text, in order, each with our summary.
 
     Each leads to the same paragraph in its chapter, which holds what was drawn from it; no chapter has another's.
     """
-    file = f"{language}/source/index.html"
-    records = list(read_page(web_site / file).classed("paragraph-record"))
-    wanted = [f"p{number}" for number in range(1, 53)]
+    file = f"{edition.language}/source/index.html"
+    records = list(read_page(edition.folder / file).classed("paragraph-record"))
+    wanted = [f"p{row['paragraph']}" for row in rows(edition.folder, "report")]
     assert [record["id"] for record in records] == wanted
     assert all(any(p.text.strip() for p in record.all("p")) for record in records)
     for record in records:
-        target, anchor = target_of(web_site, file, record.one("h3").one("a"))
+        target, anchor = target_of(edition.folder, file, record.one("h3").one("a"))
         assert anchor == record["id"]
         assert anchor in [one["id"] for one in read_page(target).classed("paragraph-record")], anchor
-    chapters = parts(web_site, f"{language}/source")
+    chapters = parts(edition.folder, f"{edition.language}/source")
     found = [record["id"] for chapter in chapters for record in chapter.classed("paragraph-record")]
     assert sorted(found) == sorted(wanted)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_promise_stands_on_its_area_s_page(web_site: Path, language: str) -> None:
+def test_every_promise_stands_on_its_area_s_page(edition: Edition) -> None:
     """Each commitment has its anchor on the page of its area, and on no other area's."""
     by_area: dict[str, list[str]] = {}
-    for row in rows(web_site, "commitments"):
+    for row in rows(edition.folder, "commitments"):
         by_area.setdefault(row["area"], []).append(row["commitment"])
-    assert by_area.keys() == {row["area"] for row in rows(web_site, "areas")}
+    assert by_area.keys() == {row["area"] for row in rows(edition.folder, "areas")}
     for area, expected in by_area.items():
-        page = page_of(web_site, f"{language}/areas/{area}")
+        page = page_of(edition.folder, f"{edition.language}/areas/{area}")
         assert sorted(item["id"] for item in page.classed("promise")) == sorted(expected)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_facets_share_out_all_promises(web_site: Path, language: str) -> None:
+def test_facets_share_out_all_promises(edition: Edition) -> None:
     """Each value of a facet has a page that lists as many promises as the filter says; together they are all.
 
     The page of an area lists its promises under their headings; the other lists are tables.
     """
-    everything = page_of(web_site, f"{language}/commitments")
-    total = len(rows(web_site, "commitments"))
+    everything = page_of(edition.folder, f"{edition.language}/commitments")
+    total = len(rows(edition.folder, "commitments"))
     assert len(list(everything.classed("promise"))) == total
     by_facet: dict[str, int] = {}
     for link in next(everything.classed("facets")).all("a"):
         (number,) = [int(span.text) for span in link.classed("number")]
-        file, _ = target_of(web_site, f"{language}/commitments/index.html", link)
+        file, _ = target_of(edition.folder, f"{edition.language}/commitments/index.html", link)
         page = read_page(file)
         listed = [one for one in page.classed("promise") if one.tag in ("tr", "li")]
         assert len(listed) == number, link["href"]
@@ -144,77 +144,77 @@ def test_facets_share_out_all_promises(web_site: Path, language: str) -> None:
     assert by_facet == dict.fromkeys(FACETS, total)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_promise_has_its_page(web_site: Path, language: str) -> None:
+def test_every_promise_has_its_page(edition: Edition) -> None:
     """The list leads to it; it leads to the promise's place in its area, its paragraphs, and each of its figures."""
     listed = {
-        target_of(web_site, f"{language}/commitments/index.html", row.one("th").one("a"))[0]
-        for row in page_of(web_site, f"{language}/commitments").classed("promise")
+        target_of(edition.folder, f"{edition.language}/commitments/index.html", row.one("th").one("a"))[0]
+        for row in page_of(edition.folder, f"{edition.language}/commitments").classed("promise")
     }
-    for row in rows(web_site, "commitments"):
-        file = f"{language}/commitments/{row['commitment']}/index.html"
-        assert web_site / file in listed
-        page = read_page(web_site / file)
-        targets = [target_of(web_site, file, link) for link in page.one("main").all("a") if ":" not in link["href"]]
-        assert (web_site / f"{language}/areas/{row['area']}/index.html", row["commitment"]) in targets
-        source = {anchor for target, anchor in targets if (web_site / language / "source") in target.parents}
+    for row in rows(edition.folder, "commitments"):
+        file = f"{edition.language}/commitments/{row['commitment']}/index.html"
+        assert edition.folder / file in listed
+        page = read_page(edition.folder / file)
+        links = [link for link in page.one("main").all("a") if ":" not in link["href"]]
+        targets = [target_of(edition.folder, file, link) for link in links]
+        own = edition.folder / edition.language
+        assert (own / f"areas/{row['area']}/index.html", row["commitment"]) in targets
+        source = {anchor for target, anchor in targets if own / "source" in target.parents}
         assert source >= {f"p{number}" for number in re.split(r"[;,]", row["paragraph"])}, row["commitment"]
         assert source >= {f"figure-{name}" for name in row["figures"].split(";") if name}, row["commitment"]
-        review = {anchor for target, anchor in targets if (web_site / language / "review") in target.parents}
+        review = {anchor for target, anchor in targets if own / "review" in target.parents}
         assert review >= {name for name in row["follows"].split(";") if name}, row["commitment"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_result_leads_to_what_takes_it_up(web_site: Path, language: str) -> None:
+def test_a_result_leads_to_what_takes_it_up(edition: Edition) -> None:
     """From the review a reader gets to each promise's own page, where all that is known of it stands."""
-    files = [path.relative_to(web_site).as_posix() for path in part_files(web_site, f"{language}/review")]
+    parts_of_it = part_files(edition.folder, f"{edition.language}/review")
+    files = [path.relative_to(edition.folder).as_posix() for path in parts_of_it]
     found = {
-        (result["id"], target_of(web_site, file, link))
+        (result["id"], target_of(edition.folder, file, link))
         for file in files
-        for result in read_page(web_site / file).classed("result")
+        for result in read_page(edition.folder / file).classed("result")
         for after in result.classed("next")
         for link in after.all("a")
     }
     assert found == {
-        (result, (web_site / f"{language}/commitments/{row['commitment']}/index.html", ""))
-        for row in rows(web_site, "commitments")
+        (result, (edition.folder / f"{edition.language}/commitments/{row['commitment']}/index.html", ""))
+        for row in rows(edition.folder, "commitments")
         for result in row["follows"].split(";")
         if result
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_day_of_a_status_is_a_date_for_machines_too(web_site: Path, language: str) -> None:
+def test_the_day_of_a_status_is_a_date_for_machines_too(edition: Edition) -> None:
     """A list of promises, and a promise's page, say as of which day; that day stands in a `time` element."""
-    for address in ("commitments", "commitments/by/strength/seek", "commitments/air-quality"):
-        standing = next(page_of(web_site, f"{language}/{address}").classed("standing"))
+    row = rows(edition.folder, "commitments")[0]
+    (strength,) = {verb["strength"] for verb in rows(edition.folder, "verbs") if verb["verb"] == row["verb"]}
+    for address in ("commitments", f"commitments/by/strength/{strength}", f"commitments/{row['commitment']}"):
+        standing = next(page_of(edition.folder, f"{edition.language}/{address}").classed("standing"))
         days = [time["datetime"] for time in standing.all("time")]
         assert len(days) == 1, address
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", days[0]), address
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_neighbours_lead_through_all_promises_of_an_area(web_site: Path, language: str) -> None:
+def test_neighbours_lead_through_all_promises_of_an_area(edition: Edition) -> None:
     """From the first promise of an area by "next" to its last, each once, in the order of the text."""
     by_area: dict[str, list[str]] = {}
-    for row in rows(web_site, "commitments"):
+    for row in rows(edition.folder, "commitments"):
         by_area.setdefault(row["area"], []).append(row["commitment"])
     for names in by_area.values():
         seen: list[str] = []
         name = names[0]
         while name:
             seen.append(name)
-            links = page_of(web_site, f"{language}/commitments/{name}").all("a")
+            links = page_of(edition.folder, f"{edition.language}/commitments/{name}").all("a")
             name = next((posixpath.basename(link["href"].rstrip("/")) for link in links if link["rel"] == "next"), "")
         assert seen == names
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_chart_is_complete_without_its_drawing(web_site: Path, language: str) -> None:
+def test_every_chart_is_complete_without_its_drawing(edition: Edition) -> None:
     """Each chart has its title, alternative text, key, source, a table of data and the same rows as a CSV file."""
     charts: dict[str, Element] = {}
-    for file in html_files(web_site):
-        for figure in read_page(web_site / file).classed("chart") if file.startswith(f"{language}/") else ():
+    for file, page in pages_of(edition):
+        for figure in page.classed("chart"):
             name = figure["id"].removeprefix("chart-")
             charts[name] = figure
             (drawing,) = figure.classed("drawing")
@@ -225,11 +225,11 @@ def test_every_chart_is_complete_without_its_drawing(web_site: Path, language: s
             (source,) = figure.classed("chart-source")
             paragraphs = [link["href"] for link in next(source.classed("paragraphs")).all("a")]
             assert all(re.search(r"#p\d+$", href) for href in paragraphs), name
-            assert paragraphs or name.startswith("promises-"), name
+            assert paragraphs or edition.site.charts[name].options.get("by"), name
             downloads = [link for link in source.all("a") if "download" in link.attributes]
             assert [link["href"].rpartition(".")[2] for link in downloads] == ["csv", "png", "svg"], name
             download = downloads[0]
-            with target_of(web_site, file, download)[0].open(encoding="utf-8", newline="") as lines:
+            with target_of(edition.folder, file, download)[0].open(encoding="utf-8", newline="") as lines:
                 header, *data = csv.reader(lines)
             table = figure.one("table")
             assert len(list(table.one("tbody").all("tr"))) == len(data), name
@@ -240,52 +240,62 @@ def test_every_chart_is_complete_without_its_drawing(web_site: Path, language: s
     assert charts
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_chart_stands_on_a_page(web_site: Path, language: str) -> None:
+def test_every_chart_stands_on_a_page(edition: Edition) -> None:
     """No chart that the data page offers is one that readers never see."""
     shown = {
-        figure["id"].removeprefix("chart-")
-        for file in html_files(web_site)
-        for figure in (read_page(web_site / file).classed("chart") if file.startswith(f"{language}/") else ())
+        figure["id"].removeprefix("chart-") for _, page in pages_of(edition) for figure in page.classed("chart")
     }
-    assert shown == {path.name.split(".")[0] for path in (web_site / "charts").iterdir()}
+    assert shown == {path.name.split(".")[0] for path in (edition.folder / "charts").iterdir()}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_term_is_explained(web_site: Path, language: str) -> None:
+def test_every_term_is_explained(edition: Edition) -> None:
     """The pages of subjects have each term once, explained; the glossary and each text that uses it lead there."""
     places = [
         (path, element["id"])
-        for path in part_files(web_site, f"{language}/glossary")
+        for path in part_files(edition.folder, f"{edition.language}/glossary")
         for element in read_page(path).all("div")
         if element["id"].startswith("term-")
     ]
-    assert sorted(anchor for _, anchor in places) == sorted(f"term-{row['term']}" for row in rows(web_site, "terms"))
-    file = f"{language}/glossary/index.html"
-    names = [link for listed in read_page(web_site / file).classed("names") for link in listed.all("a")]
-    assert sorted(target_of(web_site, file, link) for link in names) == sorted(places)
-    for file in html_files(web_site):
-        if file.startswith(f"{language}/"):
-            for link in read_page(web_site / file).classed("term"):
-                assert target_of(web_site, file, link) in places, (file, link["href"])
+    terms = [row["term"] for row in rows(edition.folder, "terms")]
+    assert sorted(anchor for _, anchor in places) == sorted(f"term-{term}" for term in terms)
+    file = f"{edition.language}/glossary/index.html"
+    names = [link for listed in read_page(edition.folder / file).classed("names") for link in listed.all("a")]
+    assert sorted(target_of(edition.folder, file, link) for link in names) == sorted(places)
+    for file, page in pages_of(edition):
+        for link in page.classed("term"):
+            assert target_of(edition.folder, file, link) in places, (file, link["href"])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_table_can_be_had(web_site: Path, language: str) -> None:
+def test_every_table_can_be_had(edition: Edition) -> None:
     """The data page offers each table in each format, and the package; every file is there and not empty."""
-    page = page_of(web_site, f"{language}/data")
+    page = page_of(edition.folder, f"{edition.language}/data")
     tables = {section["id"].removeprefix("table-"): section for section in page.classed("table")}
-    assert tables.keys() == {path.name.partition(".")[0] for path in (web_site / "data").glob("*.csv")}
+    assert tables.keys() == {path.name.partition(".")[0] for path in (edition.folder / "data").glob("*.csv")}
+    file = f"{edition.language}/data/index.html"
     for name, section in tables.items():
-        offered = {target_of(web_site, f"{language}/data/index.html", link)[0] for link in section.all("a")}
-        assert offered == {web_site / f"data/{name}.{ending}" for ending in ("csv", "excel.csv", "json")}
+        offered = {target_of(edition.folder, file, link)[0] for link in section.all("a")}
+        assert offered == {edition.folder / f"data/{name}.{ending}" for ending in ("csv", "excel.csv", "json")}
         assert all(file.stat().st_size for file in offered)
 
 
-def test_no_reference_is_left_unresolved(web_site: Path) -> None:
+def test_no_reference_is_left_unresolved(edition: Edition) -> None:
     """No page or table shows a reference's own signs, or a word of the program where a text should be."""
-    for path in sorted(web_site.rglob("*.html")) + sorted(web_site.rglob("*.csv")):
+    for path in sorted(edition.folder.rglob("*.html")) + sorted(edition.folder.rglob("*.csv")):
         text = path.read_text(encoding="utf-8")
         assert "[[" not in text, path
         assert "]]" not in text, path
         assert re.findall(r"[>,](?:None|True|False|Undefined)[<,]|<Undefined|object at 0x", text) == [], path
+
+
+def test_without_evidence_no_status_is_claimed(edition: Edition) -> None:
+    """A promise that nobody has evidence for says so on its page, and shows no share reached."""
+    words = edition.site.catalogues[edition.language].messages["status.no_information"][0]
+    followed = {row["commitment"] for row in rows(edition.folder, "progress")}
+    for row in rows(edition.folder, "commitments"):
+        page = page_of(edition.folder, f"{edition.language}/commitments/{row['commitment']}")
+        said = [strong.text for strong in page.all("strong")]
+        if row["commitment"] in followed:
+            assert words not in said, row["commitment"]
+        else:
+            assert words in said, row["commitment"]
+            assert not list(page.classed("pace")), row["commitment"]

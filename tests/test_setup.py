@@ -154,9 +154,21 @@ def test_make_test_lints_then_tests(tmp_path: Path, target: str, marker: str) ->
     assert [command for command in commands if "pip" not in command] == [
         ".venv/bin/ruff check .",
         ".venv/bin/mypy",
-        f".venv/bin/python -m pytest -n auto{marker}",
+        f".venv/bin/python -m pytest -n auto --dist worksteal{marker}",
     ]
     assert any(command.endswith("requirements-dev.lock") for command in commands)
+
+
+def test_make_may_be_told_of_a_site_of_its_own(tmp_path: Path) -> None:
+    """`SITE_ROOT` names the folder that is built, checked, previewed and cleaned, and reaches the tests."""
+    newcomer = Newcomer(tmp_path, "3.12.1")
+    for target, words in (("site", ""), ("check", " check"), ("serve", " serve")):
+        done = newcomer.make("--dry-run", target, "SITE_ROOT=cities/another")
+        assert f".venv/bin/python build.py --root cities/another{words}" in done.stdout.splitlines()
+    cleaned = newcomer.make("--dry-run", "clean", SITE_ROOT="cities/another").stdout
+    assert "cities/another/site cities/another/.site.publish" in cleaned
+    assert "build.py" in newcomer.make("--dry-run", "site").stdout.splitlines()[-1]
+    assert "--root" not in newcomer.make("--dry-run", "site").stdout
 
 
 @pytest.mark.parametrize(

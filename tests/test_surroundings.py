@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from sitegen.outcome import SOURCES
-from tests.built import TODAY as OWN_DATE
+from tests.built import TODAY as FROZEN_DATE
+from tests.built import copy_frozen
 from tests.tiny import ROOT, TINY, TODAY, copy_tiny
 
 Tree = dict[str, tuple[str, bytes]]
@@ -137,32 +137,26 @@ def with_libraries(python: str, folder: Path) -> str:
     return own
 
 
-def copy_own(folder: Path) -> Path:
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, folder / name)
-    return folder
-
-
 @pytest.mark.slow
 def test_the_version_of_python_does_not_matter(tmp_path: Path) -> None:
-    """Each supported Python, with the locked libraries, makes the same of the tiny site and of the project's own."""
+    """Each supported Python, with the locked libraries, makes the same of the tiny site and of the frozen one."""
     pythons = other_pythons()
     if not pythons:
         pytest.skip(HOW_TO_NAME_THEM)
     tiny = built_tiny(tmp_path, Place("own", date=TODAY.isoformat()))
-    own = built(copy_own(tmp_path / "own/project"), Place("", date=OWN_DATE.isoformat()))
+    own = built(copy_frozen(tmp_path / "own/project"), Place("", date=FROZEN_DATE.isoformat()))
     for number, path in enumerate(pythons):
         python = with_libraries(path, tmp_path / f"python-{number}")
         place = Place(f"other-{number}", date=TODAY.isoformat(), python=python)
         assert differences(tiny, built_tiny(tmp_path, place)) == [], path
-        place = Place("", date=OWN_DATE.isoformat(), python=python)
-        assert differences(own, built(copy_own(tmp_path / f"project-{number}"), place)) == [], path
+        place = Place("", date=FROZEN_DATE.isoformat(), python=python)
+        assert differences(own, built(copy_frozen(tmp_path / f"project-{number}"), place)) == [], path
 
 
 @pytest.mark.slow
 def test_the_number_of_cores_does_not_matter(tmp_path: Path) -> None:
-    """The project's own site, whose pages all cores print, is the same where there is only one."""
-    several = built(copy_own(tmp_path / "several"), Place("", date=OWN_DATE.isoformat()))
-    one = built(copy_own(tmp_path / "one"), Place("", date=OWN_DATE.isoformat(), cores=one_core()))
+    """The frozen site, whose pages all cores print, is the same where there is only one."""
+    several = built(copy_frozen(tmp_path / "several"), Place("", date=FROZEN_DATE.isoformat()))
+    one = built(copy_frozen(tmp_path / "one"), Place("", date=FROZEN_DATE.isoformat(), cores=one_core()))
     assert len(several) > 600
     assert differences(several, one) == []

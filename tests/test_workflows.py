@@ -26,6 +26,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 PAGES = read(GITHUB / "workflows/pages.yml")
+NIGHTLY = read(GITHUB / "workflows/nightly.yml")
 
 
 def run(*command: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -88,6 +89,25 @@ def test_when_it_runs() -> None:
     assert PAGES["on"]["push"]["branches"] == ["main"]
     (weekly,) = PAGES["on"]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* \d", weekly["cron"])
+
+
+def test_every_night_runs_what_is_too_slow_for_a_change() -> None:
+    """All tests, and mutants with another seed each night; it may read the repository, and nothing else."""
+    (daily,) = NIGHTLY["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", daily["cron"])
+    assert [job["permissions"] for job in NIGHTLY["jobs"].values()] == [{"contents": "read"}] * 2
+    runs = [step["run"] for job in NIGHTLY["jobs"].values() for step in job["steps"] if "run" in step]
+    assert ".ci/run test-all" in runs
+    assert any("tests/fuzz/run.py" in command and "GITHUB_RUN_NUMBER" in command for command in runs)
+
+
+def test_a_city_at_its_own_root_is_tested_and_published() -> None:
+    """The variable SITE_ROOT of a repository reaches the tests, the check and the build; else it is the repository."""
+    for workflow in (PAGES, NIGHTLY):
+        assert workflow["env"]["SITE_ROOT"] == "${{ vars.SITE_ROOT }}"
+    building = [step["run"] for step in PAGES["jobs"]["build"]["steps"] if "build.py" in step.get("run", "")]
+    assert len(building) == 3
+    assert all('--root "${SITE_ROOT:-.}"' in command for command in building)
 
 
 def test_only_main_is_deployed_and_only_when_all_is_well() -> None:
@@ -157,7 +177,7 @@ def test_what_was_published_is_found(tmp_path: Path) -> None:
     found, checked = step("build", "Find the commit to compare with"), step("build", "Check data and texts")
     assert found["env"]["BEFORE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
     assert checked["env"]["SINCE"] == f"${{{{ steps.{found['id']}.outputs.commit }}}}"
-    assert checked["run"].endswith('check --format github ${SINCE:+--since "$SINCE"}')
+    assert checked["run"].endswith('--format github ${SINCE:+--since "$SINCE"}')
     names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
     def git(folder: Path, *arguments: str) -> str:
@@ -187,7 +207,8 @@ def test_what_was_published_is_found(tmp_path: Path) -> None:
 
 def test_what_the_jobs_run_is_there() -> None:
     """Scripts and make targets that a step names exist."""
-    commands = [step["run"] for job in PAGES["jobs"].values() for step in job["steps"] if "run" in step]
+    jobs = [*PAGES["jobs"].values(), *NIGHTLY["jobs"].values()]
+    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in commands:
         if command.startswith("make "):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
+from sitegen.model.site import Site
 from tests.built import FOLLOWED, MEASURED
 
 LANGUAGES = ("zh", "en")
@@ -40,6 +43,32 @@ EVERY_KIND = {
     **{f"{kind} {code}": f"{code}/{address}" for code in LANGUAGES for kind, address in KINDS.items()},
 }
 """One page of each kind in each language, by its address below the site's."""
+
+
+def kinds_of(site: Site, folder: Path) -> dict[str, str]:
+    """One page of each kind that a site has, by its address below a language's: the fullest one, as far as is known."""
+    promises = Counter(item.area for item in site.commitments.values())
+    followed = {entry.status: entry.commitment for entry in site.progress}
+    measured = [entry.commitment for entry in site.progress if entry.value is not None]
+    one_of = {
+        "chart": site.charts,
+        "theme of results": (item.aspect for item in site.results.values()),
+        "commitment": sorted(site.commitments, key=lambda name: -len(site.commitments[name].figures)),
+        "measured commitment": measured,
+        "area": (name for name, _ in promises.most_common(1)),
+    }
+    below = {"chart": "charts", "theme of results": "review", "area": "areas"}
+    found = {
+        kind: f"{below.get(kind, 'commitments')}/{name}/" for kind, names in one_of.items() for name in [*names][:1]
+    }
+    found |= {f"commitment that is {status}": f"commitments/{name}/" for status, name in followed.items()}
+    # Pages that no row stands for: one of each folder that has any, and those right below the language's.
+    language = folder / site.settings.languages[0]
+    pages = sorted(path.parent.relative_to(language).as_posix() for path in language.rglob("index.html"))
+    for page in pages:
+        found.setdefault(f"below {page.rpartition('/')[0]}" if "/" in page else page, f"{page}/" if page != "." else "")
+    return found
+
 
 Theme = Literal["light", "dark"]
 PHONE: ViewportSize = {"width": 320, "height": 700}

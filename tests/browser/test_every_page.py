@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.looking import DESK, EVERY_KIND, LANGUAGES, PHONE, Look, Watch, faults, open_details
-from tests.built import PROJECT_PATH, html_files
+from sitegen.model.site import Site
+from tests.browser.looking import DESK, EVERY_KIND, LANGUAGES, PHONE, Look, Watch, faults, kinds_of, open_details
+from tests.built import PROJECT_PATH, html_files, own_languages
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
@@ -33,6 +34,20 @@ def test_each_kind_of_page_has_no_fault(context: BrowserContext, web: str, kind:
     """Axe finds nothing, nothing scrolls sideways, nothing is reported to the console; on a phone and on a desk."""
     address = EVERY_KIND[kind]
     assert faults(context, web + address, looks(address), whole=False) == []
+
+
+@pytest.mark.parametrize("language", own_languages())
+def test_each_kind_of_page_of_the_published_site_has_no_fault(
+    context: BrowserContext, own_web: str, own_site: Site, own_build: Path, language: str
+) -> None:
+    """The same for the site that this repository publishes, whatever rows and pages it has: on a phone or on a desk."""
+    number = own_languages().index(language)
+    found = {}
+    for place, (kind, address) in enumerate(kinds_of(own_site, own_build).items()):
+        look = EVERY_LOOK[(place + number) % len(EVERY_LOOK)]
+        if wrong := faults(context, f"{own_web}{language}/{address}", (look,), whole=False):
+            found[kind] = wrong
+    assert found == {}
 
 
 @pytest.mark.slow

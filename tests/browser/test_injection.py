@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +14,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page
 
-from sitegen.outcome import SOURCES, Options
+from sitegen.outcome import Options
 from sitegen.pipeline import build
 from tests.browser.looking import Watch, open_details
 from tests.browser.payloads import ATTRIBUTES, HTML, SCRIPTS, TEXTS, infect
-from tests.built import ROOT, TODAY, html_files
+from tests.built import TODAY, copy_frozen, html_files
 from tests.tiny import tiny_options
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
@@ -127,10 +126,9 @@ def test_no_payload_in_any_field_runs(context: BrowserContext, tiny: Path) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(0, len(TEXTS), 20))
 def test_no_payload_runs_with_this_sites_templates(context: BrowserContext, tmp_path: Path, seed: int) -> None:
-    """The same in a copy of the project's own site, each field with other payloads in turn, and in notes, too."""
+    """The same with the project's theme, each field with other payloads in turn, and in notes, too."""
     root = tmp_path / "project"
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, root / name)
+    copy_frozen(root)
     assert infect(root, ("zh", "en"), seed) > 1_000
     outcome = build(Options(root, root / "site", "", TODAY))
     assert outcome.succeeded, [problem.told("en") for problem in outcome.problems.errors]

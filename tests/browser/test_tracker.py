@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.looking import DESK, LANGUAGES, PHONE, Look, Watch, axe_faults, open_details, shorten, sideways
-from tests.built import FOLLOWED, MEASURED
+from tests.built import FOLLOWED, FORGOTTEN, MEASURED
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
@@ -307,7 +307,7 @@ def test_a_passed_deadline_without_evidence_is_no_verdict(
 ) -> None:
     """On the list and on the promise's page the date has passed, and there is no information; never "behind"."""
     page.goto((disk_site / f"{language}/commitments/index.html").as_uri())
-    row = page.locator("tr.promise", has=page.locator(f"a[href*='{FOLLOWED}']"))
+    row = page.locator("tr.promise", has=page.locator(f"a[href*='{FORGOTTEN}']"))
     expect(row).to_contain_text(passed)
     row.locator("a").first.click()
     expect(page.locator(".deadline-passed").first).to_have_text(passed)

@@ -1,9 +1,8 @@
-"""The charts in `content/charts`: each is sound, says its finding briefly, and fits readers' screens."""
+"""The charts of whole sites: each is sound, says its finding briefly, and fits readers' screens."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -17,11 +16,10 @@ from sitegen.model.recall import Recall
 from sitegen.model.references import PATTERN, find_references, parse_reference
 from sitegen.model.site import Site
 from sitegen.problems import Problems
-from sitegen.sources.load import load_site
+from tests.built import own_languages
 from tests.charts.town import FONTS
 
 pytest_plugins = ["tests.browser_fixtures"]
-ROOT = Path(__file__).parents[2]
 LONGEST_TITLE = {"zh": 24, "en": 15}
 LEAST_CHARTS = 14
 WIDER_THAN_OURS = "'DejaVu Sans', 'Site Sans SC', sans-serif"
@@ -40,13 +38,6 @@ OVERLAPPING = """() => [...document.querySelectorAll('svg')].flatMap(svg => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
-    loaded = load_site(ROOT, Problems())
-    assert loaded is not None
-    return loaded.site
-
-
 def plain(text: str, site: Site, language: str) -> str:
     """A text with its references as words."""
 
@@ -62,27 +53,27 @@ def plain(text: str, site: Site, language: str) -> str:
     return PATTERN.sub(say, text)
 
 
-def test_every_chart_is_sound(site: Site) -> None:
+def test_every_chart_is_sound(frozen_site: Site) -> None:
     """No chart is refused and the font can draw all of their text."""
     problems = Problems()
-    check_charts(site, problems)
-    check_glyphs(Recall(site), FONTS, problems)
+    check_charts(frozen_site, problems)
+    check_glyphs(Recall(frozen_site), FONTS, problems)
     assert [str(problem) for problem in problems] == []
-    assert len(site.charts) >= LEAST_CHARTS
+    assert len(frozen_site.charts) >= LEAST_CHARTS
 
 
-def test_titles_are_brief(site: Site) -> None:
+def test_titles_are_brief(frozen_site: Site) -> None:
     """A title has at most 24 characters in Chinese and 15 words in English, its numbers included."""
-    for chart in site.charts.values():
+    for chart in frozen_site.charts.values():
         for language, longest in LONGEST_TITLE.items():
-            title = plain(chart.title[language], site, language)
+            title = plain(chart.title[language], frozen_site, language)
             length = len(title) if language == "zh" else len(title.split())
             assert length <= longest, title
 
 
-def test_languages_cite_the_same_numbers(site: Site) -> None:
+def test_languages_cite_the_same_numbers(frozen_site: Site) -> None:
     """Each text of a chart cites the same figures and counts in both languages."""
-    for chart in site.charts.values():
+    for chart in frozen_site.charts.values():
         for name in ("title", "subtitle", "note", "alt"):
             texts = getattr(chart, name)
             cited = {
@@ -93,11 +84,14 @@ def test_languages_cite_the_same_numbers(site: Site) -> None:
 
 
 @pytest.mark.parametrize(("width", "narrow"), [(1280, False), (360, True)])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_text_fits_in_a_browser(site: Site, page: Page, language: str, width: int, *, narrow: bool) -> None:
-    """In a browser whose font is wider than ours no text leaves its drawing or meets another text."""
+@pytest.mark.parametrize("language", own_languages())
+def test_text_fits_in_a_browser(own_site: Site, page: Page, language: str, width: int, *, narrow: bool) -> None:
+    """In a browser whose font is wider than ours no text of the published site's charts leaves its drawing.
+
+    Nor does it meet another text.
+    """
     artist = Artist(FONTS)
-    drawings = [artist.draw(chart, site, language) for chart in site.charts.values()]
+    drawings = [artist.draw(chart, own_site, language) for chart in own_site.charts.values()]
     body = "".join(drawing.narrow_svg if narrow else drawing.svg for drawing in drawings)
     page.set_viewport_size({"width": width, "height": 900})
     page.set_content(f'<html lang="{language}"><style>svg text {{ font-family: {WIDER_THAN_OURS} }}</style>{body}')

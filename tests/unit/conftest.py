@@ -1,4 +1,4 @@
-"""What unit tests share: the project's own languages, units and tables, read once and never changed."""
+"""What unit tests share: the project's languages, the units and tables of the frozen site, read once, never changed."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from hypothesis import settings
 from sitegen.model.language import Language
 from sitegen.model.quantity import Speaker
 from sitegen.model.site import Site
-from sitegen.problems import Problems
-from sitegen.sources.load import load_site
-from tests.unit.making import ROOT
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
-def project() -> Site:
-    """The project as a site."""
-    loaded = load_site(ROOT, Problems())
-    assert loaded is not None
-    return loaded.site
+def project(frozen_site: Site) -> Site:
+    """The frozen site, in the project's languages."""
+    return frozen_site
 
 
 @pytest.fixture(scope="session")

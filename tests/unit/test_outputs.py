@@ -31,7 +31,7 @@ from sitegen.pages.messages import messages_of
 from sitegen.pages.references import Resolver
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
-from tests.unit.making import ROOT, field, schema
+from tests.unit.making import field, schema
 
 LANGUAGES = ("zh", "en")
 
@@ -126,13 +126,13 @@ def test_rows_of_charts_are_lists() -> None:
     assert csv_bytes(("Name", "Value"), [("a,b", "1"), ("c", "2")]) == b'Name,Value\n"a,b",1\nc,2\n'
 
 
-# On the project's own tables
+# On the tables of a whole site
 
 
 @pytest.fixture(scope="module")
-def downloads() -> Mapping[str, bytes]:
-    """The project's tables as they are published."""
-    loaded = load_site(ROOT, Problems())
+def downloads(frozen: Path) -> Mapping[str, bytes]:
+    """The frozen site's tables as they are published."""
+    loaded = load_site(frozen, Problems())
     assert loaded is not None
     site = loaded.site
     resolvers = {code: Resolver(desk(site, code)) for code in site.languages}

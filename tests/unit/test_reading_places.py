@@ -51,9 +51,9 @@ def slowly(content: bytes) -> Places:
     return sorted(page.ids), page.links, page.loads, sorted(name for name, times in page.ids.items() if times > 1)
 
 
-def test_every_page_is_read_alike(built_site: Path) -> None:
+def test_every_page_is_read_alike(disk_site: Path) -> None:
     """All pages of the project's site: places, links, what is loaded, and the line of each."""
-    pages = sorted(built_site.rglob("*.html"))
+    pages = sorted(disk_site.rglob("*.html"))
     assert pages
     for path in pages:
         assert read_places(path.read_bytes()) == slowly(path.read_bytes()), path

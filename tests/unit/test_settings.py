@@ -12,9 +12,10 @@ from sitegen.model.language import Language, Measure, Reading, Scale
 from sitegen.problems import Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.settings import SITE, read_languages, read_settings
-from tests.unit.making import ROOT, found, reader_of, told
+from tests.built import FROZEN, ROOT
+from tests.unit.making import found, reader_of, told
 
-SETTINGS = (ROOT / SITE).read_text(encoding="utf-8")
+SETTINGS = (FROZEN / SITE).read_text(encoding="utf-8")
 LANGUAGE = """tag: xx
 locale: en
 name: Xx
@@ -39,9 +40,9 @@ def settings(folder: Path, text: str) -> tuple[object, Problems]:
     return read_settings(reader), reader.problems
 
 
-def test_the_projects_settings_are_read() -> None:
+def test_the_settings_of_a_whole_site_are_read() -> None:
     """Languages in the site's order, the source's language, the menu, and nothing to report."""
-    reader = Reader(ROOT, Problems())
+    reader = Reader(FROZEN, Problems())
     read = read_settings(reader)
     assert read is not None
     assert told(reader.problems) == []
@@ -49,7 +50,7 @@ def test_the_projects_settings_are_read() -> None:
     assert read.citation.language == "zh"
     assert read.navigation[0] == "areas"
     assert (read.citation.date, read.citation.publisher) == ("", {"zh": "", "en": ""})
-    assert list(read_languages(reader, read.languages)) == ["zh", "en"]
+    assert list(read_languages(Reader(ROOT, Problems()), read.languages)) == ["zh", "en"]
 
 
 def test_missing_settings_end_the_reading(tmp_path: Path) -> None:
