@@ -171,11 +171,14 @@ def infect(root: Path, languages: tuple[str, ...], seed: int = 0) -> int:
     head, *_ = (root / LINT).read_text(encoding="utf-8").splitlines(keepends=True)
     (root / LINT).write_text(head, encoding="utf-8")
     markdown = itertools.cycle((*MARKDOWN[seed % len(MARKDOWN) :], *MARKDOWN[: seed % len(MARKDOWN)]))
+    of_page: dict[Path, list[str]] = {}  # the same in each language but for a word, since blocks are compared
     for path in sorted((root / "content").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         head, front, body = text.split("---\n", 2)
         front = re.sub(r"(?m)^(title|description): (.*)$", lambda m: _keyed(m, next(texts)), front)
-        added = [next(markdown) for _ in range(6)]
+        page, language = path.with_suffix("").with_suffix(""), path.suffixes[-2].removeprefix(".")
+        found = of_page.setdefault(page, [next(markdown) for _ in range(6)])
+        added = [item if item.startswith(SHOWN) else f"{language} {item}" for item in found]
         path.write_text(f"{head}---\n{front}---\n{body}" + "".join(f"\n\n{item}\n" for item in added), encoding="utf-8")
         number += len(added) + 2
     keys = re.compile(TEXT_KEYS.pattern.replace("LANGUAGES", "|".join(languages)))
