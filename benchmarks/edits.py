@@ -52,8 +52,13 @@ def at_the_end(line: str) -> Change:
     return lambda text, run: f"{text.rstrip()}\n\n{line.format(' again' * run)}\n"
 
 
+def in_last_paragraph(line: str) -> Change:
+    """The same without a paragraph of its own, which the other languages would lack."""
+    return lambda text, run: f"{text.rstrip()} {line.format(' again' * run)}\n"
+
+
 EDITS: Mapping[str, Edit] = {
-    "a sentence of a page": Edit("content/about.en.md", at_the_end("It says so{}.")),
+    "a sentence of a page": Edit("content/about.en.md", in_last_paragraph("It says so{}.")),
     "a note of evidence": Edit("data/progress.csv", in_last_row("note_en")),
     "the text of a promise": Edit("data/commitments.csv", in_last_row("text_en")),
     "the note of a figure": Edit("data/figures.csv", in_last_row("note_en")),

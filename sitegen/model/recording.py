@@ -149,6 +149,7 @@ class Fingerprints:
 
     def __init__(self, site: Site, others: Mapping[str, Mapping[Any, object]], known: dict[Read, str]) -> None:
         self._known = known
+        self._lines: dict[tuple[str, str], str] = {}
         self._documents = site.documents
         self._tables: dict[str, Mapping[Any, object]] = {name: getattr(site, name) for name in MAPPINGS}
         self._tables |= {name: dict(enumerate(getattr(site, name))) for name in ROWS}
@@ -166,7 +167,17 @@ class Fingerprints:
 
     def of(self, reads: Iterable[Read]) -> str:
         """One digest of all that was read."""
-        return digest("\n".join(f"{read.table}\t{read.key}\t{self.one(read)}" for read in sorted(reads)))
+        return self.of_sorted(sorted(reads))
+
+    def of_sorted(self, reads: Iterable[tuple[str, str]]) -> str:
+        """The same of reads that are in order already, as they are noted; most are read by very many pages."""
+        lines, found = self._lines, []
+        for read in reads:
+            line = lines.get(read)
+            if line is None:
+                line = lines[read] = f"{read[0]}\t{read[1]}\t{self.one(Read(*read))}"
+            found.append(line)
+        return digest("\n".join(found))
 
     def one(self, read: Read) -> str:
         """The digest of one thing."""

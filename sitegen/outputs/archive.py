@@ -77,11 +77,12 @@ class Archive:
         waiting = []
         for plan in plans:
             note = self._noted(plan.address)
-            reads = [Read(table, key) for table, key, _ in note.get("reads", ())]
-            is_same = bool(note) and note["made_of"] == self._made_of(set(reads))
+            reads = [(table, key) for table, key, _ in note.get("reads", ())]
+            is_same = bool(note) and note["made_of"] == f"{self._of_common} {self.fingerprints.of_sorted(reads)}"
             self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
             if is_same:
-                self.reads[plan.address] = _of_documents(reads)
+                if self.keeps:
+                    self.reads[plan.address] = _of_documents(reads)
                 yield plan, self._kept(plan, press, problems, note["digest"], note["size"])
             else:
                 waiting.append(plan)
@@ -159,11 +160,9 @@ class Archive:
                 yield Read(table, key)
 
 
-def _of_documents(reads: Iterable[Read]) -> tuple[Read, ...]:
+def _of_documents(reads: Iterable[tuple[str, str]]) -> tuple[Read, ...]:
     """Those reads that are of documents; equal names are one in memory, since very many pages read the same."""
-    return tuple(
-        Read(sys.intern(read.table), sys.intern(read.key)) for read in reads if read.table.startswith(DOCUMENT)
-    )
+    return tuple(Read(sys.intern(table), sys.intern(key)) for table, key in reads if table.startswith(DOCUMENT))
 
 
 def note_readers(reads: Mapping[str, Iterable[Read]], notes: Notes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ TRACE = "data-written-at"
 """The attribute that says where a template writes an element."""
 START_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<([a-zA-Z][\w-]*)(?=[\s>/])", re.DOTALL)
 """The beginning of an element in a template, or what is no text of it."""
-NOTED = "templates"
+NOTED, OWN = "templates", "own code"
 MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
 """How many templates a running preview need not parse again."""
@@ -129,7 +129,11 @@ def check_templates(
             continue
         for message, line in calls:
             used.setdefault(message, Location(path, line))
-    return {**used, **code_messages()}
+    own = notes.get(NOTED, OWN)
+    if own is None:
+        own = code_messages()
+        notes.put(NOTED, OWN, own)
+    return {**used, **dict.fromkeys(own, Location(TEMPLATES))}
 
 
 def templates_used(root: Path, environment: Environment, name: str, notes: Notes = UNNOTED) -> frozenset[str]:
@@ -176,9 +180,9 @@ def _parsed(source: str, name: str) -> tuple[list[tuple[str, int]], list[str | N
 
 
 @functools.cache
-def code_messages() -> Mapping[str, Location]:
+def code_messages() -> Sequence[str]:
     """The message ids that this package's own code uses."""
-    found: dict[str, Location] = {}
+    found: dict[str, None] = {}
     for path in sorted(PACKAGE.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
@@ -186,8 +190,8 @@ def code_messages() -> Mapping[str, Location]:
                     func=ast.Attribute(value=owner, attr="text" | "counted"),
                     args=[ast.Constant(value=str() as message), *_],
                 ) if _is_messages(owner):
-                    found[message] = Location(TEMPLATES)
-    return found
+                    found[message] = None
+    return tuple(found)
 
 
 def _is_messages(node: ast.expr) -> bool:
