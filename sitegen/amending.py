@@ -394,4 +394,4 @@ class Amendment:
         self.options.shown(self.outcome)
         state = self.outcome.state(self._state["machinery"])
         with contextlib.suppress(UnsureError, OSError):
-            renew_record(self.look, made, {manifest, *folders}, self.outcome.told(), state)
+            renew_record(self.look, made, {manifest, *folders}, self.outcome.told(self.options.root), state)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sitegen.problems import Problems, message_languages
 from sitegen.quick import SITE, own_language
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from sitegen.outcome import Options, Outcome
 
 HEAVIEST_SHOWN = 3
+FORMATS = ("text", "json", "github")
+"""How `check` may tell problems."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -131,7 +132,7 @@ def _build(parsed: argparse.Namespace) -> int:
         progress.end()
     else:
         outcome = build(_options(parsed))
-    _tell(outcome.problems, parsed.lang, sys.stderr)
+    _tell(outcome.problems, parsed, sys.stderr)
     if outcome.succeeded:
         _tell_built(outcome, _options(parsed).output)
         if parsed.explain is not None and outcome.site is not None:
@@ -160,7 +161,7 @@ def _serve(parsed: argparse.Namespace) -> int:
     options = replace(_options(parsed), machinery=remember_code())
     watched = [options.root / name for name in SOURCES]
     serve(
-        Making(lambda shown: build(replace(options, shown=shown)), lambda: prepare(options)),
+        Making(lambda shown: build(replace(options, shown=shown)), lambda: prepare(options), options.root),
         options.output,
         watched,
         port=parsed.port,
@@ -173,9 +174,7 @@ def _check(parsed: argparse.Namespace) -> int:
     from sitegen.pipeline import check
 
     outcome = check(_options(parsed), parsed.since or "")
-    FORMATS[parsed.format](outcome.problems, parsed.lang)
-    if parsed.format == "text" and not outcome.problems.errors:
-        print(f"0 errors, {len(outcome.problems.notices)} notices")
+    _tell_as(parsed.format, outcome.problems, parsed)
     refused = parsed.strict and any(problem.kind.stops_publication for problem in outcome.problems)
     return 0 if outcome.succeeded and not refused else 1
 
@@ -184,7 +183,7 @@ def _audit(parsed: argparse.Namespace) -> int:
     from sitegen.pipeline import audit
 
     outcome = audit(_options(parsed), parsed.text, write=parsed.write)
-    _tell(outcome.problems, parsed.lang, sys.stdout)
+    _tell(outcome.problems, parsed, sys.stdout)
     if outcome.succeeded and outcome.site is not None:
         site = outcome.site
         tokens = sum(len(paragraph.numerals) for paragraph in site.report.values())
@@ -197,46 +196,19 @@ def _audit(parsed: argparse.Namespace) -> int:
     return 0 if outcome.succeeded else 1
 
 
-def _tell(problems: Problems, language: str, stream: object) -> None:
-    for problem in problems:
-        print(problem.line(language), file=stream)  # type: ignore[call-overload]  # a text stream
-    if problems.errors:
-        print(f"{len(problems.errors)} errors, {len(problems.notices)} notices", file=stream)  # type: ignore[call-overload]
+def _tell(problems: Problems, parsed: argparse.Namespace, stream: TextIO) -> None:
+    from sitegen.telling import tell
+
+    if len(problems):
+        tell(problems, parsed.lang, parsed.root, stream)
 
 
-def _as_text(problems: Problems, language: str) -> None:
-    _tell(problems, language, sys.stdout)
+def _tell_as(form: str, problems: Problems, parsed: argparse.Namespace) -> None:
+    from sitegen.telling import as_github, as_json
 
-
-def _as_json(problems: Problems, language: str) -> None:
-    found = [
-        {
-            "path": problem.location.path,
-            "line": problem.location.line,
-            "column": problem.location.column,
-            "code": problem.code,
-            "severity": problem.severity.value,
-            "message": problem.message(language),
-            "cure": problem.cure(language),
-        }
-        for problem in problems
-    ]
-    print(json.dumps(found, ensure_ascii=False, indent=1))
-
-
-def _as_github(problems: Problems, language: str) -> None:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
-    for problem in problems:
-        place = problem.location
-        path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
-        where = f"file={path},line={place.line or 1},col={place.column or 1}"
-        words = _escaped(f"{problem.message(language)} {problem.cure(language)}")
-        print(f"::{problem.severity} {where},title={problem.code}::{words}")
-
-
-def _escaped(text: str) -> str:
-    """What a workflow command takes literally; a line end would begin another command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
+    if form == "text":
+        _tell(problems, parsed, sys.stdout)
+        if not problems.errors:
+            print(f"0 errors, {len(problems.notices)} notices")
+    else:
+        sys.stdout.write((as_json if form == "json" else as_github)(problems, parsed.lang))

@@ -73,11 +73,13 @@ class Outcome:
         total = sum(map(self.tree.size, self.tree))
         return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
 
-    def told(self) -> dict[str, tuple[str, str]]:
+    def told(self, root: Path) -> dict[str, tuple[str, str]]:
         """By message language, what was told of problems, and how much there is."""
+        from sitegen.telling import told
+
         made = self.made
         return {
-            code: ("".join(f"{problem.line(code)}\n" for problem in self.problems), made)
+            code: ("".join(told(problem, code, root) for problem in self.problems), made)
             for code in message_languages()
         }
 
@@ -85,7 +87,7 @@ class Outcome:
         """What a next build must know that looks at little of the site: see `amending`."""
         problems = [
             (found.code, found.location.path, found.location.line, found.location.column, found.fields)
-            for found in self.problems
+            for found in self.problems.found()
         ]
         known = {"machinery": machinery, "readers": self.readers}
         return json.dumps({**known, "problems": problems, "weights": self.weights})

@@ -100,7 +100,7 @@ def _build_all(options: Options, say: Say) -> Outcome:
     if examined is not None and outcome.succeeded:
         loaded, _, today = examined
         day = (today, zone_of(loaded.site) or ZoneInfo("UTC"))
-        witness.record(options.base_url, options.today, day, outcome.told(), outcome.state(machinery()))
+        witness.record(options.base_url, options.today, day, outcome.told(options.root), outcome.state(machinery()))
     return outcome
 
 

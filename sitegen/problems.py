@@ -13,17 +13,25 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 GUESS = re.compile(r"‹([^|›]*)\|?([^›]*)›")
 """A part of a message that is said with a guess, and what is said in its place without one."""
 CATALOGUE = Path(__file__).parent / "problems.toml"
-NO_LANGUAGES = ("severity", "stops_publication")
-"""The keys of a kind that hold no words."""
+WORDS = Path(__file__).parent / "words.toml"
+REASON_WORDS = Path(__file__).parent / "reasons.toml"
+REASONS = ("reason", "what", "wanted", "how")
+"""Fields that may hold the name of a reason, which is told in the message's language."""
 MOST_OF_A_KIND = 100
 """So many problems of a kind in a file are told; of more, only how many there are."""
+MOST_APART = 4
+"""So many problems of one crowd are told apart; more have one cause and are told as one."""
+MOST_PLACES = 5
+"""So many places of a problem are told; of more, only how many there are."""
+ABOUT = frozenset(("severity", "stops_publication", "rests_on", "spoils", "same", "crowd"))
+"""What an entry of the catalogue holds beside its words in each message language."""
 LONGEST_SHOWN = 1_000
 LONGEST_GUESSED, MOST_COMPARED = 100, 5_000
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -69,6 +77,14 @@ class ProblemKind:
     stops_publication: bool
     messages: Mapping[str, str]
     cures: Mapping[str, str]
+    rests_on: tuple[str, ...] = ()
+    """Patterns of marks: if one of them is spoiled, the problem is a consequence and not told."""
+    spoils: tuple[str, ...] = ()
+    """Patterns of the marks that an error of this kind spoils."""
+    same: str = ""
+    """Pattern of a mark; problems with the same one are one fault seen at many places."""
+    crowd: str = ""
+    """Pattern of a mark; many problems of this kind with the same one are told as one."""
 
 
 @functools.cache
@@ -80,8 +96,12 @@ def catalogue() -> Mapping[str, ProblemKind]:
             code,
             Severity(entry["severity"]),
             entry["severity"] == Severity.ERROR or entry.get("stops_publication", False),
-            {language: words[0] for language, words in entry.items() if language not in NO_LANGUAGES},
-            {language: words[1] for language, words in entry.items() if language not in NO_LANGUAGES},
+            {language: words[0] for language, words in entry.items() if language not in ABOUT},
+            {language: words[1] for language, words in entry.items() if language not in ABOUT},
+            tuple(entry.get("rests_on", ())),
+            tuple(entry.get("spoils", ())),
+            entry.get("same", ""),
+            entry.get("crowd", ""),
         )
         for code, entry in entries.items()
     }
@@ -91,7 +111,19 @@ def message_languages() -> tuple[str, ...]:
     """The languages in which problems can be told: those of the first kind, since most builds need no other."""
     first = CATALOGUE.read_text(encoding="utf-8").split("\n[", 2)[1]
     (entry,) = tomllib.loads(f"[{first}").values()
-    return tuple(language for language in entry if language not in NO_LANGUAGES)
+    return tuple(language for language in entry if language not in ABOUT)
+
+
+@functools.cache
+def reason_words() -> Mapping[str, Mapping[str, str]]:
+    """What fields of problems are told as, by their value and message language."""
+    return tomllib.loads(REASON_WORDS.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def words_beside() -> Mapping[str, Mapping[str, str]]:
+    """What is said beside the words of a kind, by message language."""
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -101,6 +133,10 @@ class Problem:
     location: Location
     code: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[Location, ...] = ()
+    """Further places of the same fault."""
+    more: int = 0
+    """How many further places there are that nobody has noted."""
 
     @property
     def kind(self) -> ProblemKind:
@@ -112,15 +148,42 @@ class Problem:
 
     def message(self, language: str) -> str:
         """What is wrong, with a guess of what was meant if there is one."""
-        part = r"\1" if self.fields.get("near", "") else r"\2"
-        return GUESS.sub(part, self.kind.messages[language]).format_map(self.fields)
+        return self._said(self.kind.messages[language], language)
 
     def cure(self, language: str) -> str:
-        return self.kind.cures[language].format_map(self.fields)
+        """What to do; with the guess, if there is one."""
+        return self._said(self.kind.cures[language], language)
+
+    def _said(self, words: str, language: str) -> str:
+        part = r"\1" if self.fields.get("near", "") else r"\2"
+        reasons = {
+            name: reason_words()[value][language].format_map(_Known(self.fields))
+            for name in REASONS
+            if (value := self.fields.get(name, "")) in reason_words()
+        }
+        return GUESS.sub(part, words).format_map({**self.fields, **reasons})
+
+    def places(self, language: str) -> str:
+        """Where else the same is wrong, in words; empty if nowhere."""
+        if not (self.also or self.more):
+            return ""
+        words = words_beside()[language]
+        listed = words["between"].join(map(str, self.also[:MOST_PLACES]))
+        left = len(self.also[MOST_PLACES:]) + self.more
+        return words["also_more" if left else "also"].format(places=listed, more=left)
+
+    def advice(self, language: str) -> str:
+        """What to do, and where else."""
+        return " ".join(filter(None, (self.cure(language), self.places(language))))
 
     def told(self, language: str) -> str:
         """The whole line an editor reads: place, code, message and cure."""
-        return f"{self.location}: {self.code}: {self.message(language)} {self.cure(language)}"
+        return f"{self.location}: {self.code}: {self.message(language)} {self.advice(language)}"
+
+    def mark(self, pattern: str) -> str:
+        """A pattern of the catalogue filled with what this problem is about."""
+        place = {"path": self.location.path, "line": self.location.line, "code": self.code}
+        return pattern.format_map(_Known({**place, **self.fields}))
 
     def line(self, language: str) -> str:
         """The same with a word before it where it stops nothing."""
@@ -132,12 +195,28 @@ class Problem:
         return (place.path, place.line, place.column, self.code, str(sorted(self.fields.items())))
 
 
+class _Known(dict[str, object]):
+    """Fields of a problem; those that it lacks are empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
 class Problems:
-    """Collects problems; each is kept once, and of very many of a kind in a file only the first."""
+    """Collects problems; each is kept once, and of very many of a kind in a file only the first.
+
+    All that is found is kept; what is told of it is decided here, once: causes and not their consequences, and one
+    fault once though it is seen at many places. The catalogue says what a kind of problem rests on.
+    """
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, int, int, str, str], Problem] = {}
         self._times: Counter[tuple[str, str]] = Counter()
+        self._spoiled: set[str] = set()
+
+    def spoil(self, *marks: str) -> None:
+        """Says that something can't be relied on because of an error that is reported: `table key`, `paragraph 7`."""
+        self._spoiled.update(marks)
 
     def add(self, code: str, location: Location, **fields: object) -> None:
         """Keeps a problem; a field that costs something to find out may be a function that finds it."""
@@ -154,6 +233,7 @@ class Problems:
             self._keep(problem)
         for kind, times in others._times.items():
             self._times[kind] += max(times - MOST_OF_A_KIND, 0)
+        self._spoiled |= others._spoiled
 
     def _keep(self, problem: Problem) -> None:
         kind = (problem.code, problem.location.path)
@@ -164,16 +244,57 @@ class Problems:
         for problem in problems:
             self._found.setdefault(problem.sort_key(), problem)
 
-    def __iter__(self) -> Iterator[Problem]:
-        more = [
-            Problem(Location(path), "more-of-the-same", {"code": code, "more": str(times - MOST_OF_A_KIND)})
+    def found(self) -> list[Problem]:
+        """All that was found, consequences included, by place."""
+        return sorted([*self._found.values(), *self._untold().values()], key=Problem.sort_key)
+
+    def _untold(self) -> dict[tuple[str, str], Problem]:
+        """By kind and file, the notice that there are more."""
+        return {
+            (code, path): Problem(
+                Location(path), "more-of-the-same", {"code": code, "more": str(times - MOST_OF_A_KIND)}
+            )
             for (code, path), times in self._times.items()
             if times > MOST_OF_A_KIND
+        }
+
+    def __iter__(self) -> Iterator[Problem]:
+        """What is told: each fault once, without its consequences."""
+        causes = self._causes(sorted(self._found.values(), key=Problem.sort_key))
+        untold = self._untold()
+        told = _gathered(_gathered(causes, "same", 1, untold), "crowd", MOST_APART, untold)
+        kinds = {(problem.code, problem.location.path) for problem in causes}
+        more = [problem for kind, problem in untold.items() if kind in kinds]
+        return iter(sorted([*told, *more], key=Problem.sort_key))
+
+    def _causes(self, found: list[Problem]) -> list[Problem]:
+        """The problems that are no consequence of another; all, should each seem to be one."""
+        own = [
+            {problem.mark(pattern) for pattern in problem.kind.spoils} if problem.severity is Severity.ERROR else set()
+            for problem in found
         ]
-        return iter(sorted([*self._found.values(), *more], key=Problem.sort_key))
+        spoiled = Counter(mark for marks in own for mark in marks)
+        spoiled.update(self._spoiled)
+        if not spoiled:
+            return found
+        causes = [
+            problem
+            for problem, marks in zip(found, own, strict=True)
+            if not any(spoiled[mark] > (mark in marks) for mark in map(problem.mark, problem.kind.rests_on))
+        ]
+        return causes if any(problem.severity is Severity.ERROR for problem in causes) else found
 
     def __len__(self) -> int:
         return len(self._found) + sum(max(times - MOST_OF_A_KIND, 0) for times in self._times.values())
+
+    @property
+    def errors_found(self) -> int:
+        """How many errors there are, consequences included: whether one more came is seen by this number."""
+        return sum(
+            max(self._times[problem.code, problem.location.path] - MOST_OF_A_KIND, 0) + 1
+            for problem in self._found.values()
+            if problem.severity is Severity.ERROR
+        )
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -182,6 +303,31 @@ class Problems:
     @property
     def notices(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self if problem.severity is Severity.NOTICE)
+
+
+def _gathered(
+    problems: list[Problem], by: str, most: int, untold: dict[tuple[str, str], Problem]
+) -> list[Problem]:
+    """Problems, of which more than so many with one mark are told as the first of them; takes in what is untold."""
+    groups: dict[str, list[Problem]] = {}
+    for position, problem in enumerate(problems):
+        pattern = getattr(problem.kind, by)
+        mark = f"{problem.severity} {problem.mark(pattern)}" if pattern else f"{position}"
+        groups.setdefault(mark, []).append(problem)
+    told = []
+    for group in groups.values():
+        if len(group) <= most:
+            told += group
+            continue
+        first = group[0]
+        places = dict.fromkeys(place for problem in group for place in (problem.location, *problem.also))
+        kinds = {(problem.code, place.path) for problem in group for place in (problem.location, *problem.also)}
+        left = [untold.pop(kind) for kind in kinds if kind in untold]
+        more = sum(problem.more for problem in group) + sum(int(problem.fields["more"]) for problem in left)
+        languages = dict.fromkeys(problem.fields.get("language", "") for problem in group)
+        fields = {**first.fields, "language": ", ".join(languages)} if "language" in first.fields else first.fields
+        told.append(replace(first, fields=fields, also=tuple(places)[1:], more=more))
+    return told
 
 
 def closest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import mimetypes
+import re
 import signal
 import tomllib
 from collections.abc import Sequence
@@ -21,10 +22,14 @@ from tornado.ioloop import IOLoop
 from sitegen.preview.builder import Builder, Making
 from sitegen.preview.injection import with_preview
 from sitegen.problems import Problem, message_languages
+from sitegen.quoting import quote
 
 PREVIEW = Path(__file__).parent / "preview"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 PORTS_TRIED = 20
+CODES = Path(__file__).parents[1] / "docs" / "problems.md"
+"""Where the handbook explains the codes of problems."""
+CODE_ROW = re.compile(r"^\| (?:<a id=\"[a-z0-9-]+\"></a>)?`([a-z0-9-]+)`[^|]*\| ([^|]*) \| ([^|]*) \|$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Preview:
     builder: Builder
     output: Path
     language: str | None
+    root: Path
+    """The site's own folder, whose lines are quoted."""
 
 
 class LocalOnly(web.RequestHandler):
@@ -95,18 +102,40 @@ class ProblemsHandler(LocalOnly):
                 "succeeded": report.succeeded,
                 "language": self.preview.language,
                 "words": {language: words[language] for language in message_languages()},
-                "problems": [_told(problem) for problem in report.problems],
+                "problems": [_told(problem, self.preview.root) for problem in report.problems],
             }
         )
 
 
-def _told(problem: Problem) -> dict[str, object]:
+class CodesHandler(LocalOnly):
+    """What each code of a problem means: the table of the handbook, with a place for each code."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.write(_codes_page(CODES.read_text(encoding="utf-8") if CODES.is_file() else ""))
+
+
+def _codes_page(handbook: str) -> str:
+    rows = "".join(
+        f'<dt id="{escape.xhtml_escape(code)}"><code>{escape.xhtml_escape(code)}</code></dt>'
+        + "".join(f"<dd>{escape.xhtml_escape(meaning)}</dd>" for meaning in meanings)
+        for code, *meanings in CODE_ROW.findall(handbook)
+    )
+    style = '<link rel="stylesheet" href="/_preview/preview.css">'
+    head = f"<head><title>{CODES.name}</title>{style}</head>"
+    return f'<!doctype html><html lang="en">{head}<body><dl>{rows}</dl></body></html>'
+
+
+def _told(problem: Problem, root: Path) -> dict[str, object]:
+    quotation = quote(problem, root)
     return {
         "place": str(problem.location),
+        "quote": quotation and {**quotation._asdict()},
+        "help": f"/_preview/problems#{problem.code}",
         "code": problem.code,
         "severity": str(problem.severity),
         "texts": {
-            language: {"message": problem.message(language), "cure": problem.cure(language)}
+            language: {"message": problem.message(language), "cure": problem.advice(language)}
             for language in message_languages()
         },
     }
@@ -175,6 +204,7 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
             (r"/_preview/livereload\.js", ReloadScriptHandler),
             (r"/_preview/(preview\.js|preview\.css)", PreviewFileHandler),
             (r"/_preview/problems\.json", ProblemsHandler),
+            (r"/_preview/problems", CodesHandler),
             (r"/(.*)", SiteHandler),
         ]
         application = web.Application(
@@ -227,6 +257,6 @@ def serve(
         raise ValueError(f"the preview is for this computer only, not for {host}")  # noqa: TRY003, EM102
     builder = Builder(making, output, watched, language)
     try:
-        PreviewServer(Preview(builder, output.resolve(), language)).serve(port=port, host=host)
+        PreviewServer(Preview(builder, output.resolve(), language, making.root)).serve(port=port, host=host)
     finally:
         builder.stop()

@@ -32,7 +32,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "progress": set(),
     "parallel": set(),
     "witness": {"problems", "publish", "quick", "standing"},
-    "outcome": {"problems", "model", "outputs"},
+    "outcome": {"problems", "model", "outputs", "telling"},
     "amending": {
         *("problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish"),
         *("quick", "standing", "outcome", "changes", "tracing"),
@@ -60,9 +60,11 @@ MAY_IMPORT: Mapping[str, set[str]] = {
         "tracing",
     },
     "preview": {"problems"},
-    "server": {"problems", "pipeline", "preview"},
+    "server": {"problems", "quoting", "pipeline", "preview"},
+    "quoting": {"problems"},
+    "telling": {"problems", "quoting"},
     "explaining": {"problems", "model", "pages", "outputs"},
-    "cli": {"problems", "outcome", "pipeline", "server", "preview", "quick", "explaining", "progress"},
+    "cli": {"problems", "telling", "outcome", "pipeline", "server", "preview", "quick", "explaining", "progress"},
 }
 """By room of the package, the rooms that it may use."""
 

@@ -160,6 +160,6 @@ def _sound_typefaces(font_files: Sequence[Path], problems: Problems) -> list[Typ
     for path in font_files:
         try:
             found.append(read_typeface(path))
-        except BrokenFontError as error:
-            problems.add("broken-font", Location(f"{FONT_FOLDER}/{path.name}"), reason=error)
+        except BrokenFontError:
+            problems.add("broken-font", Location(f"{FONT_FOLDER}/{path.name}"), reason="font-broken")
     return found

@@ -108,4 +108,5 @@ def _check_chain(items: Sequence[Correction], row: Row, problems: Problems, *, i
         said = item.now
     held = row[newest.column]
     if newest.table not in ONLY_ADDED_TO and held != newest.now and not is_prose:
-        problems.add("correction-is-differs", newest.origin.at("is"), now=newest.now, held=held)
+        fields = {"table": newest.table, "key": newest.key, "now": newest.now, "held": held}
+        problems.add("correction-is-differs", newest.origin.at("is"), **fields)

@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)")
 def check_pages(site: Site, required_pages: tuple[str, ...], problems: Problems) -> None:
     """Reports pages that a language lacks."""
     written = {name for name, _ in site.documents}
-    broken = {problem.location.path for problem in problems}
+    broken = {problem.location.path for problem in problems.found()}
     for name in sorted({*required_pages, *written}):
         for code in site.languages:
             path = f"content/{name}.{code}.md"

@@ -116,7 +116,9 @@ def check_paragraphs(site: Site, problems: Problems) -> None:
         if paragraph.section and paragraph.section not in known:
             near = closest(paragraph.section, known)
             place = paragraph.origin.at("section")
-            problems.add("unknown-id", place, id=paragraph.section, table="areas, aspects", near=near, column="section")
+            either = next((name for name in ("areas", "aspects") if not site.tables[name].rows), "")
+            fields = {"table": "areas, aspects", "near": near, "column": "section", "either": either}
+            problems.add("unknown-id", place, id=paragraph.section, **fields)
 
 
 def check_audited(site: Site, problems: Problems) -> None:

@@ -24,6 +24,14 @@ FORMS: Mapping[str, set[str]] = {
     "year": {""},
 }
 
+TABLES: Mapping[str, str] = {
+    "figure": "figures",
+    "term": "terms",
+    "commitment": "commitments",
+    "area": "areas",
+    "source": "report",
+}
+"""By kind, the table whose rows references name."""
 SAID = ("term", "commitment", "page")
 LONGEST_SAID = 50_000
 DEEPEST_SAID = 10
@@ -135,6 +143,9 @@ def _check(
         if reference.target not in known["count"]:
             _report_count(reference, text, site, problems)
     elif reference.target not in known[reference.kind]:
+        if reference.kind in TABLES and not site.tables[TABLES[reference.kind]].rows:
+            problems.add("empty-table", place, table=TABLES[reference.kind], value=reference.target)
+            return
         near = functools.partial(closest, reference.target, known[reference.kind])
         problems.add("unknown-reference", place, kind=reference.kind, id=reference.target, near=near)
     elif reference.kind == "chart" and not text.is_markdown:

@@ -157,7 +157,7 @@ class TextChecks:
         """What is wrong with a page, and what that depended on."""
         problems, reads = Problems(), set[Read]()
         self.page(name, problems, reads)
-        return list(problems), reads
+        return problems.found(), reads
 
     @cached_property
     def _noted(self) -> Recall:

@@ -37,7 +37,7 @@ def evaluate(formula: str, values: Mapping[str, Fraction]) -> Fraction:
     missing input and for a division by zero.
     """
     if len(formula) > MAXIMUM_LENGTH:
-        message = f"longer than {MAXIMUM_LENGTH} characters"
+        message = "formula-long"
         raise FormulaError(message)
     if not PLAIN.fullmatch(INPUT.sub("", formula)):
         message = "not arithmetic"

@@ -96,7 +96,7 @@ class Archive:
         problems = Problems()
         content = press.print(plan, reads, problems)
         if problems:
-            return _Printed(content, list(problems))
+            return _Printed(content, problems.found())
         looks = {section: encoded(look(content)) for section, look in self.looks.items()}
         size, known, documents = len(content), digest(content), _of_documents(reads)
         if not self.keeps:

@@ -32,6 +32,14 @@ REMEMBERED = 200
 PACKAGE = Path(__file__).parent
 LARGEST, LARGEST_POWER = 10**12, 20
 TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"unknown tag '([^']*)'"), "template-tag"),
+    (re.compile(r"No (?:filter|test) named '([^']*)'"), "template-filter"),
+    (re.compile(r"(?:attribute|element) '([^']*)'|'([^']*)' is undefined"), "template-undefined"),
+    (re.compile(r"(?i)unexpected end of template|missing end of|end of print statement"), "template-open"),
+    (re.compile(r"(?:got|unexpected) (?:char )?'([^']*)'"), "template-sign"),
+)
+"""What the template engine says, and the name of the reason; a group holds the word in question."""
 """What an expression in a template may raise."""
 
 
@@ -67,11 +75,19 @@ def fault_place(error: Exception, root: Path) -> Location | None:
     return place
 
 
-def fault_words(error: Exception) -> str:
-    """What failed; of a template that isn't there its name, and not where on this computer it was looked for."""
+def template_fault(error: Exception, place: Location) -> Mapping[str, str]:
+    """What failed, as the fields of a problem; of a template that isn't there its name, and not where it was sought.
+
+    `one` is what makes two such faults the same: the template that is not there, or the place of the fault.
+    """
     if isinstance(error, TemplateNotFound):
-        return f"{TEMPLATES}/{error.name} not found"
-    return str(error) or type(error).__name__
+        return {"reason": "template-missing", "word": f"{TEMPLATES}/{error.name}", "one": str(error.name)}
+    words = str(getattr(error, "message", "") or error) or type(error).__name__
+    for pattern, reason in FAULTS:
+        match = pattern.search(words)
+        if match is not None:
+            return {"reason": reason, "word": next(filter(None, match.groups()), ""), "one": str(place)}
+    return {"reason": words, "word": "", "one": str(place)}
 
 
 def make_environment(root: Path) -> Environment:
@@ -122,10 +138,11 @@ def check_templates(
         try:
             calls, _ = _read(root / path, name, notes)
         except TemplateSyntaxError as error:
-            problems.add("broken-template", Location(path, error.lineno), reason=error.message or "")
+            place = Location(path, error.lineno)
+            problems.add("broken-template", place, **template_fault(error, place))
             continue
         except RecursionError:
-            problems.add("broken-template", Location(path, 1), reason="( ( ( …")
+            problems.add("broken-template", Location(path, 1), reason="( ( ( …", word="", one=path)
             continue
         for message, line in calls:
             used.setdefault(message, Location(path, line))

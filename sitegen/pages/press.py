@@ -16,7 +16,7 @@ from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, fault_words, message_functions
+from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, message_functions, template_fault
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.makers import page_content
 from sitegen.pages.messages import messages_of
@@ -65,7 +65,7 @@ class Press:
                 place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
             if place is None:
                 raise
-            problems.add("broken-template", place, reason=fault_words(error))
+            problems.add("broken-template", place, **template_fault(error, place))
             html = ""
         return html.encode()
 

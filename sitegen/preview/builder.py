@@ -43,6 +43,8 @@ class Making(NamedTuple):
     build: Build
     prepare: Callable[[], None] = lambda: None
     """Makes the next build a quick one; it is called between builds, in the same thread, while nothing is saved."""
+    root: Path = Path()
+    """The site's own folder, whose files problems are found in."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,15 @@
     return wishes.map((wish) => (wish || "").split("-")[0]).find((wish) => codes.includes(wish)) || codes[0];
   }
 
+  // The line that a problem stands on; a caret stands below its place.
+  function quotation(quote) {
+    if (!quote) return [];
+    const { number, text, start, end } = quote;
+    return [element("pre", {},
+      element("span", { class: "number" }, `${number} | `),
+      text.slice(0, start), element("mark", {}, text.slice(start, end) || " "), text.slice(end))];
+  }
+
   function problemRow(problem, language, words) {
     const texts = problem.texts[language];
     const sameInBoth = { lang: language };
@@ -37,7 +46,8 @@
       element("p", { class: "place" },
         element("strong", {}, words[problem.severity]), " ",
         element("code", {}, problem.place), " ",
-        element("span", { class: "code" }, problem.code)),
+        element("a", { class: "code", href: problem.help, target: "_blank" }, problem.code)),
+      ...quotation(problem.quote),
       element("p", sameInBoth, texts.message),
       element("p", { ...sameInBoth, class: "cure" }, texts.cure));
   }

@@ -49,7 +49,7 @@ def check_names(names: Iterable[str], problems: Problems) -> bool:
     Reports a name that could leave the output or that some system cannot hold, and names that are one
     file on a disk that ignores case, or a file and a folder at once.
     """
-    found = len(problems.errors)
+    found = problems.errors_found
     taken: dict[str, str] = {}
     for name in sorted(names):
         if not is_safe(name):
@@ -62,7 +62,7 @@ def check_names(names: Iterable[str], problems: Problems) -> bool:
         for folder in parents(_folded(name)):
             if folder in taken:
                 problems.add("file-name-clash", Location(name), other=taken[folder])
-    return len(problems.errors) == found
+    return problems.errors_found == found
 
 
 def _folded(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,14 @@ Tree = Mapping[str, bytes]
 
 LOCK_PATIENCE_SECONDS = 5.0
 READABLE_BY_ALL = 0o444
+DISK_REASONS: Mapping[int, str] = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EROFS: "read-only",
+}
+"""Why a file could not be written, as the name of a reason."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +68,9 @@ def publish(
 
     def work(workspace: Workspace) -> None:
         nonlocal published
-        before = len(problems.errors)
+        before = problems.errors_found
         published = _publish(files, workspace, problems)
-        if len(problems.errors) == before:
+        if problems.errors_found == before:
             settled()
 
     _guarded(work, Workspace(output), problems, patience)
@@ -113,7 +122,7 @@ def _guarded(work: Callable[[Workspace], None], workspace: Workspace, problems: 
         problems.add(
             "output-failed",
             Location(_place(error, output)),
-            reason=error.strerror or error,
+            reason=DISK_REASONS.get(error.errno or 0, error.strerror or error),
             output=output,
             workspace=workspace.folder.name,
         )

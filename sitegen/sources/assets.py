@@ -28,7 +28,7 @@ LOADING = re.compile(r"url\(\s*[\"']?(?!#)|@import", re.IGNORECASE)
 
 def check_assets(root: Path, problems: Problems) -> bool:
     """Whether templates and static files can be used; reports those that can't."""
-    before = len(problems.errors)
+    before = problems.errors_found
     for name in walk(root, TEMPLATES, problems):
         if is_sound_file(root, name, problems):
             text = decoded((root / name).read_bytes(), name, problems)
@@ -39,7 +39,7 @@ def check_assets(root: Path, problems: Problems) -> bool:
             _check_static(root, path, problems)
     else:
         walk(root, STATIC, problems)
-    return len(problems.errors) == before
+    return problems.errors_found == before
 
 
 def _check_static(root: Path, path: Path, problems: Problems) -> None:
@@ -92,4 +92,4 @@ def _check_drawing(content: bytes, name: str, problems: Problems) -> None:
     try:
         parser.Parse(content, True)  # noqa: FBT003  # the library takes it by place
     except expat.ExpatError as error:
-        problems.add("unsafe-static", Location(name, error.lineno), what=str(error))
+        problems.add("unsafe-static", Location(name, error.lineno), what="svg-broken")

@@ -39,7 +39,7 @@ def _parsed(text: str, path: str, problems: Problems) -> tuple[dict[str, tuple[s
     try:
         catalogue = read_po(io.StringIO(text), locale=None, abort_invalid=True)
     except PoFileError as error:
-        problems.add("broken-po", Location(path, getattr(error, "lineno", 0) or 0), reason=str(error))
+        problems.add("broken-po", Location(path, getattr(error, "lineno", 0) or 0), reason="po-order")
         return None
     messages: dict[str, tuple[str, ...]] = {}
     lines: dict[str, int] = {}

@@ -22,6 +22,7 @@ from sitegen.parallel import spread
 from sitegen.problems import Location, Problem, Problems
 from sitegen.sources.characters import check_entities
 from sitegen.sources.files import Reader
+from sitegen.sources.front_faults import front_fault
 from sitegen.sources.markdown.losses import find_loss
 from sitegen.sources.records import noted, parse_record, revived
 from sitegen.sources.shapes import is_id
@@ -103,6 +104,7 @@ def read_documents(
         reader.problems.extend(problems)
         if held is None:
             del paths[key]
+            reader.problems.spoil(f"row pages {key[0]}")
         elif isinstance(held, bytes):
             reader.note(noted_under(spaced=is_spaced(languages, key[1])), paths[key], held)
             if not reader.notes.is_kept:
@@ -132,7 +134,7 @@ def _read_apart(root: Path, source: tuple[str, bool]) -> tuple[Any, list[Problem
     path, spaced = source
     text = reader.text(path)
     held = None if text is None else _parsed(text, path, reader.problems, spaced=spaced)
-    return held if held is None or len(reader.problems) else encoded(held), list(reader.problems)
+    return held if held is None or len(reader.problems) else encoded(held), reader.problems.found()
 
 
 def read_document(path: str, name: str, language: str, reader: Reader, *, spaced: bool) -> Document | None:
@@ -167,7 +169,8 @@ def _parsed(text: str, path: str, problems: Problems, *, spaced: bool) -> Any:
 
     match = FRONT.fullmatch(text if text.endswith("\n") else text + "\n")
     if match is None:
-        problems.add("no-front-matter", Location(path, 1))
+        reason, line = front_fault(text)
+        problems.add("no-front-matter", Location(path, line), reason=reason, how=f"{reason}-how")
         return None
     record = parse_record(match["front"], path, problems, first_line=2)
     if record is None:

@@ -30,7 +30,7 @@ from sitegen.problems import Location, Problems, closest
 from sitegen.sources.corrected import CorrectedRow
 from sitegen.sources.schema import PACKAGE
 from sitegen.sources.shapes import fraction
-from sitegen.sources.tables import split
+from sitegen.sources.tables import split, spoil_row
 
 Built = TypeVar("Built")
 LONG = 10
@@ -199,6 +199,7 @@ class Entities:
                 near = functools.partial(closest, row["unit"], units)
                 place, column = row.at("unit"), "unit"
                 problems.add("unknown-id", place, id=row["unit"], table="units", near=near, column=column)
+                spoil_row(self._tables["figures"].schema, row, problems)
         return found
 
     def _figure(self, row: Row, units: Units) -> Figure:

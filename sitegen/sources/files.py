@@ -17,6 +17,8 @@ from sitegen.model.recording import digest
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
+from sitegen.sources.encodings import encoding_of, kind_of
+from sitegen.sources.leftovers import left_by
 
 BYTE_ORDER_MARK = "\ufeff"
 KB = 1024
@@ -55,8 +57,10 @@ class Reader:
     def names(self, folder: str, suffix: str) -> Iterator[str]:
         """Relative paths of the files in a folder and below that end so, sorted."""
         if self.listed is not None:
-            return (name for name in self.listed if name.startswith(f"{folder}/") and name.endswith(suffix))
-        return (name for name in walk(self.root, folder, self.problems) if name.endswith(suffix))
+            names = [name for name in self.listed if name.startswith(f"{folder}/")]
+        else:
+            names = walk(self.root, folder, self.problems)
+        return (name for name in names if name.endswith(suffix) and not left_by(name))
 
     def exists(self, name: str) -> bool:
         return (self.root / name).is_file()
@@ -146,12 +150,18 @@ def has_conflict(text: str, name: str, problems: Problems) -> bool:
 
 
 def decoded(content: bytes, name: str, problems: Problems) -> str | None:
-    """A file's content as text; reports where it is not UTF-8."""
+    """A file's content as text; reports what is no text, and where it is not UTF-8."""
+    kind = kind_of(content)
+    if kind:
+        problems.add("not-text", Location(name), what=kind)
+        return None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problems.add("not-utf8", Location(name, line), byte=f"0x{content[error.start]:02X}")
+        how = "resave-table" if name.endswith(".csv") else "resave-text"
+        fields = {"byte": f"0x{content[error.start]:02X}", "near": encoding_of(content), "how": how}
+        problems.add("not-utf8", Location(name, line), **fields)
         return None
 
 

@@ -28,9 +28,9 @@ from sitegen.sources.shapes import (
     is_year,
     named_table,
 )
+from sitegen.sources.spreadsheets import SERIAL, TURNED, day_meant, id_meant, number_meant, turned
 from sitegen.sources.web_addresses import address_fault
 
-TURNED_BY_EXCEL = re.compile(r"[A-Z][a-z]{2}-\d{2,4}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|\d{1,4}/\d{1,2}(?:/\d{1,4})?")
 SHAPES: Mapping[str, tuple[str, str]] = {
     "integer": (INTEGER, "not-an-integer"),
     "number": (NUMBER, "not-a-number"),
@@ -39,6 +39,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {
 }
 """By type, the shape of a cell and the problem of one that hasn't got it."""
 MUST_BE_FILLED = ("figures", "value")
+OTHER_SEPARATORS = re.compile(r"[;,|/、，；\s]+")  # typed for semicolons
+"""What people write between the items of a list."""
 MAXIMUM_PLAIN_CELL = 2_000
 """For cells that hold no prose: ids, numbers, addresses, lists."""
 
@@ -67,9 +69,12 @@ class _Judge:
         self._frame = frame
         self._problems = problems
         self._faulty: set[int] = set()
+        self._told: set[tuple[int, str]] = set()
+        """Cells of which something is reported: the first fault of a cell is the one to mend."""
 
     def judge(self, keys: Mapping[str, AbstractSet[str]], languages: Sequence[str]) -> set[int]:
         """Lines of faulty rows, after reporting every fault."""
+        self._judge_errors()
         for field in self._schema.fields:
             self._judge_column(field)
             references = named_table(self._schema, field)
@@ -83,7 +88,24 @@ class _Judge:
 
     def _report(self, code: str, row: Row, column: str, **fields: object) -> None:
         self._faulty.add(row.line)
-        self._problems.add(code, row.at(column), column=column, value=row[column], **fields)
+        if (row.line, column) not in self._told:
+            self._told.add((row.line, column))
+            self._problems.add(code, row.at(column), column=column, value=row[column], **fields)
+
+    def _report_word(self, code: str, row: Row, column: str, **fields: object) -> None:
+        """Reports a cell that may hold certain words or numbers only: what a spreadsheet did to it, if that is it."""
+        what = turned(row[column], is_word=True)
+        if what:
+            self._report("turned-cell", row, column, what=what)
+        else:
+            self._report(code, row, column, **fields)
+
+    def _judge_errors(self) -> None:
+        """Reports what spreadsheets write where they can't reckon, in any column."""
+        for row in self._rows:
+            for column, value in row.cells.items():
+                if value[:1] == "#" and turned(value, is_word=False):
+                    self._report("turned-cell", row, column, what="error-value")
 
     def _failing(self, column: str, passes: pd.Series) -> Iterator[Row]:
         filled = self._frame[column] != ""
@@ -98,7 +120,7 @@ class _Judge:
         if field.enum:
             for row in self._failing(field.name, cells.isin(field.enum)):
                 near = functools.partial(closest, row[field.name], field.enum)
-                self._report("unknown-value", row, field.name, near=near, known=", ".join(field.enum))
+                self._report_word("unknown-value", row, field.name, near=near, known=", ".join(field.enum))
         if not field.prose and not field.separator:
             for row in self._failing(field.name, cells.str.len() <= MAXIMUM_PLAIN_CELL):
                 self._report("long-cell", row, field.name, most=MAXIMUM_PLAIN_CELL)
@@ -120,14 +142,26 @@ class _Judge:
         shape, code = SHAPES.get(kind, (pattern, "wrong-pattern"))
         if shape:
             for row in self._failing(column, (cells == "") | cells.str.fullmatch(shape, flags=re.ASCII)):
-                turned = TURNED_BY_EXCEL.fullmatch(row[column]) is not None
                 if row.line not in told:
-                    self._report("excel-date" if turned else code, row, column, pattern=shape)
+                    self._report_shape(code, row, column, kind, shape)
         if kind in MOST_DIGITS:
             for row in self._failing(column, cells.map(lambda text: is_short_number(text, kind)).astype(bool)):
                 self._report("number-too-long", row, column, most=MOST_DIGITS[kind])
         if kind == "date":
             self._judge_days(column, cells.str.fullmatch(DAY))
+
+    def _report_shape(self, code: str, row: Row, column: str, kind: str, shape: str) -> None:
+        """Reports a cell that has not the shape of its column, with what it was meant to be if that can be told."""
+        value = row[column]
+        if kind in ("integer", "number", "factor"):
+            near = "" if TURNED.fullmatch(value) else number_meant(value, is_whole=kind == "integer")
+        else:
+            near = day_meant(value)
+            near = near if re.fullmatch(shape, near, flags=re.ASCII) else ""
+        if TURNED.fullmatch(value) or (near and SERIAL.fullmatch(value) and kind not in ("integer", "number")):
+            self._report("excel-date", row, column, near=near)
+        else:
+            self._report_word(code, row, column, near=near or functools.partial(_id_meant, value, shape), pattern=shape)
 
     def _judge_needs(self) -> None:
         """What the generator itself needs of ids, numbers and addresses: the data package can't let them pass."""
@@ -143,7 +177,9 @@ class _Judge:
             if test is not None:
                 for row in self._failing(column, self._frame[column].map(test).astype(bool)):
                     if row.line not in self._faulty:
-                        self._report(code, row, column)
+                        value = row[column]
+                        near = id_meant(value) if kind == "id" else number_meant(value, is_whole=True)
+                        self._report_word(code, row, column, near=near)
             elif kind not in ("address", described.type):
                 self._judge_shape(column, kind, "")
 
@@ -154,16 +190,26 @@ class _Judge:
             try:
                 dt.date.fromisoformat(row[column])
             except ValueError:
-                self._report("not-a-date", row, column, pattern=DAY)
+                self._report("not-a-date", row, column, near="")
 
     def _judge_references(self, field: Field, table: str, known: AbstractSet[str]) -> None:
         separator = SEPARATOR if field.name in LISTS else field.separator
         for row in self._rows:
             items = row[field.name].split(separator) if separator else [row[field.name]]
-            for item in items if row[field.name] else ():
-                if item not in known:
+            unknown = [item for item in items if item not in known] if row[field.name] else ()
+            if not unknown:
+                continue
+            meant = [item for item in OTHER_SEPARATORS.split(row[field.name]) if item] if separator else []
+            if meant and meant != items and known >= set(meant):
+                self._report("wrong-list", row, field.name, separator=separator, near=separator.join(meant))
+                continue
+            for item in unknown:
+                if not known:
+                    self._report("empty-table", row, field.name, table=table)
+                else:
                     near = functools.partial(closest, item, known)
-                    self._report("unknown-id", row, field.name, id=item, table=table, near=near)
+                    self._told.discard((row.line, field.name))
+                    self._report_word("unknown-id", row, field.name, id=item, table=table, near=near)
 
     def _judge_key(self) -> None:
         key = list(self._schema.primary_key)
@@ -203,6 +249,12 @@ class _Judge:
                 for language, column in zip(languages, columns, strict=True):
                     if not row[column]:
                         self._report("missing-translation", row, column, key=stem, language=language)
+
+
+def _id_meant(value: str, shape: str) -> str:
+    """The id that a cell was meant to be, if one of that shape."""
+    found = id_meant(value)
+    return found if re.fullmatch(shape, found, flags=re.ASCII) else ""
 
 
 def _translated_stems(schema: Schema, languages: Sequence[str]) -> list[str]:

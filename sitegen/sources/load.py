@@ -12,17 +12,21 @@ from sitegen.model.language import Language
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Problems
-from sitegen.sources.catalogues import read_catalogues
+from sitegen.sources.catalogues import LOCALE, read_catalogues
 from sitegen.sources.corrected import LEDGER, corrected_ledger
 from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
 from sitegen.sources.pictures import read_pictures
 from sitegen.sources.schema import read_package
-from sitegen.sources.settings import read_audit, read_languages, read_settings
+from sitegen.sources.settings import LANGUAGES, read_audit, read_languages, read_settings
 from sitegen.sources.stock import with_stock
+from sitegen.sources.strays import check_strays
 from sitegen.sources.tables import read_tables
 from sitegen.sources.texts import read_charts, read_phrases, read_words
+
+OF_LANGUAGES = (f"{LANGUAGES}/{{}}.yml", f"{LOCALE}/{{}}.po")
+"""Files that each language has."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ def load_site(
         "catalogues": read_catalogues(reader, languages),
         "audit": read_audit(reader),
     }
+    wanted = [path.format(code) for code in settings.languages for path in OF_LANGUAGES]
+    check_strays(root, {*reader.digests, *wanted}, problems, has_tables=bool(schemas))
     is_whole = len(languages) == len(settings.languages) and all(
         table.is_whole for table in (*tables.values(), *stock.values())
     )

@@ -12,7 +12,11 @@ from typing import Any
 
 import yaml
 
+from sitegen.sources.yaml_faults import YamlFault, yaml_fault
+
 MAXIMUM_DEPTH = 20
+ALIAS, DEEP, TWICE = "yaml-sign", "yaml-deep", "yaml-twice"
+"""Reasons of our own for which YAML is refused."""
 REMEMBERED = 2_000
 """How many texts a running preview need not read again."""
 Mark = tuple[int, int]
@@ -20,12 +24,11 @@ Mark = tuple[int, int]
 
 
 class BrokenYamlError(Exception):
-    """YAML that can't be read, or isn't plain: why, and where if that is known."""
+    """YAML that can't be read, or isn't plain: why and where, as far as that is known."""
 
-    def __init__(self, reason: str, mark: Mark | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.mark = mark
+    def __init__(self, fault: YamlFault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
 
 
 def plain_values(text: str) -> tuple[Mapping[str, Any], Mapping[str, Mark]]:
@@ -35,14 +38,29 @@ def plain_values(text: str) -> tuple[Mapping[str, Any], Mapping[str, Mark]]:
         values = _value(_compose(text), "", marks)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reason = error.problem or error.context or ""
-        raise BrokenYamlError(reason, (mark.line, mark.column) if mark else None) from error
+        place = (mark.line, mark.column) if mark else (0, 0)
+        if isinstance(error, _RefusedError):
+            raise BrokenYamlError(YamlFault(error.reason, *place, error.fields)) from error
+        raise BrokenYamlError(yaml_fault(text, error.problem or error.context or "", *place)) from error
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        fault = YamlFault("yaml-character", before.count("\n"), len(before) - before.rfind("\n") - 1)
+        raise BrokenYamlError(fault) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise BrokenYamlError(str(error).splitlines()[0]) from error
+        raise BrokenYamlError(YamlFault("yaml-other")) from error
     if not isinstance(values, Mapping):
-        reason = "key: value"
-        raise BrokenYamlError(reason)
+        fault = yaml_fault(text, "", 0, 0)
+        raise BrokenYamlError(YamlFault("yaml-no-mapping") if fault.reason == "yaml-other" else fault)
     return values, marks
+
+
+class _RefusedError(yaml.MarkedYAMLError):
+    """What isn't plain: the name of the reason, and what its words use."""
+
+    def __init__(self, reason: str, mark: Any, **fields: str) -> None:
+        super().__init__(problem=reason, problem_mark=mark)
+        self.reason = reason
+        self.fields = fields
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -60,10 +78,10 @@ class _PlainLoader(yaml.SafeLoader):
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
         mark: Any = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="alias (*)", problem_mark=mark)
+            raise _RefusedError(ALIAS, mark, key="", sign="*")
         self.depth += 1
         if self.depth > MAXIMUM_DEPTH:
-            raise yaml.MarkedYAMLError(problem=f"> {MAXIMUM_DEPTH} levels", problem_mark=mark)
+            raise _RefusedError(DEEP, mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
@@ -76,7 +94,7 @@ def _value(node: yaml.Node | None, dotted: str, marks: dict[str, Mark]) -> Any:
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in found:
-                raise yaml.MarkedYAMLError(problem=f"{key} × 2", problem_mark=key_node.start_mark)
+                raise _RefusedError(TWICE, key_node.start_mark, key=key)
             inner = f"{dotted}.{key}" if dotted else key
             marks[inner] = _mark(key_node)
             found[key] = _value(value_node, inner, marks)

@@ -108,6 +108,7 @@ class Record:
         for key in self.values:
             if key not in self.asked:
                 near = closest(key, self.asked)
+                near = near and self.prefix + near
                 self.problems.add("unknown-key", self.at(key), key=self.prefix + key, near=near)
 
     def _get(self, key: str, default: object) -> Any:
@@ -147,10 +148,9 @@ def parse_record(text: str, path: str, problems: Problems, first_line: int = 1) 
     try:
         values, marks = plain_values(text)
     except BrokenYamlError as error:
-        place = (
-            Location(path, error.mark[0] + first_line, error.mark[1] + 1) if error.mark else Location(path, first_line)
-        )
-        problems.add("broken-yaml", place, reason=error.reason)
+        fault = error.fault
+        place = Location(path, fault.line + first_line, fault.column + 1)
+        problems.add("broken-yaml", place, **{**fault.fields, "reason": fault.reason, "how": f"{fault.reason}-how"})
         return None
     places = {dotted: Location(path, line + first_line, column + 1) for dotted, (line, column) in marks.items()}
     for dotted, value in _texts(values):

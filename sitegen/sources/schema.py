@@ -11,6 +11,7 @@ from sitegen.model.tables import Field, Schema
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_value
 from sitegen.sources.files import Reader
+from sitegen.sources.json_faults import json_fault
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.shapes import is_id
 
@@ -21,7 +22,7 @@ TYPES = ("string", "integer", "number", "date")
 FILE = re.compile(r"[A-Za-z0-9_-]{1,80}\.csv")
 """A table's file stands in `data/` itself."""
 Wanted = TypeVar("Wanted", str, dict[str, Any], list[Any])
-NAMES: Mapping[type, str] = {str: "text", dict: "{…}", list: "[…]"}
+NAMES: Mapping[type, str] = {str: '"…"', dict: "{…}", list: "[…]"}
 
 
 def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str, Any], Mapping[str, Schema]]:
@@ -37,7 +38,8 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
         _check_texts(package, reader.problems)
         schemas = [_schema(resource, languages) for resource in _each(package, "resources", "")]
     except json.JSONDecodeError as error:
-        reader.problems.add("broken-json", Location(PACKAGE, error.lineno, error.colno), reason=error.msg)
+        fault = json_fault(text, error)
+        reader.problems.add("broken-json", Location(PACKAGE, *fault.place), reason=fault.reason, sign=fault.sign)
         return {}, {}
     except (ValueError, RecursionError) as error:  # a number or a nesting that no person writes, or a wrong shape
         reader.problems.add("broken-json", Location(PACKAGE), reason=str(error).splitlines()[0])
@@ -135,7 +137,7 @@ def _translated(owner: Mapping[str, Any], key: str, languages: Sequence[str]) ->
 
 def _are_sound(schemas: Mapping[str, Schema], text: str, problems: Problems) -> bool:
     """Whether tables can be read by the schemas; reports why not."""
-    before = len(problems.errors)
+    before = problems.errors_found
     for schema in schemas.values():
         if not is_id(schema.name):
             problems.add("bad-id", _place(schema.name, text), column="name", value=schema.name)
@@ -147,7 +149,7 @@ def _are_sound(schemas: Mapping[str, Schema], text: str, problems: Problems) -> 
             problems.add("broken-json", Location(PACKAGE), reason=f"{schema.name}.primaryKey: {key}")
         for field in schema.fields:
             _check_field(field, schema, schemas, _place(field.name, text), problems)
-    return len(problems.errors) == before
+    return problems.errors_found == before
 
 
 def _check_field(
@@ -160,8 +162,10 @@ def _check_field(
     if field.references and (field.references not in schemas or not schemas[field.references].primary_key):
         problems.add("broken-json", place, reason=f"{where}: {field.references}")
     fault = pattern_fault(field.pattern)
-    if fault:
-        problems.add("slow-pattern" if fault == SLOW else "broken-json", place, reason=f"{where}: {fault}")
+    if fault == SLOW:
+        problems.add("slow-pattern", place, reason=f"{where}: {fault}")
+    elif fault:
+        problems.add("broken-json", place, reason="json-pattern", where=where)
 
 
 def _place(name: str, text: str) -> Location:

@@ -16,7 +16,8 @@ from sitegen.model.tables import Row, Schema, Table
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 from sitegen.sources.schema import PACKAGE
-from sitegen.sources.shapes import SEPARATOR, named_table
+from sitegen.sources.shapes import SEPARATOR, TYPES, is_id, named_table
+from sitegen.sources.spreadsheets import SPACES, stripped
 
 DATA, STOCK = "data", "content/stock"
 STOCKED = ("units", "verbs")
@@ -25,6 +26,8 @@ MAXIMUM_CELL = 20_000
 SCANNED, JUDGED = "rows", "judged"
 MAXIMUM_ROWS = 50_000
 csv.field_size_limit(MAXIMUM_CELL)
+Record = tuple[int, str, list[str]]
+"""A record: the line that it starts on, its source and its cells."""
 
 
 def read_tables(
@@ -41,17 +44,34 @@ def read_tables(
     files |= {(STOCK, name): schema for name, schema in stocked.items() if _is_stocked(schema, listed)}
     scanned, torn = {}, set()
     for (folder, name), schema in files.items():
-        before = len(reader.problems.errors)
-        scanned[folder, name] = scan_rows(reader, schema, f"{folder}/{schema.path}")
-        if len(reader.problems.errors) > before:
+        scanned[folder, name], is_whole = scan_rows(reader, schema, f"{folder}/{schema.path}")
+        if not is_whole:
             torn.add((folder, name))
     keys = _keys(scanned, schemas, {name for _, name in torn})
     tables: dict[str, dict[str, Table]] = {DATA: {}, STOCK: {}}
     for (folder, name), schema in files.items():
         rows = scanned[folder, name]
-        faulty = _faulty(reader, schema, f"{folder}/{schema.path}", rows, keys, languages)
-        tables[folder][name] = Table(schema, tuple(rows), faulty, is_whole=(folder, name) not in torn)
+        faulty, is_swapped = _faulty(reader, schema, f"{folder}/{schema.path}", rows, keys, languages)
+        is_whole = (folder, name) not in torn and not is_swapped
+        tables[folder][name] = Table(schema, tuple(rows), faulty, is_whole=is_whole)
+        _spoil(tables[folder][name], reader.problems)
     return tables[DATA], tables[STOCK]
+
+
+def _spoil(table: Table, problems: Problems) -> None:
+    """Says that nothing can be told of what rests on a table's faulty rows: each is reported by itself."""
+    for row in table.rows:
+        if row.line in table.faulty:
+            spoil_row(table.schema, row, problems)
+
+
+def spoil_row(schema: Schema, row: Row, problems: Problems) -> None:
+    """The same of one row, and of the paragraphs that it belongs to; of its key, if no other table could name it."""
+    name, key = schema.name, (*schema.primary_key, "")[0]
+    problems.spoil(f"rows {name}", f"row {name} {row[key]}")
+    problems.spoil(*(f"paragraph {number}" for number in split(row, "paragraph")))
+    if TYPES.get(name, {}).get(key) == "id" and not is_id(row[key]):
+        problems.spoil(f"key {name} {row[key]}")
 
 
 def _is_stocked(schema: Schema, listed: AbstractSet[str]) -> bool:
@@ -77,8 +97,11 @@ def _faulty(
     rows: Sequence[Row],
     keys: Mapping[str, frozenset[str]],
     languages: Sequence[str],
-) -> frozenset[int]:
-    """The lines of a table's faulty rows; one that has passed is noted, with its schema and the keys it may name."""
+) -> tuple[frozenset[int], bool]:
+    """The lines of a table's faulty rows, and whether that is because two columns have changed places.
+
+    A table that has passed is noted, with its schema and the keys it may name.
+    """
     named = sorted({named_table(schema, field) for field in schema.fields} & keys.keys())
     made_of = (
         path,
@@ -89,63 +112,122 @@ def _faulty(
     )
     key = digest("\n".join(made_of))
     if reader.notes.has(JUDGED, key):
-        return frozenset()
+        return frozenset(), False
     from sitegen.sources.judging import judge
 
     found = Problems()
     faulty = judge(schema, rows, keys, languages, found)
+    if len(faulty) * 2 > len(rows):
+        from sitegen.sources.swapped import swapped_columns
+
+        swapped = swapped_columns(schema, rows, keys)
+        if swapped:
+            fields = {"one": swapped[0], "other": swapped[1], "table": schema.name}
+            reader.problems.add("swapped-columns", Location(path, 1), **fields)
+            return faulty, True
     reader.problems.merge(found)
     if schema.name in keys and not found:
         reader.notes.put(JUDGED, key, [])
-    return faulty
+    return faulty, False
 
 
-def scan_rows(reader: Reader, schema: Schema, path: str) -> list[Row]:
-    """The records of a file with header and widths checked; none if the header is wrong."""
+def scan_rows(reader: Reader, schema: Schema, path: str) -> tuple[list[Row], bool]:
+    """The records of a file with header and widths checked, and whether it could be read from its header to its end."""
     columns = schema.columns
     section = f"{SCANNED} {digest(','.join(columns))}"
-    found = reader.noted(section, path, lambda text: _scanned(text, schema, path, reader.problems)) or ()
-    return [Row(dict(zip(columns, cells, strict=True)), path, line, columns, source) for line, source, cells in found]
+    is_whole = True
+
+    def scan(text: str) -> list[Record] | None:
+        nonlocal is_whole
+        found = _Scan(columns, path, reader.problems)
+        is_whole = found.read(text)
+        return found.rows if is_whole or found.rows else None
+
+    found = reader.noted(section, path, scan)
+    return [
+        Row(dict(zip(columns, cells, strict=True)), path, line, columns, source) for line, source, cells in found or ()
+    ], is_whole and found is not None
 
 
-def _scanned(text: str, schema: Schema, path: str, problems: Problems) -> list[tuple[int, str, list[str]]] | None:
-    """Each record with the line it starts on and its source; `None` if the header is wrong."""
-    lines = io.StringIO(text, newline="").readlines()
-    if len(lines) > MAXIMUM_ROWS:
-        problems.add("too-many-rows", Location(path, MAXIMUM_ROWS + 1), most=MAXIMUM_ROWS)
-        return None
-    rows: list[tuple[int, str, list[str]]] = []
-    records = csv.reader(io.StringIO(text, newline=""), strict=True)
-    last = 0
-    try:
-        for record in records:
-            line, last = last + 1, records.line_num
-            if line == 1 and tuple(record) != schema.columns:
-                _report_header(record, schema, Location(path, 1, 1), problems)
-                return None
-            if line == 1 or not record:
-                continue
-            if len(record) != len(schema.columns):
-                problems.add("ragged-row", Location(path, line), found=len(record), wanted=len(schema.columns))
-            else:
-                rows.append((line, "".join(lines[line - 1 : last]), record))
-    except csv.Error as error:
-        is_long = str(error).startswith("field larger than")
-        code = "long-cell" if is_long else "broken-csv"
-        problems.add(code, Location(path, last + 1), reason=error, most=MAXIMUM_CELL)
-    return rows
+class _Scan:
+    """Goes through the records of a table; what is no row is reported and left out."""
+
+    def __init__(self, columns: Sequence[str], path: str, problems: Problems) -> None:
+        self.rows: list[Record] = []
+        self._columns = tuple(columns)
+        self._path = path
+        self._problems = problems
+        self._empty: list[int] = []
+        self._is_whole = True
+
+    def read(self, text: str) -> bool:
+        """Whether the table could be read whole."""
+        lines = io.StringIO(text, newline="").readlines()
+        if len(lines) > MAXIMUM_ROWS:
+            self._problems.add("too-many-rows", Location(self._path, MAXIMUM_ROWS + 1), most=MAXIMUM_ROWS)
+            return False
+        records = csv.reader(io.StringIO(text, newline=""), strict=True)
+        last = 0
+        try:
+            for record in records:
+                line, last = last + 1, records.line_num
+                if line > 1:
+                    self._take(line, "".join(lines[line - 1 : last]), record)
+                elif tuple(record) != self._columns:
+                    self._report_header(lines)
+                    return False
+        except csv.Error as error:
+            is_long = str(error).startswith("field larger than")
+            code, reason = ("long-cell", "") if is_long else ("broken-csv", _reason(error))
+            self._problems.add(code, Location(self._path, last + 1), reason=reason, most=MAXIMUM_CELL)
+            self._is_whole = False
+        self._report_empty()
+        return self._is_whole
+
+    def _take(self, line: int, source: str, record: list[str]) -> None:
+        width = len(self._columns)
+        if not record:
+            return
+        if not any(map(stripped, record)):
+            self._empty.append(line)
+        elif len(record) > width and not any(map(stripped, record[width:])):
+            fields = {"extra": len(record) - width, "wanted": width}
+            self._problems.add("trailing-commas", Location(self._path, line), **fields)
+            self._is_whole = False
+        elif len(record) != width:
+            self._problems.add("ragged-row", Location(self._path, line), found=len(record), wanted=width)
+            self._is_whole = False
+        elif tuple(record) == self._columns:
+            self._problems.add("header-again", Location(self._path, line))
+        else:
+            self._tidy(line, source, record)
+
+    def _tidy(self, line: int, source: str, record: list[str]) -> None:
+        """Takes a row with its cells as they were meant: spaces that nobody sees make one id into another."""
+        cells = [cell.strip(SPACES) for cell in record]
+        if cells != record:
+            row = Row(dict(zip(self._columns, record, strict=True)), self._path, line, self._columns, source)
+            for column, before, after in zip(self._columns, record, cells, strict=True):
+                if before != after:
+                    self._problems.add("stray-space", row.at(column), column=column, value=after)
+        self.rows.append((line, source, cells))
+
+    def _report_empty(self) -> None:
+        if self._empty:
+            first, last = self._empty[0], self._empty[-1]
+            lines = str(first) if first == last else f"{first}–{last}"
+            self._problems.add("empty-rows", Location(self._path, first), number=len(self._empty), lines=lines)
+
+    def _report_header(self, lines: Sequence[str]) -> None:
+        from sitegen.sources.headers import LOOKED_THROUGH, header_fault
+
+        code, fields = header_fault(lines[:LOOKED_THROUGH], self._columns)
+        self._problems.add(code, Location(self._path, 1, 1), **fields)
 
 
-def _report_header(found: Sequence[str], schema: Schema, place: Location, problems: Problems) -> None:
-    missing = [column for column in schema.columns if column not in found]
-    unknown = [column for column in found if column not in schema.columns]
-    problems.add(
-        "wrong-header",
-        place,
-        missing=", ".join(missing) or "–",
-        unknown=", ".join(unknown) or "–",
-        wanted=",".join(schema.columns),
-    )
+def _reason(error: csv.Error) -> str:
+    """Why a table can't be read on, as the name of a reason."""
+    return "csv-after-quote" if "expected after" in str(error) else "csv-open-quote"
 
 
 def split(row: Row, column: str, separator: str = SEPARATOR) -> tuple[str, ...]:

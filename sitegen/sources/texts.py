@@ -26,13 +26,13 @@ def read_charts(reader: Reader, languages: Sequence[str]) -> dict[str, Chart]:
     """Every chart by id, which is its file's name."""
     found = {}
     for path in reader.names(CHARTS, ".yml"):
-        record = read_record(reader, path)
-        if record is not None:
-            name = PurePosixPath(path).stem
-            if not is_id(name):
-                reader.problems.add("bad-id", Location(path), column="charts", value=name)
-                continue
+        record, name = read_record(reader, path), PurePosixPath(path).stem
+        if record is None:
+            reader.problems.spoil(f"row charts {name}")
+        elif is_id(name):
             found[name] = _chart(name, record, languages)
+        else:
+            reader.problems.add("bad-id", Location(path), column="charts", value=name)
     return found
 
 
@@ -76,18 +76,18 @@ def _forms(word: str) -> tuple[str, ...]:
 def _rows(
     reader: Reader, name: str, path: str, columns: tuple[str, ...], languages: Collection[str]
 ) -> tuple[Row, ...]:
-    """The rows of a small table of `content/` whose first column is a language; none without the file."""
-    if not reader.exists(path):
-        return ()
+    """The rows of a small table of `content/` whose first column is a language."""
     schema = Schema(name, path, {}, {}, tuple(map(_text_field, columns)), columns[:2], {})
-    rows = tuple(scan_rows(reader, schema, path))
+    rows, is_whole = scan_rows(reader, schema, path)
+    if not is_whole:
+        reader.problems.spoil(f"rows {name}")
     for row in rows:
         if row["language"] not in languages:
             reader.problems.add("missing-language", row.at("language"), language=row["language"])
         for column in columns:
             if not row[column]:
                 reader.problems.add("missing-cell", row.at(column), column=column, value="")
-    return rows
+    return tuple(rows)
 
 
 def _text_field(name: str) -> Field:

@@ -110,8 +110,63 @@ def test_merged_problems_are_as_if_reported_here() -> None:
         found = Problems()
         for line in range(MOST_OF_A_KIND + 20):
             place = Location("a.csv", part * 1000 + line)
-            found.add("not-utf8", place, byte="0xFF")
-            together.add("not-utf8", place, byte="0xFF")
+            found.add("not-utf8", place, byte="0xFF", how="resave-text")
+            together.add("not-utf8", place, byte="0xFF", how="resave-text")
         apart.merge(found)
     assert [problem.told("en") for problem in apart] == [problem.told("en") for problem in together]
     assert len(apart) == len(together) == 3 * (MOST_OF_A_KIND + 20)
+
+
+def test_a_consequence_is_not_told_while_its_cause_stands() -> None:
+    """What rests on a row, a table or a paragraph that another error spoils is not told; alone it is."""
+    problems = Problems()
+    problems.add("unbalanced-numerals", Location("b", 4), paragraph=4, unused="5", invented="–")
+    assert found(problems) == ["b:4: unbalanced-numerals"]
+    problems.add("not-a-number", Location("a.csv", 2), column="value", value="12o")
+    assert found(problems) == ["a.csv:2: not-a-number", "b:4: unbalanced-numerals"]
+    problems.spoil("paragraph 4")
+    assert found(problems) == ["a.csv:2: not-a-number"]
+    assert (len(problems), problems.errors_found, len(problems.errors)) == (2, 2, 1)
+
+
+def test_problems_that_excuse_each_other_are_all_told() -> None:
+    """Nothing may pass because two faults look like consequences of one another."""
+    problems = Problems()
+    problems.spoil("paragraph 4")
+    problems.add("unbalanced-numerals", Location("b", 4), paragraph=4, unused="5", invented="–")
+    assert found(problems) == ["b:4: unbalanced-numerals"]
+
+
+def test_a_notice_hides_no_error() -> None:
+    """Only errors spoil: a notice stops nothing, so what rests on it would be published."""
+    problems = Problems()
+    problems.add("byte-order-mark", Location("a"))
+    problems.add("missing-key", Location("a"), key="title")
+    assert found(problems) == ["a: byte-order-mark", "a: missing-key"]
+
+
+def test_one_fault_at_many_places_is_told_once_with_its_places() -> None:
+    """Under whatever code: a row that is gone is named by tables, pages and charts. So are the languages."""
+    problems = Problems()
+    for line in range(1, 8):
+        problems.add("unknown-reference", Location("page", line), kind="figure", id="coal", near="")
+    problems.add("unknown-id", Location("table"), table="figures", id="coal", near="")
+    (told,) = problems
+    assert told.told("en").startswith("page:1: unknown-reference: There is no figure “coal”. ")
+    assert told.told("en").endswith("The same holds at page:2, page:3, page:4, page:5, page:6 and 2 more places.")
+    assert told.told("zh").endswith("同样的情况还有：page:2、page:3、page:4、page:5、page:6，以及另外 2 处。")
+    for language in ("en", "fr"):
+        problems.add("missing-page", Location(f"p.{language}.md"), page="p", language=language)
+    assert "“en, fr”" in problems.errors[0].message("en")
+
+
+def test_many_problems_of_a_crowd_are_told_as_one() -> None:
+    """A few slips in a column are told apart; a column that is wrong throughout is one fault, counted to its end."""
+    problems = Problems()
+    for line in range(2, 6):
+        problems.add("not-a-number", Location("a.csv", line), column="value", value=line)
+    assert len(list(problems)) == 4
+    for line in range(6, 302):
+        problems.add("not-a-number", Location("a.csv", line), column="value", value=line)
+    (told,) = problems
+    assert len(told.also) + told.more == 299

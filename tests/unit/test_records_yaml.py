@@ -43,7 +43,7 @@ def test_front_matter_counts_lines_from_its_file() -> None:
     """The first line of front matter is the second of the file, for keys and for mistakes."""
     record, _ = parsed("title: A\ndescription: B\n", first_line=2)
     assert str(record.at("description")) == f"{PATH}:3:1"
-    assert broken("title: A\ndescription: [\n", first_line=2) == [f"{PATH}:4:1: broken-yaml"]
+    assert broken("title: A\ndescription: [\n", first_line=2) == [f"{PATH}:3:14: broken-yaml"]
 
 
 def test_an_unknown_key_is_told_with_a_suggestion() -> None:
@@ -146,9 +146,9 @@ def test_a_mapping_in_a_list_of_texts_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("a: 1\nb: [1, 2\n", "3:1"),
+        ("a: 1\nb: [1, 2\n", "2:4"),
         ("a: 1\n\tb: 2\n", "2:1"),
-        ('a: "x\nb: 2\n', "3:1"),
+        ('a: "x\nb: 2\n', "1:4"),
         ("a: b: c\n", "1:5"),
         ("a: 1\na: 2\n", "2:1"),
         ("t:\n  zh: 1\n  zh: 2\n", "3:3"),
@@ -165,7 +165,7 @@ def test_broken_yaml_is_told_where_it_breaks(text: str, place: str) -> None:
 @pytest.mark.parametrize("text", ["just words\n", "- a\n- b\n", "", "# nothing\n", "~\n"])
 def test_a_file_that_is_no_mapping_is_told(text: str) -> None:
     """Settings are `key: value`."""
-    assert broken(text) == [f"{PATH}:1: broken-yaml"]
+    assert broken(text) == [f"{PATH}:1:1: broken-yaml"]
 
 
 def test_nesting_has_an_end() -> None:
@@ -178,7 +178,7 @@ def test_nesting_has_an_end() -> None:
 
 def test_a_character_that_yaml_forbids_is_told() -> None:
     """A control character pasted from elsewhere."""
-    assert broken("a: \x07\n") == [f"{PATH}:1: broken-yaml"]
+    assert broken("a: \x07\n") == [f"{PATH}:1:4: broken-yaml"]
 
 
 def test_a_tag_makes_no_object() -> None:

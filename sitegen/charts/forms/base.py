@@ -77,7 +77,8 @@ class Form:
         """Figures that `figures.csv` doesn't have."""
         for figure, place in self.cited(chart):
             if figure not in site.figures:
-                fields = {"figure": figure, "near": closest(figure, site.figures)}
+                written = [row["figure"] for row in site.tables["figures"].rows]
+                fields = {"figure": figure, "near": closest(figure, written)}
                 yield Refusal("unknown-chart-figure", place, fields)
 
     def data_refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:

@@ -1,0 +1,89 @@
+"""How problems are told: as text for a terminal, as workflow commands for GitHub, as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from sitegen.problems import Location, Problem, Problems, Severity
+from sitegen.quoting import WIDTH, quote
+
+HELP = "docs/problems.md#{code}"
+"""Where a code is explained."""
+RESET, BOLD, FAINT = "\x1b[0m", "\x1b[1m", "\x1b[2m"
+COLOURS = {Severity.ERROR: "\x1b[31m", Severity.NOTICE: "\x1b[33m"}
+
+
+def help_of(problem: Problem) -> str:
+    """Where the handbook explains a problem, relative to the project."""
+    return HELP.format(code=problem.code)
+
+
+def told(problem: Problem, language: str, root: Path, *, width: int = WIDTH, coloured: bool = False) -> str:
+    """A problem with the line that it stands on and a mark below the place, and where it is explained."""
+    colour = COLOURS[problem.severity] if coloured else ""
+    lines = [problem.line(language)]
+    if coloured:
+        place, code = str(problem.location), f": {problem.code}: "
+        head, _, rest = lines[0].partition(code)
+        lines[0] = f"{head.replace(place, f'{BOLD}{place}{RESET}', 1)}{colour}{code}{RESET}{rest}"
+    quotation = quote(problem, root, width)
+    if quotation is not None:
+        words, mark = quotation.lines()
+        lines += [words, f"{colour}{mark}{RESET}" if coloured else mark]
+    link = f"      → {help_of(problem)}"
+    lines.append(f"{FAINT}{link}{RESET}" if coloured else link)
+    return "\n".join(lines) + "\n"
+
+
+def tell(problems: Problems, language: str, root: Path, stream: TextIO) -> None:
+    """Prints problems, and how many there are if any stops a build."""
+    is_terminal = stream.isatty()
+    width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
+    coloured = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    stream.writelines(told(problem, language, root, width=width, coloured=coloured) for problem in problems)
+    if problems.errors:
+        stream.write(f"{len(problems.errors)} errors, {len(problems.notices)} notices\n")
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """Problems as `docs/check.schema.json` describes them."""
+    found = [
+        {
+            **_place(problem.location),
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "message": problem.message(language),
+            "cure": problem.cure(language),
+            "also": [_place(place) for place in problem.also],
+            "more": problem.more,
+            "help": help_of(problem),
+        }
+        for problem in problems
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _place(place: Location) -> dict[str, object]:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def as_github(problems: Iterable[Problem], language: str) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    lines = []
+    for problem in problems:
+        place = problem.location
+        path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+        where = f"file={path},line={place.line or 1},col={place.column or 1}"
+        words = _escaped(f"{problem.message(language)} {problem.advice(language)}")
+        lines.append(f"::{problem.severity} {where},title={problem.code}::{words}\n")
+    return "".join(lines)
+
+
+def _escaped(text: str) -> str:
+    """What a workflow command takes literally; a line end would begin another command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
