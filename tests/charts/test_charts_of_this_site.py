@@ -45,6 +45,8 @@ def plain(text: str, site: Site, language: str) -> str:
         reference = parse_reference(match.group(1))
         if reference.kind == "count":
             return str(Tally(site).count(parse_count(reference.target)))
+        if reference.kind == "year":
+            return site.settings.years[reference.target]
         if reference.kind == "figure":
             quantity = site.figures[reference.target].quantity
             return site.speaker(language).say(quantity, Form(reference.form or "full"))
