@@ -109,7 +109,7 @@ def _day(record: Record, key: str) -> str:
             return day
     except ValueError:
         pass
-    record.problems.add("not-a-date", record.at(key), column=key, value=day, pattern=DAY)
+    record.problems.add("not-a-date", record.at(key), column=key, value=day, pattern=DAY, near="")
     return ""
 
 
@@ -163,7 +163,7 @@ def read_audit(reader: Reader) -> AuditRecord | None:
     found = AuditRecord(record.text("date"), record.text("text"), record.text("claims"))
     record.finish()
     if not _is_day(found.date):
-        record.problems.add("not-a-date", record.at("date"), column="date", value=found.date, pattern="")
+        record.problems.add("not-a-date", record.at("date"), column="date", value=found.date, pattern="", near="")
     return found
 
 
