@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from sitegen.checks.citations import FREE
+from sitegen.model.markup import REFERENCE
 from sitegen.model.passages import Passage
 from sitegen.model.references import find_references
 
@@ -16,32 +19,43 @@ Pair = tuple[Passage | None, Passage | None]
 def align(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[Pair]:
     """Blocks with their translations, in order; `None` beside one that has none."""
     ours_signed, theirs_signed = [_signed(block) for block in blocks], [_signed(block) for block in theirs]
-    if ours_signed == theirs_signed:
+    if _are_built_alike(ours_signed, theirs_signed):
         yield from zip(blocks, theirs, strict=True)
         return
     first = _alike(ours_signed, theirs_signed)
     last = _alike(ours_signed[first:][::-1], theirs_signed[first:][::-1])
     end, their_end = len(blocks) - last, len(theirs) - last
+    scale = sum(each.length for each in ours_signed) / max(sum(each.length for each in theirs_signed), 1)
     yield from zip(blocks[:first], theirs[:first], strict=True)
-    yield from _matched(blocks[first:end], theirs[first:their_end])
+    yield from _matched(blocks[first:end], theirs[first:their_end], scale)
     yield from zip(blocks[end:], theirs[their_end:], strict=True)
 
 
-Signed = tuple[str, frozenset[tuple[str, str]]]
+class Signed(NamedTuple):
+    """By what a block and its translation are known as such."""
+
+    kind: str
+    cited: frozenset[tuple[str, str]]
+    length: int
 
 
 def _signed(block: Passage) -> Signed:
-    """By what a block and its translation are known as such: its kind and what it cites."""
-    return block.kind, frozenset((found.kind, found.target) for found in find_references(block.text.text))
+    text = block.text.text
+    cited = frozenset((found.kind, found.target) for found in find_references(text) if found.kind != FREE)
+    return Signed(block.kind, cited, len(REFERENCE.sub("", text)))
+
+
+def _are_built_alike(ours: Sequence[Signed], theirs: Sequence[Signed]) -> bool:
+    return [each[:2] for each in ours] == [each[:2] for each in theirs]
 
 
 def _alike(ours: Sequence[Signed], theirs: Sequence[Signed]) -> int:
-    """How many blocks from the first on are alike."""
-    pairs = zip(ours, theirs, strict=False)
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    """How many blocks from the first on are alike for certain: up to the last that cites something."""
+    pairs = itertools.takewhile(lambda pair: pair[0][:2] == pair[1][:2], zip(ours, theirs, strict=False))
+    return max((number for number, (block, _) in enumerate(pairs, 1) if block.cited), default=0)
 
 
-def _matched(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[Pair]:
+def _matched(blocks: Sequence[Passage], theirs: Sequence[Passage], scale: float) -> Iterator[Pair]:
     """The pairing of two series in which the most is alike; blocks left over on both sides are paired as they stand."""
     if len(blocks) * len(theirs) > MOST_COMPARED:
         yield from itertools.zip_longest(blocks, theirs)
@@ -50,7 +64,7 @@ def _matched(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[P
     best = [[0.0] * (len(others) + 1) for _ in range(len(ours) + 1)]
     for row in range(len(ours) - 1, -1, -1):
         for column in range(len(others) - 1, -1, -1):
-            together = _likeness(ours[row], others[column])
+            together = _likeness(ours[row], others[column], scale)
             best[row][column] = max(
                 best[row + 1][column],
                 best[row][column + 1],
@@ -59,7 +73,7 @@ def _matched(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[P
     row = column = 0
     alone: tuple[list[Passage], list[Passage]] = [], []
     while row < len(ours) and column < len(others):
-        together = _likeness(ours[row], others[column])
+        together = _likeness(ours[row], others[column], scale)
         if together and best[row][column] == together + best[row + 1][column + 1]:
             yield from _left_over(alone)
             yield blocks[row], theirs[column]
@@ -81,9 +95,13 @@ def _left_over(alone: tuple[list[Passage], list[Passage]]) -> Iterator[Pair]:
         blocks.clear()
 
 
-def _likeness(block: Signed, other: Signed) -> float:
-    """How much two blocks look like translations of each other; nothing where they are of different kinds."""
-    if block[0] != other[0]:
+def _likeness(block: Signed, other: Signed, scale: float) -> float:
+    """How much two blocks look like translations of each other: by what they cite, and a little by their length.
+
+    Nothing where they are of different kinds. `scale` is how much longer texts of the first language are.
+    """
+    if block.kind != other.kind:
         return 0.0
-    everything, shared = block[1] | other[1], block[1] & other[1]
-    return 1 + 3 * (len(shared) / len(everything) if everything else 0.5)
+    everything, shared = block.cited | other.cited, block.cited & other.cited
+    short, long = sorted((block.length + 1, other.length * scale + 1))
+    return 1 + 3 * (len(shared) / len(everything) if everything else 0.5) + 0.5 * short / long

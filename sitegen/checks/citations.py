@@ -24,11 +24,11 @@ from sitegen.problems import Problems
 
 LINK = re.compile(r"\]\(page:([^)\s#]+)")
 NUMBERS = ("figure", "count")
-FREE = ("year",)
-"""What one language may say and another leave to the context: a year."""
+FREE = "year"
+"""What one language may say and another leave to the context; where both say it, in the same order."""
 NAMED_ONLY = ("label",)
 """Forms that say what a number is of and not the number."""
-BEFORE, AFTER = 24, 10
+BEFORE, AFTER = 24, 6
 """How many signs before or after a reference the word may stand that tells its part."""
 SIDE_BY_SIDE = 12
 CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、\n\[\]]")
@@ -90,8 +90,6 @@ def citations(text: VisibleText, known: Mapping[str, Collection[str]], language:
         kind = reference.kind
         if kind not in known or reference.target not in known[kind]:
             return None
-        if kind in FREE:
-            continue
         key, role = f"[[{kind}:{_same(kind, reference.target)}]]", cues.role(text.text, reference.start, reference.end)
         group = NUMBERS[0] if kind in NUMBERS else kind
         found.append(Cited(group, key, reference.start, reference.end, role, reference.form not in NAMED_ONLY))
@@ -136,7 +134,7 @@ def _compare_sets(
     source: VisibleText, theirs: Sequence[Cited], twin: VisibleText, ours: Sequence[Cited], problems: Problems
 ) -> None:
     """Reports what only one of two texts cites, at the one that lacks something."""
-    there, here = _keys(theirs), _keys(ours)
+    there, here = (_keys([cited for cited in each if cited.group != FREE]) for each in (theirs, ours))
     for code, is_figure in (("figures-differ", True), ("references-differ", False)):
         only_there = [key for key in there if key not in here and key.startswith("[[figure:") is is_figure]
         only_here = [key for key in here if key not in there and key.startswith("[[figure:") is is_figure]
@@ -186,11 +184,8 @@ def _aligned(theirs: Sequence[Cited], ours: Sequence[Cited]) -> tuple[dict[Numbe
     there, here = _numbered(theirs), _numbered(ours)
     if there.keys() == here.keys():
         return there, here
-    return _first_ones(there), _first_ones(here)
-
-
-def _first_ones(cited: Mapping[Numbered, Cited]) -> dict[Numbered, Cited]:
-    return {name: each for name, each in cited.items() if name[1] == 0}
+    both = [name for name in there if name in here and name[1] == 0]
+    return {name: there[name] for name in both}, {name: here[name] for name in both}
 
 
 def _numbered(cited: Iterable[Cited]) -> dict[Numbered, Cited]:

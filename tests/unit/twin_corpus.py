@@ -10,6 +10,9 @@ A, B, C = "[[figure:a]]", "[[figure:b]]", "[[figure:c]]"
 TA, TB = "[[term:a]]", "[[term:b]]"
 ALL, SOME = "[[count:commitments]]", "[[count:commitments number=no]]"
 
+LONG = f"Το ενα και το δυο και το τρια και το αλλο {A}\n\n" * 2
+LATIN = str.maketrans("Τοεναικδυτρλ", "Tyknaiktytrl")
+
 Pages = list[tuple[str, dict[str, str], list[str]]]
 
 
@@ -115,6 +118,18 @@ BLOCKS: Pages = [
         "en.md:1:12: order-differs",
     ),
     pair("a whole and its part swapped", f"Το {ALL} εκ, {SOME}.", f"The {ALL} of {SOME}.", "en.md:1:5: order-differs"),
+    pair(
+        "two years swapped",
+        "Το [[year:a]], το [[year:b]].",
+        "In [[year:b]], in [[year:a]].",
+        "en.md:1:4: order-differs",
+    ),
+    pair(
+        "the item that lacks is known by its length",
+        f"{LONG}- το\n- το ενα και το δυο και το τρια και το\n- τα δυο",
+        f"{LONG.translate(LATIN)}- the\n- two of",
+        "gr.md:6:1: missing-block",
+    ),
     pair("a figure and a count swapped", f"Το {A} και {ALL}.", f"The {ALL} and {A}.", "en.md:1:5: order-differs"),
     pair("two terms swapped", f"Το {TA} ειναι {TB}.", f"The {TB} is {TA}.", "en.md:1:5: order-differs"),
     pair(
