@@ -227,7 +227,8 @@ def test_every_chart_is_complete_without_its_drawing(edition: Edition) -> None:
             assert all(re.search(r"#p\d+$", href) for href in paragraphs), name
             assert paragraphs or edition.site.charts[name].options.get("by"), name
             downloads = [link for link in source.all("a") if "download" in link.attributes]
-            assert [link["href"].rpartition(".")[2] for link in downloads] == ["csv", "png", "svg"], name
+            endings = [link["href"].rpartition("/")[2].split(".", 2)[2] for link in downloads]
+            assert endings == ["csv", "excel.csv", "png", "svg"], name
             download = downloads[0]
             with target_of(edition.folder, file, download)[0].open(encoding="utf-8", newline="") as lines:
                 header, *data = csv.reader(lines)
