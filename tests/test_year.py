@@ -33,13 +33,18 @@ WITHOUT_REFERENCE = re.compile(r"[^\[\]]+")
 
 @dataclass
 class Year:
-    """A copy of a site, the day that it is built on, and what its last build made."""
+    """A copy of a site, the day that editors have come to, and what its last build made."""
 
     root: Path
     site: Site
     day: dt.date
+    last: dt.date = field(init=False)
+    """The day of its builds: were it another after each step, every page would have changed with it."""
     pages: dict[str, Element] = field(default_factory=dict)
     tree: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.last = self.day + dt.timedelta(days=365)
 
     @property
     def codes(self) -> Sequence[str]:
@@ -67,10 +72,10 @@ class Year:
         self.add("progress", commitment=commitment, date=date, status=status, evidence_url=address, **about, **cells)
 
     def live(self, step: str) -> set[str]:
-        """Checks and builds the site a month on; gives the names of the pages that are not as they were."""
-        self.day += dt.timedelta(days=30)
-        options = Options(self.root, self.root / "site", BASE_URL, self.day)
-        assert stopping(check(options)) == [], step
+        """Checks and builds the site; gives the names of the pages that are not as they were. A month goes by."""
+        options = Options(self.root, self.root / "site", BASE_URL, self.last)
+        if self.tree:  # later a build looks at less than a check does
+            assert stopping(check(options)) == [], step
         made = build(options)
         assert stopping(made) == [], step
         self.site = made.site or self.site
@@ -81,6 +86,7 @@ class Year:
         for gone in self.pages.keys() - self.tree.keys():
             del self.pages[gone]
         whole({name: self.pages[name] for name in names})
+        self.day += dt.timedelta(days=30)
         return names
 
     def text(self, name: str) -> str:
@@ -239,15 +245,16 @@ def a_chart_more_on_a_page_more(year: Year) -> bool:
     every = sorted((year.root / "content/charts").glob("*.yml"))
     charts = [path for path in every if "figures:" in path.read_text(encoding="utf-8")]
     for path in charts[:1]:
-        shutil.copy(path, path.with_name("a-chart-more.yml"))
+        chart = yaml.safe_load(path.read_text(encoding="utf-8"))
+        term = next(iter(year.site.terms.values()))
+        for key in ("title", "subtitle"):
+            chart[key] = {code: f"{text} – {term.name[code]}" for code, text in chart[key].items()}
+        text = yaml.safe_dump(chart, allow_unicode=True, sort_keys=False)
+        path.with_name("a-chart-more.yml").write_text(text, encoding="utf-8")
         new = [f"[[{kind}:a-{kind}-more]]" for kind in ("figure", "term") if has(year, kind)]
-        known = next(iter(year.site.terms))
         (year.root / PAGE).parent.mkdir()
-        for code in year.codes:
-            words = f"[[term:{known}]]" if "[[term:a-term-more]]" not in new else "[[term:a-term-more]]"
-            end = "。" if code == "zh" else "."
-            lines = [f"{reference}{end}" for reference in [words, *new]]
-            write_page(year, code, ["[[chart:a-chart-more]]", *lines])
+        for code in sorted(year.codes, key=lambda code: code != year.site.settings.citation.language):
+            write_page(year, code, ["[[chart:a-chart-more]]", f"[[term:{term.id}]]", *new])
         year.live("a chart more on a page more")
         for code in year.codes:
             page = year.pages[f"{code}/notes/a-page-more/index.html"]
@@ -260,12 +267,14 @@ def has(year: Year, kind: str) -> bool:
     return any(row[kind] == f"a-{kind}-more" for row in year.rows(f"{kind}s"))
 
 
-def write_page(year: Year, code: str, paragraphs: Sequence[str], *, title: str = "") -> None:
+def write_page(year: Year, code: str, paragraphs: Sequence[str]) -> None:
     """A page in a language; one that is no source says for which state of the source it was checked."""
     source = year.site.settings.citation.language
-    name = year.site.terms[next(iter(year.site.terms))].name[code]
+    term, other = list(year.site.terms.values())[2:4]
     body = "\n\n".join(paragraphs)
-    text = f"---\ntitle: {title or name!r}\ndescription: {name!r}\n---\n{body}\n"
+    title, description = joined(term.name[code], other.name[code]), term.plain[code]
+    front = f"title: {yaml_text(title)}\ndescription: {yaml_text(description)}\n"
+    text = f"---\n{front}---\n{body}\n"
     if code != source:
         digest = document_digest((year.root / f"{PAGE}.{source}.md").read_text(encoding="utf-8"))
         text = text.replace("---\n", f"---\nreviewed: {digest}\n", 1)
