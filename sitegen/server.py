@@ -118,12 +118,15 @@ class CodesHandler(LocalOnly):
 def _codes_page(handbook: str) -> str:
     rows = "".join(
         f'<dt id="{escape.xhtml_escape(code)}"><code>{escape.xhtml_escape(code)}</code></dt>'
-        + "".join(f"<dd>{escape.xhtml_escape(meaning)}</dd>" for meaning in meanings)
+        + "".join(
+            f'<dd lang="{language}">{escape.xhtml_escape(meaning)}</dd>'
+            for language, meaning in zip(message_languages(), meanings, strict=True)
+        )
         for code, *meanings in CODE_ROW.findall(handbook)
     )
     style = '<link rel="stylesheet" href="/_preview/preview.css">'
     head = f"<head><title>{CODES.name}</title>{style}</head>"
-    return f'<!doctype html><html lang="en">{head}<body><dl>{rows}</dl></body></html>'
+    return f'<!doctype html><html lang="en">{head}<body><main><h1>{CODES.name}</h1><dl>{rows}</dl></main></body></html>'
 
 
 def _told(problem: Problem, root: Path) -> dict[str, object]:

@@ -319,7 +319,7 @@ FIRST: Sequence[tuple[str, str, Callable[[str], str]]] = (
 )
 GONE = (
     *("content/charts/*.yml", "content/about.*.md", "content/languages/*.yml", "content/locale/*.po"),
-    *("content/phrases.csv", "content/words.csv", "templates/about.html", "templates/base.html"),
+    *("content/phrases.csv", "templates/about.html", "templates/base.html"),
     *("static/site.css", "data/units.csv", "data/datapackage.json", "content/areas/*.md", "content/site.yml"),
 )
 OF_OTHERS: Sequence[tuple[str, str]] = (

@@ -59,7 +59,7 @@ def build(shown):
     if "crash" in text:
         raise RuntimeError("the builder itself is at fault")
     if "wrong" in text:
-        problems.add("not-utf8", Location("content/page.txt", 3, 7), byte="0xFF")
+        problems.add("not-utf8", Location("content/page.txt", 1, 3), byte="0xFF", how="resave-table")
         problems.add("missing-file", Location("content/<b>other</b>.txt"))
         return Outcome(problems, False)
     if "bom" in text:
@@ -78,7 +78,7 @@ def prepare():
     if "unready" in (root / "content/page.txt").read_text(encoding="utf-8"):
         raise RuntimeError("a fault")
 
-serve(Making(build, prepare), root / "site", [root / "content", root / "data"], port=0)
+serve(Making(build, prepare, root), root / "site", [root / "content", root / "data"], port=0)
 """
 
 
@@ -241,10 +241,17 @@ def test_a_broken_file_shows_its_problems_and_mending_takes_them_away(
     expect(dialog).to_be_visible()
     expect(page.locator("h1")).to_have_text("first")
     expect(dialog.locator("li")).to_have_count(2)
-    expect(dialog.locator("code")).to_have_text(["content/<b>other</b>.txt", "content/page.txt:3:7"])
+    expect(dialog.locator("code")).to_have_text(["content/<b>other</b>.txt", "content/page.txt:1:3"])
     expect(dialog).to_contain_text("The file is not UTF-8 (first at byte 0xFF).")
     expect(dialog).to_contain_text("CSV UTF-8")
+    expect(dialog.locator("pre")).to_have_text(["1 | wrong"])
+    expect(dialog.locator("pre mark")).to_have_text(["o"])
     assert not Axe().run(page).violations_count
+    with page.expect_popup() as opening:
+        dialog.get_by_role("link", name="not-utf8").click()
+    expect(opening.value.locator("dt#not-utf8 + dd")).to_contain_text("is not saved as UTF-8")
+    assert not Axe().run(opening.value).violations_count
+    opening.value.close()
     preview.save("mended")
     expect(page.locator("h1")).to_have_text("mended")
     expect(page.locator("#sitegen-preview")).to_have_count(0)
@@ -359,7 +366,7 @@ def test_a_preview_with_nothing_to_watch_ends_when_asked(preview: Preview) -> No
 def test_problems_are_told_in_the_terminal(preview: Preview) -> None:
     """The terminal names place, code, message and cure."""
     preview.save("wrong")
-    preview.wait_for(r"content/page\.txt:3:7: not-utf8: The file is not UTF-8 .* Save it again as UTF-8")
+    preview.wait_for(r"content/page\.txt:1:3: not-utf8: The file is not UTF-8 .* Save it again as UTF-8")
 
 
 @pytest.mark.parametrize(

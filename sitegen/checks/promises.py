@@ -60,7 +60,7 @@ def _check_deadline(commitment: Commitment, problems: Problems) -> None:
         try:
             last_day(commitment.deadline)
         except ValueError:
-            problems.add("not-a-date", place, column="deadline", value=commitment.deadline, pattern="", near="")
+            problems.add("not-a-date", place, column="deadline", value=commitment.deadline, near="")
         if not has_text:
             problems.add("deadline-without-words", place, commitment=commitment.id)
     elif has_text:

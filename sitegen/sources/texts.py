@@ -57,7 +57,7 @@ def _chart(name: str, record: Record, languages: Sequence[str]) -> Chart:
 
 def read_phrases(reader: Reader, languages: Collection[str]) -> tuple[Phrase, ...]:
     """The phrases that prose may hold though they have numbers; reports an unknown language."""
-    rows = _rows(reader, "phrases", PHRASES, PHRASE_COLUMNS, languages)
+    rows = _rows(reader, PHRASES, PHRASE_COLUMNS, languages, is_needed=True)
     return tuple(Phrase(row["language"], row["phrase"], row["reason"], row) for row in rows)
 
 
@@ -65,7 +65,7 @@ def read_words(reader: Reader, languages: Collection[str]) -> tuple[LoadedWord, 
     """The words that the site's own voice does not use; reports an unknown language."""
     return tuple(
         LoadedWord(row["language"], _forms(row["word"]), row["instead"], row["reason"], row)
-        for row in _rows(reader, "words", WORDS, WORD_COLUMNS, languages)
+        for row in _rows(reader, WORDS, WORD_COLUMNS, languages)
     )
 
 
@@ -74,9 +74,15 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _rows(
-    reader: Reader, name: str, path: str, columns: tuple[str, ...], languages: Collection[str]
+    reader: Reader, path: str, columns: tuple[str, ...], languages: Collection[str], *, is_needed: bool = False
 ) -> tuple[Row, ...]:
-    """The rows of a small table of `content/` whose first column is a language."""
+    """The rows of a small table of `content/` whose first column is a language; a file that is needed must be there.
+
+    Without its phrases, a site would be told each number that a phrase allows.
+    """
+    if not (is_needed or reader.exists(path)):
+        return ()
+    name = PurePosixPath(path).stem
     schema = Schema(name, path, {}, {}, tuple(map(_text_field, columns)), columns[:2], {})
     rows, is_whole = scan_rows(reader, schema, path)
     if not is_whole:

@@ -80,7 +80,7 @@ def test_a_formula_longer_than_anyone_writes_is_refused() -> None:
     """The limit is exact, so that nothing slow is ever parsed."""
     longest = "1" + "+1" * ((MAXIMUM_LENGTH - 1) // 2)
     assert evaluate(longest, {}) == longest.count("1")
-    with pytest.raises(FormulaError, match=str(MAXIMUM_LENGTH)):
+    with pytest.raises(FormulaError, match="formula-long"):
         evaluate(longest + "+ 1", {})
 
 

@@ -201,11 +201,14 @@ def test_a_flood_of_problems_is_counted_and_not_kept() -> None:
     """A million mistakes of a kind in a file cost no more than a hundred."""
     problems = Problems()
     for line in range(1, 5_001):
-        problems.add("not-a-date", Location("a.csv", line), value="x" * 5_000, column="c")
-    found = list(problems)
+        problems.add("unknown-form", Location("a.md", line), form="x" * 5_000, kind="figure", forms="bare")
+        problems.add("not-a-date", Location("a.csv", line), value="x" * 5_000, column="c", near="")
+    found = [problem for problem in problems if problem.location.path == "a.md"]
     assert len(found) == MOST_OF_A_KIND + 1
-    assert len(problems) == 5_000
-    assert all(len(problem.fields.get("value", "")) <= LONGEST_SHOWN + 1 for problem in found)
+    assert len(problems) == 10_000
+    assert len(problems.found()) == 2 * (MOST_OF_A_KIND + 1)
+    assert [len(problem.also) + problem.more for problem in problems if problem.location.path == "a.csv"] == [4_999]
+    assert all(len(problem.fields.get("form", "")) <= LONGEST_SHOWN + 1 for problem in found)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +218,7 @@ def test_numbers_that_nobody_writes_are_told(tiny: Path, edit: Edit, number: str
     """In a column of values, with the place of the cell."""
     edit("data/figures.csv", ",120,,logements", f",{number},,logements")
     told = [problem for problem in check(tiny_options(tiny)).problems if problem.location.path == "data/figures.csv"]
-    assert {problem.code for problem in told} <= {"not-a-number", "number-too-long", "long-cell"}
+    assert {problem.code for problem in told} <= {"not-a-number", "number-too-long", "long-cell", "turned-cell"}
     assert told[0].location.column
 
 
