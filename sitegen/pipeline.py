@@ -285,7 +285,7 @@ def _publish(tree: Files, options: Options, outcome: Outcome, witness: Witness) 
 def audit(options: Options, text: Path, *, write: bool) -> Outcome:
     """The source text against the data, in both directions; with `write`, refreshes what only the text can tell."""
     from sitegen.checks.audit import audit as audit_site
-    from sitegen.checks.provenance import check_balance
+    from sitegen.checks.balance import check_balance
 
     outcome = Outcome()
     whole = text.resolve()

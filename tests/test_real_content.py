@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.checks.provenance import claimed_tokens
+from sitegen.checks.balance import claimed_tokens
 from sitegen.model.site import Site
 from sitegen.outcome import Options, Outcome
 from sitegen.pipeline import check

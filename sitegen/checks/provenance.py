@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 
+from sitegen.checks.balance import check_balance
 from sitegen.checks.printed import check_printed
 from sitegen.model.audited import AuditState, audit_state
 from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
-from sitegen.model.numerals.tokens import token_counts
 from sitegen.model.quantity import round_significant
 from sitegen.model.records import NOT_STATED, Figure
 from sitegen.model.references import find_references
@@ -125,39 +124,3 @@ def check_audited(site: Site, problems: Problems) -> None:
     """Reports that a text was never audited: then nobody knows whether its numerals are all there."""
     if audit_state(site) is AuditState.NEVER:
         problems.add("not-audited", Location("data/report.csv"))
-
-
-def claimed_tokens(site: Site) -> dict[int, Counter[str]]:
-    """By paragraph, the tokens of all spans that figures and exemptions claim in it."""
-    numerals = site.source_language.numerals
-    claimed: dict[int, Counter[str]] = {number: Counter() for number in site.report}
-    for figure in site.figures.values():
-        if figure.quantity.printed and figure.paragraphs:
-            claimed.setdefault(figure.paragraphs[0], Counter()).update(
-                token_counts([figure.quantity.printed], numerals)
-            )
-    for exemption in site.exemptions:
-        for number in exemption.paragraphs:
-            claimed.setdefault(number, Counter()).update(token_counts([exemption.printed] * exemption.times, numerals))
-    return claimed
-
-
-def check_balance(site: Site, problems: Problems) -> None:
-    """In each paragraph the numerals equal those of all printed spans: none unused, none invented."""
-    for number, claimed in claimed_tokens(site).items():
-        paragraph = site.report.get(number)
-        if paragraph is None:
-            continue
-        held = Counter(paragraph.numerals)
-        if held != claimed:
-            problems.add(
-                "unbalanced-numerals",
-                paragraph.origin.at("numerals"),
-                paragraph=number,
-                unused=_listed(held - claimed),
-                invented=_listed(claimed - held),
-            )
-
-
-def _listed(counts: Counter[str]) -> str:
-    return ", ".join(sorted(counts.elements())) or "–"

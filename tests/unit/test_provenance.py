@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.checks.provenance import check_paragraphs, check_provenance, claimed_tokens
+from sitegen.checks.balance import claimed_tokens
+from sitegen.checks.provenance import check_paragraphs, check_provenance
 from sitegen.model.audited import claims_digest, text_digest
 from sitegen.model.quantity import Quantity
 from sitegen.model.records import AuditRecord, Exemption, Figure
@@ -169,12 +170,12 @@ def test_the_upper_end_of_a_range_is_printed_too(project: Site) -> None:
 def balance(
     project: Site, figures: list[Figure], numerals: tuple[str, ...], *exemptions: Exemption
 ) -> list[tuple[str, str]]:
-    """By problem, what paragraph 7 holds unused, and what is used but not in it."""
+    """By problem, what paragraph 7 holds unused, and what is used but not in it, or more often."""
     problems = Problems()
     check_provenance(site_with(project, figures, {7: numerals}, exemptions), problems)
     assert all(problem.code == "unbalanced-numerals" for problem in problems), told(problems)
-    assert all(problem.location == project.report[7].origin.at("numerals") for problem in problems)
-    return [(problem.fields["unused"], problem.fields["invented"]) for problem in problems]
+    too_much = [{problem.fields["invented"], problem.fields["twice"]} - {"–"} for problem in problems]
+    return [(problem.fields["unused"], *(found or "–")) for problem, found in zip(problems, too_much, strict=True)]
 
 
 def test_each_numeral_of_a_paragraph_is_used_once(project: Site) -> None:
@@ -189,6 +190,34 @@ def test_each_numeral_of_a_paragraph_is_used_once(project: Site) -> None:
     assert balance(project, [coal], ("830",)) == [("830", "830万")]
     assert balance(project, [], ("8", "8", "8", "8"), exemption("8月8日", 7, times=2)) == []
     assert balance(project, [], ()) == []
+
+
+def test_what_is_out_of_balance_is_told_at_the_row_that_is_wrong(project: Site) -> None:
+    """The one row that uses too much, else the list of the paragraph; both rows are named where a numeral has two."""
+    one, two = figure(project, "a", "830", "万吨", "830万吨"), figure(project, "b", "830", "万吨", "830万吨")
+    for figures, numerals, place in (
+        ([one], ("840万",), one.origin.at("printed")),
+        ([], ("840万",), project.report[7].origin.at("numerals")),
+        ([one, two], ("830万",), project.report[7].origin.at("numerals")),
+    ):
+        problems = Problems()
+        check_provenance(site_with(project, figures, {7: numerals}), problems)
+        assert [problem.location for problem in problems] == [place]
+    assert "a (" in problems.errors[0].message("en")
+    assert "b (" in problems.errors[0].message("en")
+
+
+def test_a_row_with_the_number_of_another_paragraph_is_told_so(project: Site) -> None:
+    """Once, at its column, and neither paragraph beside it; not where two paragraphs lack the same."""
+    coal = figure(project, "a", "830", "万吨", "830万吨")
+    problems = Problems()
+    check_provenance(site_with(project, [coal], {7: (), 8: ("830万",), 9: ("三",)}, (exemption("三", 9),)), problems)
+    (problem,) = problems
+    assert (problem.code, problem.location) == ("other-paragraph", coal.origin.at("paragraph"))
+    assert problem.fields["right"] == "8"
+    problems = Problems()
+    check_provenance(site_with(project, [coal], {7: (), 8: ("830万",), 9: ("830万",)}), problems)
+    assert {problem.code for problem in problems} == {"unbalanced-numerals"}
 
 
 def test_an_exemption_may_hold_in_several_paragraphs(project: Site) -> None:
