@@ -15,6 +15,7 @@ from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.quantity import Quantity, Unit
 from sitegen.model.records import Area, Commitment, Figure, Name
 from sitegen.model.site import Site
+from sitegen.model.tables import Row, Schema, Table
 from sitegen.model.years import Years
 from sitegen.problems import Location
 
@@ -189,7 +190,12 @@ SITE = Site(
     phrases=(),
     words=(),
     catalogues={code: catalogue(code) for code in LANGUAGES},
-    tables={},
+    tables={
+        "figures": Table(
+            Schema("figures", "figures.csv", {}, {}, (), ("figure",), {}),
+            tuple(Row({"figure": name}, "data/figures.csv", line, ("figure",)) for line, name in enumerate(FIGURES, 2)),
+        )
+    },
 )  # fmt: skip
 SOUND = {
     "bars": "form: bars\nfigures: [ore, salt, sand]",
