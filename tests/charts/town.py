@@ -193,7 +193,9 @@ SITE = Site(
     tables={
         "figures": Table(
             Schema("figures", "figures.csv", {}, {}, (), ("figure",), {}),
-            tuple(Row({"figure": name}, "data/figures.csv", line, ("figure",)) for line, name in enumerate(FIGURES, 2)),
+            tuple(
+                Row({"figure": name}, "data/figures.csv", line, ("figure",), "") for line, name in enumerate(FIGURES, 2)
+            ),
         )
     },
 )  # fmt: skip
