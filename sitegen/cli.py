@@ -9,7 +9,7 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="fail on notices that stop publication, too")
     check.add_argument(
         "--since", type=_commit, default=None, metavar="COMMIT", help="hold the tables against what they said then"
+    )
+    check.add_argument(
+        "--coverage", action="store_true", help="say how many numbers each page shows, and how many are bound"
     )
     check.set_defaults(run=_check)
     audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
@@ -171,10 +174,11 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 
 def _check(parsed: argparse.Namespace) -> int:
-    from sitegen.pipeline import check
+    from sitegen.pipeline import check, coverage
 
     outcome = check(_options(parsed), parsed.since or "")
-    _tell_as(parsed.format, outcome.problems, parsed)
+    covered = coverage(outcome.site) if parsed.coverage and outcome.site is not None else None
+    _tell_as(parsed.format, outcome.problems, parsed, covered)
     refused = parsed.strict and any(problem.kind.stops_publication for problem in outcome.problems)
     return 0 if outcome.succeeded and not refused else 1
 
@@ -203,11 +207,16 @@ def _tell(problems: Problems, parsed: argparse.Namespace, stream: TextIO) -> Non
         tell(problems, parsed.lang, parsed.root, stream)
 
 
-def _tell_as(form: str, problems: Problems, parsed: argparse.Namespace) -> None:
-    from sitegen.telling import as_github, as_json
+def _tell_as(
+    form: str, problems: Problems, parsed: argparse.Namespace, covered: Sequence[Mapping[str, Any]] | None
+) -> None:
+    from sitegen.telling import as_github, as_json, as_json_with, coverage_lines
 
-    if form == "text":
+    if form == "json" and covered is not None:
+        sys.stdout.write(as_json_with(covered, problems, parsed.lang))
+    elif form == "text":
         _tell(problems, parsed, sys.stdout)
+        sys.stdout.writelines(coverage_lines(covered or ()))
         if not problems.errors:
             print(f"0 errors, {len(problems.notices)} notices")
     else:

@@ -60,6 +60,15 @@ def _check_all(options: Options, since: str) -> Outcome:
     return outcome
 
 
+def coverage(site: Site) -> list[dict[str, Any]]:
+    """How many numbers each file shows in each language, how many are bound, and which are not: as JSON can hold it."""
+    from dataclasses import asdict
+
+    from sitegen.checks.coverage import coverage as covered
+
+    return [{**asdict(each), "shown": each.shown, "free": dict(each.free)} for each in covered(site)]
+
+
 def _look_back(site: Site, since: str, options: Options, problems: Problems) -> None:
     from sitegen.checks.history import check_history
     from sitegen.sources.history import read_past

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-GUESS = re.compile(r"‹([^|›]*)\|?([^›]*)›")
-"""A part of a message that is said with a guess, and what is said in its place without one."""
+CHOICE = re.compile(r"‹(?:(?P<field>[a-z_]+):)?(?P<filled>[^|›]*)\|?(?P<empty>[^›]*)›")
+"""Words for where a field is filled (a guess of what was meant, if none is named), and for where it is empty."""
 CATALOGUE = Path(__file__).parent / "problems.toml"
 WORDS = Path(__file__).parent / "words.toml"
 REASON_WORDS = Path(__file__).parent / "reasons.toml"
@@ -155,13 +155,15 @@ class Problem:
         return self._said(self.kind.cures[language], language)
 
     def _said(self, words: str, language: str) -> str:
-        part = r"\1" if self.fields.get("near", "") else r"\2"
+        def chosen(match: re.Match[str]) -> str:
+            return match["filled" if self.fields.get(match["field"] or "near") else "empty"]
+
         reasons = {
             name: reason_words()[value][language].format_map(_Known(self.fields))
             for name in REASONS
             if (value := self.fields.get(name, "")) in reason_words()
         }
-        return GUESS.sub(part, words).format_map({**self.fields, **reasons})
+        return CHOICE.sub(chosen, words).format_map({**self.fields, **reasons})
 
     def places(self, language: str) -> str:
         """Where else the same is wrong, in words; empty if nowhere."""

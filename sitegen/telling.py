@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from sitegen.problems import Location, Problem, Problems, Severity
 from sitegen.quoting import WIDTH, quote
@@ -52,7 +52,31 @@ def tell(problems: Problems, language: str, root: Path, stream: TextIO) -> None:
 
 def as_json(problems: Iterable[Problem], language: str) -> str:
     """Problems as `docs/check.schema.json` describes them."""
-    found = [
+    return _json(_listed(problems, language))
+
+
+def as_json_with(covered: Sequence[Mapping[str, Any]], problems: Iterable[Problem], language: str) -> str:
+    """The same, beside how many numbers each file shows."""
+    return _json({"problems": _listed(problems, language), "coverage": covered})
+
+
+def coverage_lines(covered: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A line a file: how many numbers it shows, how many are bound, and which are not."""
+    for each in covered:
+        free = ", ".join(f"{words} ×{times}" if times > 1 else words for words, times in each["free"].items())
+        rest = f"; not bound: {free}" if free else ""
+        yield f"{each['path']} ({each['language']}): {each['shown']} numbers, {each['bound']} bound{rest}\n"
+    if covered:
+        shown, bound = (sum(each[key] for each in covered) for key in ("shown", "bound"))
+        yield f"all: {shown} numbers, {bound} bound\n"
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _listed(problems: Iterable[Problem], language: str) -> list[dict[str, object]]:
+    return [
         {
             **_place(problem.location),
             "code": problem.code,
@@ -65,7 +89,6 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _place(place: Location) -> dict[str, object]:

@@ -148,6 +148,20 @@ def test_no_problems_as_json(run: Run, capsys: pytest.CaptureFixture[str]) -> No
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_coverage_says_how_many_numbers_are_bound(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a file and language, then the sum; in JSON beside the problems."""
+    assert run("check", "--coverage") == 0
+    *lines, total, verdict = capsys.readouterr().out.splitlines()
+    assert all(re.fullmatch(r"\S+ \((fr|en|de)\): \d+ numbers, \d+ bound(; not bound: .+)?", line) for line in lines)
+    assert re.fullmatch(r"all: [1-9]\d* numbers, [1-9]\d* bound", total)
+    assert verdict == "0 errors, 0 notices"
+    assert run("check", "--coverage", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["problems"] == []
+    assert len(found["coverage"]) == len(lines)
+    assert {*found["coverage"][0]} == {"path", "page", "language", "shown", "bound", "free"}
+
+
 def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
     """`--format github` prints workflow commands, one a line, that show beside the lines of a pull request."""
     edit("content/glossary.en.md", "\n---\nThe words of the text.", "\n---\nThe words of 5% of the text.")

@@ -39,15 +39,12 @@ def _check_alt(chart: Chart, site: Site, problems: Problems) -> None:
 
 
 def _stray_labels(chart: Chart, form: Form, site: Site) -> Iterator[Refusal]:
-    """Labels of what the chart doesn't show, and labels with references, which a drawing can't resolve."""
+    """Labels of what the chart doesn't show."""
     known = tuple(form.groups(chart, site))
-    for group, label in chart.labels.items():
+    for group in chart.labels:
         if group not in known:
             fields = {"group": group, "near": closest(group, known)}
             yield Refusal("stray-chart-label", chart.origin.at(f"labels.{group}"), fields)
-        for language, text in label.items():
-            if any(find_references(text)):
-                yield Refusal("reference-in-label", chart.origin.at(f"labels.{group}.{language}"), {"label": text})
 
 
 def _empty_titles(chart: Chart, form: Form, site: Site) -> Iterator[Refusal]:

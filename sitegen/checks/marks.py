@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sitegen.checks.references import BRACKETS
 from sitegen.model.language import Language
 from sitegen.model.lazily import Lazily
 from sitegen.model.markup import REFERENCE, stand_in
@@ -101,7 +102,8 @@ def check_marks(texts: Iterable[VisibleText], unfinished: Mapping[str, Unfinishe
         for match in unfinished[text.language].found(text.text):
             problems.add("unfinished-text", text.at(match.start()), word=match.group())
         if SUSPECT.search(text.text):
-            plain = REFERENCE.sub(stand_in, text.text) if "[[" in text.text else text.text
+            # Where references aren't read, their brackets are told with the references.
+            plain = (BRACKETS if text.unread else REFERENCE).sub(stand_in, text.text)
             for start, found, instead in _mistyped(plain, is_markdown=text.is_markdown):
                 problems.add("mistyped-mark", text.at(start), found=_shown(found), instead=_shown(instead))
             told = EVERYWHERE.sub(stand_in, plain)

@@ -20,8 +20,8 @@ from sitegen.problems import Problems
 SIGNS = re.compile(
     # digits of any script, raised, lowered, fractional, Roman, circled and bracketed numerals, percent signs
     r"[\d²³¹¼-¾⁰-₉⅐-ↈ①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿%％‰]"
-    # and what is written on to them
-    r"(?:[^\s\0\uFFFC,，。;；、()（）]|,(?=\d))*"
+    # and what is written on to them, but for signs and words of scripts without spaces
+    r"(?:[^\s\0\uFFFC,;()\u2E80-\uFFEF]|[\d％]|,(?=\d))*"
 )
 NOTHING = re.compile(r"(?!)")
 REMEMBERED = 10_000
@@ -53,10 +53,15 @@ class Lint:
             return ()
         return tuple(self.years.finditer(self.allowed.sub(blank, plain)))
 
+    def all_numbers(self, text: str, *, is_markdown: bool) -> list[Found]:
+        """The place of every number that isn't bound, those of names and phrases, too."""
+        return self._found(bare_prose(text, is_markdown=is_markdown))
+
     def _found(self, plain: str) -> list[Found]:
         """Numbers in signs and in words; in signs and words together (3 million) they are one."""
-        signs = [Found(*match.span()) for pattern in (SIGNS, LATIN_ROMAN) for match in pattern.finditer(plain)]
-        return outermost([*signs, *self.finder.found(plain)])
+        signs = [match.span() for pattern in (SIGNS, LATIN_ROMAN) for match in pattern.finditer(plain)]
+        measured = [Found(start, self.finder.measured(plain, end)) for start, end in signs]
+        return outermost([*measured, *self.finder.found(plain)])
 
 
 def make_lint(
@@ -119,4 +124,5 @@ def check_numerals(texts: Iterable[VisibleText], lints: Mapping[str, Lint], prob
 
 def _report(found: Found, text: VisibleText, problems: Problems) -> None:
     around = text.text[max(found.start - 12, 0) : found.end + 12].replace("\n", " ")
-    problems.add("typed-number", text.at(found.start), number=text.text[found.start : found.end], around=around)
+    number = text.text[found.start : found.end]
+    problems.add("typed-number", text.at(found.start), number=number, around=around, plain=text.unread)

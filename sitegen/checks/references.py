@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sitegen.model.counts import Countable, CountError, check_count, parse_count
@@ -32,6 +33,8 @@ TABLES: Mapping[str, str] = {
     "source": "report",
 }
 """By kind, the table whose rows references name."""
+BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]?\]?|\]\]|【【[^【】\n]*】?】?|】】")
+"""A reference, or what was meant to be one."""
 SAID = ("term", "commitment", "page")
 LONGEST_SAID = 50_000
 DEEPEST_SAID = 10
@@ -46,8 +49,19 @@ def check_references(
 ) -> None:
     """Reports references that can't be read, unknown ids and forms, and charts outside of pages."""
     for text in texts:
+        if text.unread:
+            _check_unread(text, problems)
+            continue
         for reference in find_references(text.text):
             _check(reference, text, site, known, problems)
+
+
+def _check_unread(text: VisibleText, problems: Problems) -> None:
+    """Reports brackets of a reference, whole or not, where readers would see them."""
+    for brackets in BRACKETS.finditer(text.text):
+        problems.add(
+            text.unread, text.at(brackets.start()), reference=brackets.group(), label=text.text, column=text.column
+        )
 
 
 def check_circles(site: Site, problems: Problems) -> bool:

@@ -19,6 +19,10 @@ NAMES = frozenset(("name", "pattern", "short"))
 """The columns, but for their language, that hold what things and units are called."""
 UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
+SAID_WITH_A_NUMBER = frozenset({"counted", "label", "change", "of"})
+"""Columns whose words references say, or that stand beside a number, and that hold none themselves."""
+UNREAD, IN_CELL, IN_LABEL = "reference-unread", "reference-in-cell", "reference-in-label"
+"""Problems of references in places where they would be shown with their brackets: other texts, cells, chart labels."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,10 @@ class VisibleText:
     is_markdown: bool = False
     own_years: frozenset[str] = frozenset()
     """The years of the figure that a text is the label of, which it may name."""
+    unread: str = ""
+    """The problem that a reference is here; empty where references are read."""
+    column: str = ""
+    """The column of a table that it stands in."""
 
     def at(self, offset: int) -> Location:
         """The place of a character of the text; that of its cell where the text is not Markdown."""
@@ -51,8 +59,11 @@ class Parallel:
     """Whether it is held against the rules for words and numbers; titles and names are not."""
     is_name: bool = False
     """Whether it may be the same in all languages."""
-    cites: bool = True
-    """Whether references are read in it."""
+
+    @property
+    def cites(self) -> bool:
+        """Whether references are read in it."""
+        return not any(text.unread for text in self.texts.values())
 
 
 def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
@@ -63,7 +74,7 @@ def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
     for catalogue in site.catalogues.values():
         for message, strings in catalogue.messages.items():
             for string in strings:
-                yield VisibleText(string, catalogue.language, catalogue.at(message))
+                yield VisibleText(string, catalogue.language, catalogue.at(message), unread=UNREAD)
 
 
 def parallel_texts(site: Site) -> Iterator[Parallel]:
@@ -74,10 +85,9 @@ def parallel_texts(site: Site) -> Iterator[Parallel]:
         for key, words in texts.items():
             yield _translated(words, key, chart.origin)
         for figure, words in chart.labels.items():
-            label = _translated(words, f"labels.{figure}", chart.origin)
+            label = _translated(words, f"labels.{figure}", chart.origin, IN_LABEL)
             years = _years(figure, site)
-            own = {code: replace(text, own_years=years) for code, text in label.texts.items()}
-            yield Parallel(own, cites=False)
+            yield Parallel({code: replace(text, own_years=years) for code, text in label.texts.items()})
     yield from _columns(site)
 
 
@@ -118,13 +128,19 @@ def without_code(text: str) -> str:
 def _settings(site: Site) -> Iterator[Parallel]:
     settings = site.settings
     for key, words in (("title", settings.title), ("tagline", settings.tagline)):
-        yield _translated(words, key, settings.origin)
-    yield replace(_translated(settings.citation.name, "text.name", settings.origin), cites=False)
-    yield replace(_translated(settings.citation.title, "text.title", settings.origin), is_prose=False, cites=False)
+        yield _translated(words, key, settings.origin, UNREAD)
+    yield _translated(settings.citation.name, "text.name", settings.origin, UNREAD)
+    yield replace(_translated(settings.citation.title, "text.title", settings.origin, UNREAD), is_prose=False)
 
 
-def _translated(words: Translated, key: str, origin: Origin) -> Parallel:
-    return Parallel({code: VisibleText(text, code, origin.at(f"{key}.{code}")) for code, text in words.items() if text})
+def _translated(words: Translated, key: str, origin: Origin, unread: str = "") -> Parallel:
+    return Parallel(
+        {
+            code: VisibleText(text, code, origin.at(f"{key}.{code}"), unread=unread)
+            for code, text in words.items()
+            if text
+        }
+    )
 
 
 def _front(value: Any, key: str, document: Document) -> Iterator[VisibleText]:
@@ -141,17 +157,20 @@ def _front(value: Any, key: str, document: Document) -> Iterator[VisibleText]:
 
 def _columns(site: Site) -> Iterator[Parallel]:
     for table in site.tables.values():
-        for is_prose, is_name, columns in _stems(table.schema.fields, site.languages):
+        for stem, is_prose, columns in _stems(table.schema.fields, site.languages):
+            unread = "" if is_prose and stem not in SAID_WITH_A_NUMBER else IN_CELL
             for row in table.rows:
                 texts = {
-                    code: VisibleText(row[name], code, row.at(name)) for code, name in columns.items() if row[name]
+                    code: VisibleText(row[name], code, row.at(name), unread=unread, column=name)
+                    for code, name in columns.items()
+                    if row[name]
                 }
                 if texts:
-                    yield Parallel(texts, is_prose, is_name, cites=is_prose)
+                    yield Parallel(texts, is_prose, stem in NAMES)
 
 
-def _stems(fields: Sequence[Field], languages: Iterable[str]) -> Iterator[tuple[bool, bool, Mapping[str, str]]]:
-    """Columns that say the same by their language, and whether that is prose, and whether it is a name."""
+def _stems(fields: Sequence[Field], languages: Iterable[str]) -> Iterator[tuple[str, bool, Mapping[str, str]]]:
+    """Columns that say the same by their language, with what their names have in common, and whether it is prose."""
     by_name = {field.name: field for field in fields}
     codes = list(languages)
     for field in fields:
@@ -159,4 +178,4 @@ def _stems(fields: Sequence[Field], languages: Iterable[str]) -> Iterator[tuple[
         stem = field.name.removesuffix(f"_{code}")
         columns = {code: f"{stem}_{code}" for code in codes if f"{stem}_{code}" in by_name}
         if code and not field.separator and field.name == next(iter(columns.values())):
-            yield field.prose, stem in NAMES, columns
+            yield stem, field.prose, columns

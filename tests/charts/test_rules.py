@@ -49,7 +49,6 @@ FAULTS = [
     ("form: dots\nfigures: [mills, crowd]", "not-countable", 2),
     ("form: dots\nfigures: [mills, nearly-ten]", "not-countable", 2),
     ("form: bars\nfigures: [ore, salt]\nlabels:\n  sand: {zh: 沙, en: Sand}", "stray-chart-label", 4),
-    ('form: bars\nfigures: [ore, salt]\nlabels:\n  ore: {zh: "[[term:ore]]", en: Ore}', "reference-in-label", 4),
 ]  # fmt: skip
 
 

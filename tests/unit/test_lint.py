@@ -365,3 +365,11 @@ def test_the_cure_names_the_ways_out(project: Site) -> None:
     assert "“5” is typed into text (… There are 5 roads here. …)." in line
     for way in ("[[figure:…]]", "[[count:…]]", "term", "content/phrases.csv"):
         assert way in line
+
+
+def test_where_no_reference_is_read_the_cure_names_none(project: Site) -> None:
+    """Whoever followed it would publish brackets."""
+    catalogue = replace(project.catalogues["en"], messages={"nav.home": ("Home of 5 mines",)})
+    (line,) = told(checked(replace(bare(project, ""), catalogues={"en": catalogue})))
+    assert "[[" not in line
+    assert "say it in the text of a page" in line

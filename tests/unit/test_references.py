@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -124,6 +125,28 @@ def test_a_chart_stands_in_a_page_only(project: Site) -> None:
     """A chart inside of a title has no place to be drawn."""
     problems = of_page(project, "[[chart:coal]]", lead="[[chart:coal]]")
     assert found(problems) == ["content/about.en.md[lead]: chart-outside-page"]
+
+
+def test_references_where_none_are_read_are_told(project: Site) -> None:
+    """In settings, catalogues, chart labels and cells said with a number: whole, open or in wide brackets."""
+    settings = replace(project.settings, title={"en": "Site [[figure:coal-output]]"}, tagline={})
+    catalogue = replace(project.catalogues["en"], messages={"nav.home": ("Home [[count:results",)})
+    chart = replace(project.charts["coal"], labels={"coal-output": {"en": "[[term:mu]]"}})
+    table = project.tables["figures"]
+    row = replace(table.rows[0], cells={**table.rows[0].cells, "label_en": "【【term:mu】】"})
+    site = replace(
+        with_documents(project, document("", title="A", lead="[[figure:coal-output]]")),
+        settings=settings,
+        catalogues={"en": catalogue},
+        charts={"coal": chart},
+        tables={"figures": replace(table, rows=(row,))},
+    )
+    problems = Problems()
+    check_references(visible_texts(site), site, known_ids(project), problems)
+    assert sorted(problem.code for problem in problems) == [
+        *("reference-in-cell", "reference-in-label"),
+        *("reference-unread", "reference-unread"),
+    ]
 
 
 def test_every_kind_has_forms() -> None:

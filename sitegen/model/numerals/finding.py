@@ -6,6 +6,7 @@ it, so their time grows with the text alone.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide
 from sitegen.model.numerals.spoken import Spoken, make_spoken
 from sitegen.model.numerals.tokens import lowered_text
-from sitegen.model.numerals.values import atoms_of, fold
+from sitegen.model.numerals.values import MOST_PARTS, atoms_of, fold
 
 WORD = re.compile(r"[^\W\d_]+")
 MANY = 2
@@ -60,7 +61,7 @@ class Written:
             return part.end()
         if self.ordinals.around(text, start, end):
             return 0
-        atoms = list(atoms_of(match.group(), self.numerals))
+        atoms = list(itertools.islice(atoms_of(match.group(), self.numerals), MOST_PARTS))
         value = fold(match.group(), self.numerals)[-1]
         has_scale = any(atom.is_scale for atom in atoms)
         end, is_rough = self._with_inner(text, end) if has_scale else (end, False)
@@ -72,6 +73,12 @@ class Written:
         is_hedged = self.before.search(text[max(start - self.measures.longest, 0) : start]) is not None
         is_written_out = has_scale and (is_hedged or len(atoms) >= MANY)
         return end if is_rough or is_written_out or self._is_year(word, value, len(atoms)) else 0
+
+    def measured(self, text: str, end: int) -> int:
+        """The end of digits with what belongs to them."""
+        scale = self.runs.match(text, end)
+        end, _ = self._with_inner(text, scale.end() if scale else end)
+        return self._measure(text, end)[0] if text[end : end + 1] not in self.numerals.nouns.between else end
 
     def _is_measured(self, text: str, written: str, word: str, after: int) -> bool:
         """Whether a number before a word says how much or how many: any of a unit, else not one, but one and a half."""
@@ -131,6 +138,10 @@ class Finder:
         if not self._round_keys.isdisjoint(words):
             found += self._unless_phrases(self._rounds, lowered)
         return outermost(found)
+
+    def measured(self, text: str, end: int) -> int:
+        """The end of a number in digits with the scale and measure of a script without spaces behind it (5万余户)."""
+        return self._written.measured(text, end) if self._written else end
 
     def _unless_phrases(self, pattern: re.Pattern[str], lowered: str) -> Iterator[Found]:
         """What a pattern finds, but for set phrases."""

@@ -12,6 +12,8 @@ from sitegen.model.numerals.lexicon import Role, is_wide
 
 MULTIPLIER = 10
 """From here on, powers of ten multiply what stands before them."""
+MOST_PARTS = 60
+"""Nobody writes a number down in more."""
 
 
 class Atom(NamedTuple):
@@ -47,7 +49,7 @@ def atoms_of(text: str, numerals: Numerals) -> Iterator[Atom]:
 
 def fold(text: str, numerals: Numerals) -> list[Fraction]:
     """The number that a text says; two, lower first, where it says two digits in a row as "three or four" (三四十)."""
-    atoms = list(atoms_of(text, numerals))
+    atoms = list(itertools.islice(atoms_of(text, numerals), MOST_PARTS))
     is_spoken = not all(map(is_wide, numerals.words))
     twin = -1 if is_spoken else _twin(atoms)
     readings = [atoms] if twin < 0 else [[*atoms[:at], *atoms[at + 1 :]] for at in (twin + 1, twin)]
