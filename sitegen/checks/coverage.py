@@ -13,6 +13,8 @@ from sitegen.model.visible import VisibleText, document_texts, texts_beside_page
 
 NUMBERS = frozenset({"figure", "count", "source", "year"})
 """Kinds of references that say a number."""
+AROUND = ":.,;!?…”’»)]*_|"
+"""Signs right behind a number that are no part of it."""
 WORDS = "label"
 """The form of a figure that says its name and no number."""
 
@@ -65,4 +67,4 @@ def _says_number(reference: Reference) -> bool:
 def _typed(text: VisibleText, lint: Lint) -> Iterator[str]:
     """The numbers typed into a text, whether or not they may be."""
     for found in lint.all_numbers(text.text, is_markdown=text.is_markdown):
-        yield " ".join(text.text[found.start : found.end].split())
+        yield " ".join(text.text[found.start : found.end].split()).rstrip(AROUND)
