@@ -38,7 +38,7 @@ def test_building_is_the_default(run: Run, tiny: Path, capsys: pytest.CaptureFix
     printed = capsys.readouterr()
     assert (tiny / "site/fr/index.html").is_file()
     assert f"{tiny / 'site'}: 164 pages, 242 files" in printed.out
-    assert "(215 written, 0 unchanged, 0 removed)" in printed.out
+    assert "(242 written, 0 unchanged, 0 removed)" in printed.out
     assert "KB gzip" in printed.out
     assert printed.err == ""
 
