@@ -34,6 +34,7 @@ def read_numerals(record: Record) -> Numerals:
         joiners=record.texts("joiners", ()),
         tail_digits=record.flag("tail_digits", default=False),
         fractions=_templates(record, "fractions", 2),
+        ratios=_templates(record, "ratios", 2),
         shares=_shares(record),
         ranges=_templates(record, "ranges", 2),
         products=record.texts("products", ()),

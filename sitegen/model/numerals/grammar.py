@@ -64,6 +64,8 @@ class Numerals:
     """Whether a digit at the end counts tenths of the scale before it (三万五 is 35,000)."""
     fractions: tuple[str, ...] = ()
     """Templates of fractions, whole first: {}分之{}."""
+    ratios: tuple[str, ...] = ()
+    """The same, part first: {} out of {}."""
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     """Templates of shares, and what one of them is of a whole: {}% is 1/100."""
     ranges: tuple[str, ...] = ()
@@ -106,7 +108,6 @@ class Numerals:
     @cached_property
     def set_phrases(self) -> Phrases:
         """The set phrases, ready to be looked for around a numeral."""
-        numerals = {**self.characters, **self.other_characters}
         joints = (template.replace(HOLE, "").strip() for template in self.fractions)
         words = {*self.words, *self.denominators, *(word for words in self.rounds for word in words.split())}
-        return make_phrases(self.phrases, numerals, words, joints)
+        return make_phrases(self.phrases, self.characters, self.other_characters, words, joints)

@@ -27,6 +27,8 @@ class Role(StrEnum):
     JOINER = "joiner"
     FRACTION = "fraction"
     """Between the whole and the part of a fraction."""
+    RATIO = "ratio"
+    """Between the part and the whole of a fraction."""
     SHARE_BEFORE = "share before"
     SHARE_AFTER = "share after"
     RANGE = "range"
@@ -107,16 +109,7 @@ def _listed(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
         **{scale: Fraction(worth) for scale, worth in numerals.scales.items()},
     }.items():
         yield word, Role.NUMBER, value
-    for template, worth in numerals.shares.items():
-        before, _, after = template.partition(HOLE)
-        yield before.strip(), Role.SHARE_BEFORE, worth
-        yield after.strip(), Role.SHARE_AFTER, worth
-    for template in numerals.fractions:
-        yield template.replace(HOLE, "").strip(), Role.FRACTION, ""
-    for template in numerals.ranges:
-        before, between, _ = (*template.split(HOLE), "", "")[:3]
-        yield before.strip(), Role.OPENER, ""
-        yield between.strip(), Role.RANGE, before.strip().lower()
+    yield from _listed_templates(numerals)
     for bound, templates in numerals.hedges.items():
         for template in templates:
             before, _, after = template.partition(HOLE)
@@ -135,6 +128,22 @@ def _listed(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
         (Role.PER, numerals.per),
     ):
         yield from ((word, role, "") for word in words)
+
+
+def _listed_templates(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
+    """What stands around and between numbers: shares, fractions, ratios, ranges."""
+    for template, worth in numerals.shares.items():
+        before, _, after = template.partition(HOLE)
+        yield before.strip(), Role.SHARE_BEFORE, worth
+        yield after.strip(), Role.SHARE_AFTER, worth
+    for template in numerals.fractions:
+        yield template.replace(HOLE, "").strip(), Role.FRACTION, ""
+    for template in numerals.ratios:
+        yield template.replace(HOLE, "").strip(), Role.RATIO, ""
+    for template in numerals.ranges:
+        before, between, _ = (*template.split(HOLE), "", "")[:3]
+        yield before.strip(), Role.OPENER, ""
+        yield between.strip(), Role.RANGE, before.strip().lower()
 
 
 def _digits(numerals: Numerals) -> str:

@@ -12,7 +12,7 @@ WORD = re.compile(r"[^\W_]+|\S")
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases by the numeral that they hold first, so that a long list costs no more than a short one."""
+    """Phrases by the numerals that they hold, so that a long list costs no more than a short one."""
 
     anchors: Anchors
     """By a key (see `_keys_at`), phrases with the place of the numeral in them."""
@@ -44,18 +44,24 @@ def _keys_at(text: str, place: int) -> tuple[str, ...]:
 
 
 def make_phrases(
-    phrases: Iterable[str], characters: Collection[str], words: Collection[str], joints: Iterable[str] = ()
+    phrases: Iterable[str],
+    counting: Collection[str],
+    others: Collection[str],
+    words: Collection[str],
+    joints: Iterable[str] = (),
 ) -> Phrases:
-    """Phrases as they are looked for; one without a numeral is never found."""
+    """Phrases as they are looked for; one without a numeral is never found.
+
+    `others` are characters that are numerals to some searches and not to others.
+    """
     anchors: dict[str, list[tuple[int, str]]] = {}
     known = {word.lower() for word in words}
     for written in phrases:
         phrase = written.lower()
-        place = _first_numeral(phrase, characters, known)
-        if place < 0:
-            continue
-        key = phrase[place : place + 2] if place + 1 < len(phrase) else "<" + phrase[place - 1 : place + 1]
-        anchors.setdefault(key, []).append((place, phrase))
+        # A search may look for fewer kinds of numerals than another, and come to a later one first.
+        for place in {_first_numeral(phrase, kind, known) for kind in ((*counting, *others), counting)} - {-1}:
+            key = phrase[place : place + 2] if place + 1 < len(phrase) else "<" + phrase[place - 1 : place + 1]
+            anchors.setdefault(key, []).append((place, phrase))
     return Phrases({key: tuple(found) for key, found in anchors.items()}, tuple(joints))
 
 

@@ -244,6 +244,10 @@ class _Parse:
             self.place += 1
             part, more = self._run()
             values, bounds = [part[0] / values[0]] if values[0] else part, [*bounds, *more]
+        elif Role.RATIO in self._role_at(self.place) and Role.NUMBER in self._role_at(self.place + 1):
+            self.place += 1
+            whole, more = self._run()
+            values, bounds = [values[0] / whole[0]] if whole[0] else values, [*bounds, *more]
         value, share = self._share(values[-1] * worth)
         ends = [values[0] * worth * share, value] if len(values) > 1 else [value]
         ends[-1] = self._after_unit(ends[-1])

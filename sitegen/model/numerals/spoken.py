@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_templates
 from sitegen.model.numerals.grammar import Nouns, Numerals
-from sitegen.model.numerals.lexicon import HOLE, any_of, is_wide, words_in_a_row
+from sitegen.model.numerals.lexicon import HOLE, any_of, bordered, is_wide, words_in_a_row
 from sitegen.model.numerals.values import fold
 
 WORD = re.compile(r"(?:,?\s+|[’']s?\s+)([^\W\d_][\w’'-]*)")
@@ -36,6 +36,8 @@ class Spoken:
     ones: re.Pattern[str]
     ordinals: Templates
     hedges: re.Pattern[str]
+    ratios: re.Pattern[str]
+    """Between a part and its whole."""
     hedges_after: frozenset[str]
     """Hedges that a hyphen joins to a number (three hundred*-odd*)."""
     stops: frozenset[str]
@@ -73,6 +75,8 @@ class Spoken:
         wanted = 2 if is_first else 1  # the first word of a sentence has a capital in any case
         capitals = [part[0].isupper() for part in PARTS.split(match.group())[1:]]
         place = match.end()
+        if wanted == 1 and ATTACHED.match(text, place):
+            return True
         while len(capitals) < wanted and (after := ATTACHED.match(text, place) or WORD.match(text, place)):
             capitals.append(after.group(1)[0].isupper())
             place = after.end()
@@ -88,6 +92,9 @@ class Spoken:
             if not has_scale and attached.group(1) not in self.hedges_after:
                 return 0
             place = attached.end()
+        ratio = self.ratios.match(lowered, place)
+        if ratio and (whole := self.runs.match(text, ratio.end())):
+            return whole.end()
         if all(word in self.numerals.rounds for word in words):
             return place
         if words[0] in self.numerals.which:
@@ -158,6 +165,9 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
         runs=re.compile(words_in_a_row(words, numerals), re.IGNORECASE),
         ones=ones,
         ordinals=make_templates(numerals.ordinals),
+        ratios=re.compile(
+            rf"\s+(?:{bordered(each.replace(HOLE, '').strip() for each in numerals.ratios)})\s+", re.IGNORECASE
+        ),
         hedges=re.compile(rf"(?:{listed})\s+$", re.IGNORECASE),
         hedges_after=frozenset(
             template.partition(HOLE)[2].strip(" -") for templates in numerals.hedges.values() for template in templates
