@@ -227,7 +227,7 @@ less than 30 → 30 less_than | under 30 → 30 less_than | as many as 12 → 12
 30–50 million → 30000000–50000000 | 3 to 5 per cent → 3/100–1/20 | two or three homes → 2–3
 three and five → 3; 5 | at least 5, at most 9 → 5 at_least; 9 at_most | grew 15.6% → 39/250 up
 was cut by 27% → 27/100 down | fell 27% → 27/100 down | rose to 5% → 1/20 | 500 tonnes a day → 500
-roughly five big homes → 5 about [big] | one in five → 1; 5 [in] | 2×1000 → 2000
+roughly five big homes → 5 about [big] | one in five → 1/5 | nine out of ten → 9/10 | 2×1000 → 2000
 """
 
 
