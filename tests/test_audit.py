@@ -122,7 +122,7 @@ def test_a_sound_audit_leaves_word_and_the_site_says_so(tiny: Path, edit: Edit) 
     assert TODAY.isoformat() in record.read_text(encoding="utf-8")
     assert not list(check(tiny_options(tiny)).problems)
     assert b"On 15 June 2032 a program held" in about(tiny)
-    edit("data/figures.csv", "au moins 80 logements", "au moins 80")
+    edit("data/exemptions.csv", "14 janvier 2032,date", "14 janvier 2032 soir,date")
     assert b"They have changed since" in about(tiny)
 
 

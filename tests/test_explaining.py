@@ -46,8 +46,10 @@ def test_what_has_changed_is_named(explain: Explain, edit: Edit, tiny: Path) -> 
     assert explain("fr/glossary") == kept
 
     made = f"{PAGE}: made again, since these have changed:"
-    document, template = tiny / "content/glossary.fr.md", tiny / "templates/glossary.html"
-    document.write_text(document.read_text(encoding="utf-8") + "\nEncore.\n", encoding="utf-8")
+    template = tiny / "templates/glossary.html"
+    for code, words in (("fr", "Encore."), ("en", "Once more."), ("de", "Noch einmal.")):
+        document = tiny / f"content/glossary.{code}.md"
+        document.write_text(document.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
     template.write_text(template.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     lines = explain()
     assert lines == [made, "  content/glossary.fr.md", "  templates/glossary.html"]
