@@ -179,7 +179,10 @@ def binary(content: bytes, name: str, root: Path) -> None:
 
 
 def gone(name: str, root: Path) -> None:
-    (root / name).unlink()
+    if (root / name).is_dir():
+        shutil.rmtree(root / name)
+    else:
+        (root / name).unlink()
 
 
 def beside(name: str, other: str, root: Path) -> None:
@@ -341,7 +344,6 @@ def faults() -> Mapping[str, Callable[[Path], None]]:
         for table in TABLES:
             found[f"{name} {table}"] = partial(in_rows, change, table)
     found["sorted_rows report"] = partial(in_rows, sorted_rows, "report")
-    found["sorted_rows progress"] = partial(in_rows, sorted_rows, "progress")
     for table, one, other in SWAPPED:
         change = partial(swapped_cells, one=one, other=other)
         found[f"swapped_cells {table} {one} {other}"] = partial(in_rows, change, table)
