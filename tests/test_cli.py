@@ -134,7 +134,8 @@ def test_problems_as_json(run: Run, edit: Edit, capsys: pytest.CaptureFixture[st
     edit("data/commitments.csv", "Study a bus line.", "Open a bus line.")
     assert run("check", "--format", "json") == 1
     found = json.loads(capsys.readouterr().out)
-    assert [sorted(problem) for problem in found] == [["code", "column", "cure", "line", "message", "path", "severity"]]
+    keys = ["also", "code", "column", "cure", "help", "line", "message", "more", "path", "severity"]
+    assert [sorted(problem) for problem in found] == [keys]
     problem = found[0]
     assert (problem["path"], problem["line"], problem["column"]) == ("data/commitments.csv", 5, 56)
     assert (problem["code"], problem["severity"]) == ("strength-lost", "error")
