@@ -20,7 +20,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.views import ChartCell, ChartRow, ChartView, Label
 
 TITLE_SIZE, TEXT_SIZE, LEADING = 20, 17, 1.8
-FRAME_EXTRAS = 420
+FRAME_EXTRAS = 460
 """What a frame needs besides drawing, title, subtitle and note: head, key, source, links, and the folded table."""
 FRAME_STEP = 20
 

@@ -17,7 +17,7 @@ from sitegen.pages.promises import facets
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop
 
-PREVIEWED_ROWS = 5
+PREVIEWED_ROWS = 4
 LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
 """The pages that the search page names, in its order."""
 
