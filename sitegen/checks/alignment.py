@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ def align(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[Pair
     first = _alike(ours_signed, theirs_signed)
     last = _alike(ours_signed[first:][::-1], theirs_signed[first:][::-1])
     end, their_end = len(blocks) - last, len(theirs) - last
-    scale = sum(each.length for each in ours_signed) / max(sum(each.length for each in theirs_signed), 1)
+    scale = _scale(ours_signed, theirs_signed)
     yield from zip(blocks[:first], theirs[:first], strict=True)
     yield from _matched(blocks[first:end], theirs[first:their_end], scale)
     yield from zip(blocks[end:], theirs[their_end:], strict=True)
@@ -43,6 +44,17 @@ def _signed(block: Passage) -> Signed:
     text = block.text.text
     cited = frozenset((found.kind, found.target) for found in find_references(text) if found.kind != FREE)
     return Signed(block.kind, cited, len(REFERENCE.sub("", text)))
+
+
+def _scale(ours: Sequence[Signed], theirs: Sequence[Signed]) -> float:
+    """How much longer texts of the first language are: by what has its counterpart for certain, front matter above all.
+
+    What one language lacks would make the other seem longer than it is. By all there is, where nothing is certain.
+    """
+    kinds, their_kinds = Counter(each.kind for each in ours), Counter(each.kind for each in theirs)
+    certain = {kind for kind, times in kinds.items() if times == their_kinds[kind]} or kinds.keys()
+    length, other = (sum(each.length for each in side if each.kind in certain) for side in (ours, theirs))
+    return length / max(other, 1)
 
 
 def _are_built_alike(ours: Sequence[Signed], theirs: Sequence[Signed]) -> bool:
@@ -98,10 +110,12 @@ def _left_over(alone: tuple[list[Passage], list[Passage]]) -> Iterator[Pair]:
 def _likeness(block: Signed, other: Signed, scale: float) -> float:
     """How much two blocks look like translations of each other: by what they cite, and a little by their length.
 
+    Lengths are alike, half alike or not, since nobody can tell more from them; of blocks alike the first is paired.
+
     Nothing where they are of different kinds. `scale` is how much longer texts of the first language are.
     """
     if block.kind != other.kind:
         return 0.0
     everything, shared = block.cited | other.cited, block.cited & other.cited
     short, long = sorted((block.length + 1, other.length * scale + 1))
-    return 1 + 3 * (len(shared) / len(everything) if everything else 0.5) + 0.5 * short / long
+    return 1 + 3 * (len(shared) / len(everything) if everything else 0.5) + 0.25 * round(2 * short / long)
