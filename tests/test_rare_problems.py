@@ -55,5 +55,5 @@ def test_a_lost_template_is_told_without_the_machine_s_path(tiny: Path) -> None:
     (tiny / "templates/base.html").unlink()
     outcome = build(tiny_options(tiny))
     told = {problem.line("en").partition(": ")[2] for problem in outcome.problems.errors}
-    assert "broken-template: The template cannot be used: templates/base.html not found." in " ".join(told)
+    assert "broken-template: The template cannot be used: there is no template “templates/base.html”." in " ".join(told)
     assert str(tiny) not in " ".join(told)

@@ -144,8 +144,8 @@ LINKS = (
     ),
 )
 TEMPLATES = (*("{{ self.__init__ }}", "{{ ''.__class__.__mro__ }}", "{# x", "{{", "{x}", "#{x}", "<?php x ?>"),)
-TEXTS = (*HTML, *ATTRIBUTES, *SCRIPTS, *TEMPLATES)
-"""For fields that are plain text."""
+TEXTS = tuple(text for text in (*HTML, *ATTRIBUTES, *SCRIPTS, *TEMPLATES) if "]]" not in text)
+"""For fields that are plain text; brackets of references are refused in many of them, which a case of its own says."""
 REFUSED = (*LINKS, *HTML)
 """What a page may not hold, at least in part: a problem says so, and none of it runs where that is passed over."""
 SHOWN = ("`<script>", "```", "~~~")
