@@ -156,7 +156,7 @@ def _edited(name: str, content: bytes) -> bytes:
     if name.endswith(".csv"):
         head, one, other, *rest = content.splitlines(keepends=True)
         return b"".join((head, other, one, *rest))
-    return content + f"\n{EDITS[name]}\n".encode()
+    return content + f"{EDITS[name]}\n".encode()
 
 
 def main(folder: Path, every: int, kinds: list[str]) -> None:
