@@ -59,7 +59,7 @@ def test_text_of_a_page_prints_that_page(tiny: Path, printed: set[str]) -> None:
     errors_of(tiny)
     printed.clear()
     page = tiny / "content/about.fr.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nEncore une phrase.\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").rstrip() + " Encore une phrase.\n", encoding="utf-8")
     errors_of(tiny)
     assert "fr/about/" in printed
     assert {address.split("/", 1)[1] for address in printed} == {"about/"}

@@ -16,7 +16,7 @@ description: {more}.
 
 [x]: <page:about#who>
 
-`[code](page:code)` {words} [E](page:Source) {and_} [F](#six) {and_} [G](page:glossry).
+`[code](page:code)` {words} [E](page:Source) {and_} [F](#six) {and_} [G](page:glosary).
 
 ```
 [code](page:code)
@@ -37,7 +37,7 @@ TOLD = [
     "5:76 dead-anchor page:about#who",
     "9:30 dead-link page:Source → page:source",
     "9:50 dead-anchor #six",
-    "9:63 dead-link page:glossry → page:glossary",
+    "9:63 dead-link page:glosary → page:glossary",
     "15:12 dead-anchor ../../en/review/index.html#see → ../../en/review/index.html#sea",
     "16:6 dead-link ../../data/fish(1).csv",
 ]
