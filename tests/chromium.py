@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HOW_TO_GET_IT = "no Chromium found: `apt-get install chromium`, or name one with CHROMIUM=/path/to/it"
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""First the one without a window of its own: the same engine, which opens a page with a quarter of the work."""
+HOW_TO_GET_IT = "no Chromium found: `apt-get install chromium-headless-shell`, or name one with CHROMIUM=/path/to/it"
 LAUNCH_ARGUMENTS = [
     "--no-sandbox",  # a container's root may not make a sandbox; the pages are our own
     "--disable-gpu",

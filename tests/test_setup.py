@@ -260,25 +260,33 @@ NPM = "npm ci --prefix tests/tools --no-audit --no-fund"
 APT = "apt-get install -qy --no-install-recommends "
 
 
-def test_continuous_integration_installs_what_is_missing(tmp_path: Path) -> None:
-    """On a bare Debian: the browser, Java and npm, then the checker, then the README's command."""
+@pytest.mark.parametrize(("has_shell", "browser"), [(True, "chromium-headless-shell"), (False, "chromium")])
+def test_continuous_integration_installs_what_is_missing(tmp_path: Path, has_shell: bool, browser: str) -> None:
+    """On a bare Debian: Java, npm and the lightest browser that there is, then the checker and the README's command."""
     runner = Runner(tmp_path)
     runner.provide(
         "apt-get",
         'if [ "$1" = install ]; then printf "#!/bin/sh\\necho \\"npm \\$*\\" >>\\"$NOTES\\"\\n" '
         f">{runner.commands}/npm; {shutil.which('chmod')} +x {runner.commands}/npm; fi",
     )
+    runner.provide("apt-cache", "" if has_shell else "exit 1")
     status, asked, said = runner.run("true")
     assert (status, said) == (0, "")
-    assert asked == ["apt-get update -q", APT + "chromium default-jre-headless npm", NPM, "make test"]
+    asked = [line for line in asked if not line.startswith("apt-cache")]
+    assert asked == ["apt-get update -q", f"{APT}default-jre-headless npm {browser}", NPM, "make test"]
 
 
-def test_continuous_integration_installs_nothing_that_is_there(tmp_path: Path) -> None:
-    """A machine with another Chromium, Java and npm is left as it is."""
+@pytest.mark.parametrize("browser", ["google-chrome", "chromium-headless-shell"])
+def test_continuous_integration_installs_nothing_that_is_there(tmp_path: Path, browser: str) -> None:
+    """A machine with Java, npm and a browser is left as it is where there is no lighter browser to be had."""
     runner = Runner(tmp_path)
-    for name in ("google-chrome", "java", "npm"):
+    runner.provide("apt-get", "exit 1")
+    runner.provide("apt-cache", "exit 1")
+    for name in (browser, "java", "npm"):
         runner.provide(name)
-    assert runner.run("true")[:2] == (0, [NPM, "make test"])
+    status, asked, _ = runner.run("true")
+    assert (status, asked[-2:]) == (0, [NPM, "make test"])
+    assert not any("install" in line for line in asked)
 
 
 @pytest.mark.parametrize("broken", ["apt-get", "npm"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -59,11 +61,11 @@ def test_a_note_by_keyboard(page: Page, web: str) -> None:
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"{NOTE} .note-link")).to_be_focused()
-    assert link.get_attribute("aria-expanded") == "true"
+    expect(link).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(page.locator(NOTE)).to_have_count(0)
     expect(link).to_be_focused()
-    assert link.get_attribute("aria-expanded") is None
+    expect(link).not_to_have_attribute("aria-expanded", re.compile(""))
     page.keyboard.press("Enter")
     expect(page.locator(f"{NOTE} .note-link")).to_be_focused()
     page.keyboard.press("Enter")
