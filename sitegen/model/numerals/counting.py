@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.lexicon import HOLE, bordered
+from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide
 
 ANYTHING = re.compile("")
 REACH = 24
@@ -33,6 +33,8 @@ class Measures:
     which: frozenset[str]
     """Those after which the number has said which one (五*年级*)."""
     longest: int
+    named: frozenset[str] = frozenset()
+    """Units whose own name begins with a numeral (千瓦)."""
 
     def word_at(self, text: str, place: int) -> str:
         """The longest of all these words that begins here, in a script without spaces."""
@@ -41,6 +43,10 @@ class Measures:
             if word in self.units or word in self.others or word in self.which:
                 return word
         return ""
+
+    def is_name(self, text: str, place: int, after: int) -> bool:
+        """Whether the name of a unit begins here, and goes on behind a number that begins with it."""
+        return any(text.startswith(name, place) and place + len(name) > after for name in self.named)
 
     def has(self, word: str) -> bool:
         """Whether a word (in lower case) is one of them."""
@@ -54,7 +60,9 @@ def make_measures(numerals: Numerals, own: Iterable[str]) -> Measures:
     which = frozenset(after.strip().lower() for before, _, after in parted if not before.strip())
     others = frozenset(word.lower() for word in (*numerals.measure_words, *own)) - units
     others -= which - set(numerals.measure_words)  # what a site counts by is a date or an ordinal elsewhere
-    return Measures(units, others, which, max(map(len, (*units, *others, *which)), default=0))
+    scaled = (scale + unit for scale in numerals.scales for unit in units if is_wide(scale) and is_wide(unit))
+    named = frozenset(word for word in (*units, *others, *scaled) if word[:1] in numerals.characters)
+    return Measures(units, others, which, max(map(len, (*units, *others, *which)), default=0), named)
 
 
 def own_words(texts: Iterable[str]) -> Iterable[str]:

@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from sitegen.model.numerals.counting import Found, Measures, Templates, make_measures, make_templates
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide
+from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide, with_decimals
 from sitegen.model.numerals.spoken import Spoken, make_spoken
 from sitegen.model.numerals.tokens import lowered_text
-from sitegen.model.numerals.values import MOST_PARTS, atoms_of, fold
+from sitegen.model.numerals.values import MOST_PARTS, MULTIPLIER, atoms_of, fold
 
 WORD = re.compile(r"[^\W\d_]+")
 MANY = 2
@@ -36,6 +36,8 @@ class Written:
     ordinals: Templates
     joints: re.Pattern[str]
     """Between the whole and the part of a fraction."""
+    joint_words: tuple[str, ...]
+    """The same, as words."""
     years: frozenset[int]
     """Those that the texts are about."""
 
@@ -44,35 +46,49 @@ class Written:
         place = 0
         while match := self.runs.search(text, place):
             place = match.end()
-            if end := self.numerals.set_phrases.end_at(text, match.start()):
+            end = self.numerals.set_phrases.end_at(text, match.start())
+            if end and not self._goes_on(text, match, end):
                 place = end
                 continue
             if end := self._quantity(text, match):
                 place = max(end, place)
                 yield Found(match.start(), end)
 
+    def _goes_on(self, text: str, match: re.Match[str], end: int) -> bool:
+        """Whether a number with its measure or decimals goes on behind a set phrase (十分*钟*, 一点*二*)."""
+        is_decimal = not self.numerals.points_in(match.group()).isdisjoint(range(end - match.start()))
+        return (is_decimal or end >= match.end()) and self._measure(text, match.end())[0] > end
+
     def _quantity(self, text: str, match: re.Match[str]) -> int:
         """Where a quantity ends that begins with this number; 0 if it is none."""
-        start, end = match.span()
-        if match.group() in self.numerals.words:
+        if end := self._by_itself(text, match):
             return end
-        joint = self.joints.match(text, end)
-        if joint and (part := self.runs.match(text, joint.end())):
-            return part.end()
-        if self.ordinals.around(text, start, end):
+        start, end = match.span()
+        is_hedged = self.before.search(text[max(start - self.measures.longest, 0) : start]) is not None
+        is_unit = not is_hedged and self.measures.is_name(text, start, end)
+        points = self.numerals.points_in(match.group())
+        if is_unit or any(self.ordinals.around(text, start, place) for place in (end, *(start + at for at in points))):
             return 0
         atoms = list(itertools.islice(atoms_of(match.group(), self.numerals), MOST_PARTS))
         value = fold(match.group(), self.numerals)[-1]
         has_scale = any(atom.is_scale for atom in atoms)
-        end, is_rough = self._with_inner(text, end) if has_scale else (end, False)
+        has_tens = has_scale or any(atom.worth >= MULTIPLIER for atom in atoms)  # 廿
+        end, is_rough = self._with_inner(text, end) if has_tens else (end, False)
         after, word = self._measure(text, end)
         if self._is_measured(text, match.group(), word, after):
             return after
         if word and not is_rough and word in self.measures.which:
             return 0
-        is_hedged = self.before.search(text[max(start - self.measures.longest, 0) : start]) is not None
-        is_written_out = has_scale and (is_hedged or len(atoms) >= MANY)
+        is_written_out = bool(points) or (has_scale and (is_hedged or len(atoms) >= MANY))
         return end if is_rough or is_written_out or self._is_year(word, value, len(atoms)) else 0
+
+    def _by_itself(self, text: str, match: re.Match[str]) -> int:
+        """Where a number ends that needs no measure: a word that is one, a fraction, the end of one (几分之*一*)."""
+        joint = self.joints.match(text, match.end())
+        if joint and (part := self.runs.match(text, joint.end())):
+            return part.end()
+        is_part = any(text.endswith(each, 0, match.start()) for each in self.joint_words)
+        return match.end() if is_part or match.group() in self.numerals.words else 0
 
     def measured(self, text: str, end: int) -> int:
         """The end of digits with what belongs to them."""
@@ -124,7 +140,7 @@ class Finder:
         self._written = make_written(numerals, measures, frozenset(years)) if numerals.characters else None
         self._spoken: Spoken | None = make_spoken(numerals, measures)
         self._phrases = numerals.set_phrases
-        self._round_keys = _keys((*numerals.denominators, *(max(each.split(), key=len) for each in spaced)))
+        self._round_keys = _keys((*numerals.denominators, *map(numerals.key_of, spaced)))
         self._keys = _keys((*numerals.words, *numerals.denominators))
 
     def found(self, text: str) -> list[Found]:
@@ -188,19 +204,21 @@ def make_written(numerals: Numerals, measures: Measures, years: frozenset[int]) 
         *([f"[{signs}]+(?:[{inside}]+[{signs}]+)+[{inside}]*"] if inside else []),
         f"[{signs}]+",
     ]
+    runs[:0] = with_decimals(numerals)
     hedges = [
         before.strip()
         for templates in (*numerals.hedges.values(),)
         for before, _, _ in (template.partition(HOLE) for template in templates)
         if before.strip()
     ]
-    joints = "|".join(re.escape(template.replace(HOLE, "").strip()) for template in numerals.fractions)
+    joints = tuple(template.replace(HOLE, "").strip() for template in numerals.fractions)
     return Written(
         numerals=numerals,
         measures=measures,
         runs=re.compile("|".join(runs)),
         before=re.compile(f"(?:{'|'.join(map(re.escape, hedges))})$" if hedges else r"(?!)"),
         ordinals=make_templates([each for each in numerals.ordinals if not each.startswith(HOLE)]),
-        joints=re.compile(joints or r"(?!)"),
+        joints=re.compile("|".join(map(re.escape, joints)) or r"(?!)"),
+        joint_words=joints,
         years=years,
     )

@@ -54,6 +54,8 @@ class Numerals:
     """Characters that are numerals only where at least two stand together (贰佰)."""
     other_characters: Mapping[str, Fraction] = field(default_factory=dict)
     """Characters that are tokens of the source and numbers there, but state no quantity in prose (首, Ⅱ)."""
+    points: tuple[str, ...] = ()
+    """Characters between the whole and the decimals of a number in characters (三*点*二)."""
     words: Mapping[str, Fraction] = field(default_factory=dict)
     """Words for numbers (twenty, half, 半数)."""
     denominators: Mapping[str, Fraction] = field(default_factory=dict)
@@ -94,6 +96,8 @@ class Numerals:
     """Nouns of measure and counted nouns (座, homes)."""
     rounds: tuple[str, ...] = ()
     """Words that state a number, a share or a multiple with no noun behind them (dozens, half, 过半)."""
+    alone: tuple[str, ...] = ()
+    """Templates in which a small number is a quantity with no noun behind it (the other {})."""
     parts: tuple[str, ...] = ()
     """Templates in which a word for a part of a whole is one, and no ordinal (a {} of)."""
     nouns: Nouns = Nouns()
@@ -105,9 +109,18 @@ class Numerals:
         """The lists, ready to be looked for in a text."""
         return make_lexicon(self)
 
+    def key_of(self, words: str) -> str:
+        """The word of several by which they are looked for: the numeral among them, else the longest."""
+        parts = words.lower().split()
+        return next((part for part in parts if part in self.words), max(parts, key=len, default=""))
+
+    def points_in(self, written: str) -> frozenset[int]:
+        """Where decimal points in characters stand in a written number."""
+        return frozenset(place for place, sign in enumerate(written) if sign in self.points)
+
     @cached_property
     def set_phrases(self) -> Phrases:
         """The set phrases, ready to be looked for around a numeral."""
         joints = (template.replace(HOLE, "").strip() for template in self.fractions)
-        words = {*self.words, *self.denominators, *(word for words in self.rounds for word in words.split())}
+        words = {*self.words, *self.denominators, *map(self.key_of, self.rounds)}
         return make_phrases(self.phrases, self.characters, self.other_characters, words, joints)

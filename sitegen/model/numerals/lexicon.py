@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DIGIT = "[0-9０-９]"
 HOLE = "{}"
+TEN = 10
 GLUED = 2
 """Scale words of no more letters (bn, m) follow digits without a space, others may have one."""
 
@@ -35,6 +36,8 @@ class Role(StrEnum):
     """Between the ends of a range."""
     OPENER = "opener"
     """Before a range."""
+    POINT = "point"
+    """Before decimals in characters."""
     PRODUCT = "product"
     HEDGE_BEFORE = "hedge before"
     HEDGE_AFTER = "hedge after"
@@ -122,6 +125,7 @@ def _listed(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
     for role, words in (
         (Role.SCALE, (*numerals.scales,)),
         (Role.JOINER, numerals.joiners),
+        (Role.POINT, numerals.points),
         (Role.PRODUCT, numerals.products),
         (Role.LEVEL, numerals.levels),
         (Role.BESIDE, numerals.beside),
@@ -165,6 +169,7 @@ def _runs(numerals: Numerals) -> Iterator[str]:
         big = [sign for sign, value in numerals.characters.items() if value > 1 and str(value).strip("0") == "1"]
         formal, more = _set(numerals.formal), _set([*numerals.inside, *big])
         yield f"[{formal}][{formal}{more}]+"
+    yield from with_decimals(numerals)
     characters = _set({**numerals.characters, **numerals.other_characters})
     if characters and numerals.inside:
         inside = _set(numerals.inside)
@@ -174,6 +179,17 @@ def _runs(numerals: Numerals) -> Iterator[str]:
     spaced = {word: value for word, value in numerals.words.items() if not is_wide(word)}
     if spaced:
         yield words_in_a_row(spaced, numerals)
+
+
+def with_decimals(numerals: Numerals) -> Iterator[str]:
+    """Numbers in characters with decimals (三点二亿); where a ten follows the decimals, it is the time of a day."""
+    if not numerals.points:
+        return
+    signs = {**numerals.characters, **numerals.inside}
+    single = _set(sign for sign, value in signs.items() if value < TEN and value.denominator == 1)
+    small = _set(sign for sign, value in signs.items() if value >= 1 and sign not in numerals.scales)
+    scales = "|".join(re.escape(word) for word in numerals.scales if is_wide(word))
+    yield f"[{_set(signs)}]+[{_set(numerals.points)}][{single}]+(?![{small}])(?:{scales or '(?!)'})*"
 
 
 def words_in_a_row(words: Mapping[str, Fraction], numerals: Numerals) -> str:

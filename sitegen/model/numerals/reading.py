@@ -290,7 +290,7 @@ class _Parse:
             lexeme = self.lexemes[self.place]
             if Role.NUMBER in lexeme.roles and not lexeme.is_known and self._goes_on(lexeme, text):
                 text += (lexeme.space if text else "") + lexeme.text
-            elif text and self._joins(lexeme):
+            elif text and (self._joins(lexeme) or self._is_point(lexeme)):
                 text += lexeme.space + lexeme.text
             elif text and Role.INNER in lexeme.roles:
                 bounds.append(str(lexeme.roles[Role.INNER]))
@@ -298,6 +298,10 @@ class _Parse:
                 break
             self.place += 1
         return fold(text, self.numerals), bounds
+
+    def _is_point(self, lexeme: Lexeme) -> bool:
+        """Whether decimals in characters follow (三点二)."""
+        return Role.POINT in lexeme.roles and not lexeme.is_known and Role.NUMBER in self._role_at(self.place + 1)
 
     def _joins(self, lexeme: Lexeme) -> bool:
         """Whether a word or hyphen holds parts of a number in words together ("a hundred and five", "twenty-five")."""

@@ -23,6 +23,7 @@ NEAR = 9
 """How far before a number the end of the sentence before may be."""
 ALONE = 12
 """From here on a number in words is a quantity even with no noun behind it."""
+BEFORE = re.compile(r"[^\W\d_]+\s+(?:[^\W\d_]+\s+)?$")
 SENTENCE = re.compile(r"(?:^|[.!?:;“\"\n\0|*#>-])\s*$")
 
 
@@ -36,8 +37,14 @@ class Spoken:
     ones: re.Pattern[str]
     ordinals: Templates
     hedges: re.Pattern[str]
+    determined: re.Pattern[str]
+    """Words right before a number without which a scale word alone is part of a unit's name."""
     ratios: re.Pattern[str]
     """Between a part and its whole."""
+    alone: Templates
+    """In which a number needs no noun."""
+    joined: frozenset[str]
+    """Words that hyphens join between two numbers (four-*to*-one)."""
     hedges_after: frozenset[str]
     """Hedges that a hyphen joins to a number (three hundred*-odd*)."""
     stops: frozenset[str]
@@ -58,14 +65,31 @@ class Spoken:
     def _ones(self, text: str, lowered: str) -> Iterator[Found]:
         """One before a unit of measurement."""
         for match in self.ones.finditer(text):
+            end = self._ratio(text, lowered, match.end())
             word = WORD.match(lowered, match.end()) or ATTACHED.match(lowered, match.end())
             is_phrase = self.numerals.set_phrases.end_at(lowered, match.start())
             if word is None or is_phrase or self._is_name(text, match):
                 continue
-            if word.group(1) in self.measures.units:
+            if end:
+                yield Found(match.start(), end)
+            elif word.group(1) in self.measures.units:
                 yield Found(match.start(), word.end())
             elif self._is_pair(lowered, word):
                 yield Found(match.start(), self._last_noun(lowered, word))
+
+    def _ratio(self, text: str, lowered: str, place: int) -> int:
+        """Where a ratio ends whose part is one (one in eight, one household in six); 0 if there is none."""
+        noun = WORD.match(lowered, place)
+        for end in (place, noun.end() if noun and self._worth(noun.group(1)) == 0 else place):
+            if whole := self._whole(text, lowered, end):
+                return whole
+        return 0
+
+    def _whole(self, text: str, lowered: str, place: int) -> int:
+        """Where the whole ends of which the number before is a part (three *in ten*); 0 if none follows."""
+        ratio = self.ratios.match(lowered, place)
+        whole = self.runs.match(text, ratio.end()) if ratio else None
+        return whole.end() if whole else 0
 
     def _is_name(self, text: str, match: re.Match[str]) -> bool:
         """Whether a number with a capital inside of a sentence is part of a name, as other capitals tell."""
@@ -75,35 +99,54 @@ class Spoken:
         wanted = 2 if is_first else 1  # the first word of a sentence has a capital in any case
         capitals = [part[0].isupper() for part in PARTS.split(match.group())[1:]]
         place = match.end()
-        if wanted == 1 and ATTACHED.match(text, place):
+        if wanted == 1 and (ATTACHED.match(text, place) or self._follows_name(text, match.start())):
             return True
         while len(capitals) < wanted and (after := ATTACHED.match(text, place) or WORD.match(text, place)):
             capitals.append(after.group(1)[0].isupper())
             place = after.end()
         return len(capitals) >= wanted and all(capitals)
 
+    def _follows_name(self, text: str, start: int) -> bool:
+        """Whether one of the two words before has a capital, too (Group of *Seven*)."""
+        before = BEFORE.search(text[max(start - REACH, 0) : start])
+        return before is not None and any(word[0].isupper() for word in before.group().split())
+
     def _quantity(self, text: str, lowered: str, match: re.Match[str]) -> int:
         """Where a quantity ends that begins with this number; 0 if it is none."""
         words, place = PARTS.split(match.group().lower()), match.end()
         has_scale = any(word in self.numerals.scales or self._worth(word) >= HUNDRED for word in words[1:])
         if attached := ATTACHED.match(lowered, place):
-            if self._is_measure(attached.group(1)):
-                return attached.end()
+            if end := self._attached(lowered, attached):
+                return end
             if not has_scale and attached.group(1) not in self.hedges_after:
                 return 0
             place = attached.end()
-        ratio = self.ratios.match(lowered, place)
-        if ratio and (whole := self.runs.match(text, ratio.end())):
-            return whole.end()
+        if end := self._whole(text, lowered, place):
+            return end
+        if words[0] in self.numerals.which or self._is_unit(lowered, match):
+            return 0
         if all(word in self.numerals.rounds for word in words):
             return place
-        if words[0] in self.numerals.which:
-            return 0
         end = self._noun(text, lowered, place)
         is_hedged = self.hedges.search(lowered[max(match.start() - REACH, 0) : match.start()]) is not None
         is_part = any(word in self.numerals.denominators for word in words[1:])
-        is_large = fold(match.group(), self.numerals)[-1] >= ALONE
+        is_large = fold(match.group(), self.numerals)[-1] >= ALONE or self.alone.around(lowered, *match.span())
         return end or (place if has_scale or is_hedged or is_part or is_large else 0)
+
+    def _attached(self, lowered: str, attached: re.Match[str]) -> int:
+        """Where a number ends that a hyphen joins to a measure (three-storey) or another number (four-to-one); or 0."""
+        other = ATTACHED.match(lowered, attached.end()) if attached.group(1) in self.joined else None
+        if other and self._worth(other.group(1)):
+            return other.end()
+        return attached.end() if self._is_measure(attached.group(1)) else 0
+
+    def _is_unit(self, lowered: str, match: re.Match[str]) -> bool:
+        """Whether a scale word with no number before it names a unit with what follows (in *million yuan*)."""
+        after = WORD.match(lowered, match.end())
+        if match.group().lower() not in self.numerals.scales or not after or after.group(1) not in self.measures.units:
+            return False
+        head = lowered[max(match.start() - REACH, 0) : match.start()]
+        return not self.determined.search(head)
 
     def _worth(self, word: str) -> Fraction:
         return self.numerals.words.get(word, Fraction(0))
@@ -169,6 +212,9 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
             rf"\s+(?:{bordered(each.replace(HOLE, '').strip() for each in numerals.ratios)})\s+", re.IGNORECASE
         ),
         hedges=re.compile(rf"(?:{listed})\s+$", re.IGNORECASE),
+        determined=re.compile(rf"(?:{bordered([*numerals.joiners, *numerals.beside, *filter(None, hedges)])})\s+$"),
+        alone=make_templates(numerals.alone),
+        joined=frozenset(between.strip() for _, between, *_ in (each.split(HOLE) for each in numerals.ranges)),
         hedges_after=frozenset(
             template.partition(HOLE)[2].strip(" -") for templates in numerals.hedges.values() for template in templates
         ),

@@ -21,6 +21,8 @@ def token_matches(text: str, numerals: Numerals) -> Iterator[re.Match[str]]:
     lowered, place = lowered_text(text), 0
     while match := pattern.search(text, place):
         end = phrases.end_at(lowered, match.start())
+        if end < match.end() and numerals.points_in(match.group()):
+            end = 0  # 一点二 is no 一点
         if not end:
             yield match
         place = end or match.end()

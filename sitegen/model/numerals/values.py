@@ -23,23 +23,30 @@ class Atom(NamedTuple):
     is_digits: bool = False
     is_joined: bool = False
     """Whether a word such as "and" stands before it."""
+    is_decimal: bool = False
+    """Whether it is what stands behind a decimal point in characters."""
     is_scale: bool = False
     """Whether it multiplies what stands before it."""
 
 
 def atoms_of(text: str, numerals: Numerals) -> Iterator[Atom]:
     """The parts of a written number; what is no part of one is passed over."""
-    lexicon, place, is_joined = numerals.lexicon, 0, False
+    lexicon, place, is_joined, power = numerals.lexicon, 0, False, 0
     while place < len(text):
         digits = lexicon.digits.match(text, place)
         found = digits or lexicon.words.match(text, place)
         if digits:
             yield Atom(lexicon.digits_value(digits.group()), is_digits=True)
-            is_joined = False
+            is_joined, power = False, 0
         elif found:
             roles = lexicon.roles_of(found.group())
             value = roles.get(Role.NUMBER)
-            if isinstance(value, Fraction):
+            power = 1 if Role.POINT in roles else power
+            if isinstance(value, Fraction) and power and value < MULTIPLIER:
+                yield Atom(value / MULTIPLIER**power, is_decimal=True)
+                power += 1
+            elif isinstance(value, Fraction):
+                power = 0
                 is_scale = Role.SCALE in roles or is_multiplier(value)
                 yield Atom(value, is_joined=is_joined, is_scale=is_scale)
                 is_joined = False
@@ -65,7 +72,7 @@ def _twin(atoms: Sequence[Atom]) -> int:
     """Where two digits stand side by side that mean one or the other: alone, or by a multiplier (三四, 三五十)."""
     for place, (first, second) in enumerate(itertools.pairwise(atoms)):
         low, high = first.worth, second.worth
-        if first.is_digits or second.is_digits or not 1 <= low < high <= 9:
+        if first.is_digits or first.is_decimal or second.is_digits or not 1 <= low < high <= 9:
             continue
         around = (*atoms[max(place - 1, 0) : place], *atoms[place + 2 : place + 3])
         if all(atom.is_scale for atom in around) and (high - low == 1 or (int(low), int(high)) == (3, 5)):
@@ -79,6 +86,9 @@ def _sum(atoms: Sequence[Atom], *, is_spoken: bool, has_tail: bool) -> Fraction:
     digit: Fraction | None = None
     for position, atom in enumerate(atoms):
         worth = atom.worth
+        if atom.is_decimal:
+            digit, scale = (digit or 0) + worth, Fraction(0)
+            continue
         is_ten = is_spoken and worth == MULTIPLIER  # in a language with spaces "ten" multiplies nothing
         if atom.is_scale and not is_ten:
             below = total % worth
