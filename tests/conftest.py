@@ -73,8 +73,14 @@ def tiny_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def tiny(tmp_path: Path, tiny_drawings: Path) -> Path:
-    """A copy of the tiny site that the test may change."""
+def tiny(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tiny site that the test may change, with all that a build of it has kept."""
+    return copy_tiny(tmp_path / "tiny", tiny_memory(tmp_path_factory, only_drawings=False))
+
+
+@pytest.fixture
+def unbuilt(tmp_path: Path, tiny_drawings: Path) -> Path:
+    """The same as if no build had been before; only its charts need not be drawn again."""
     return copy_tiny(tmp_path / "tiny", tiny_drawings)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import time
 import tomllib
 from collections.abc import Callable
@@ -15,7 +14,6 @@ from sitegen import cli, explaining
 from sitegen.outcome import MEMORY
 from sitegen.problems import message_languages
 from sitegen.progress import CLEAR_LINE, Progress
-from tests.built import tiny_memory
 from tests.tiny import TODAY
 
 Explain = Callable[..., list[str]]
@@ -38,6 +36,7 @@ def explain(tiny: Path, capsys: pytest.CaptureFixture[str]) -> Explain:
 
 def test_what_has_changed_is_named(explain: Explain, edit: Edit, tiny: Path) -> None:
     """At first nothing is kept; then each change is named by its file, and by its row or message where there is one."""
+    (tiny / MEMORY).unlink()
     assert explain() == [f"{PAGE}: made, since no earlier build had kept it."]
     kept = [f"{PAGE}: not made again, since nothing that it is made of has changed."]
     assert explain() == kept
@@ -61,11 +60,8 @@ def test_what_has_changed_is_named(explain: Explain, edit: Edit, tiny: Path) -> 
     assert explain("fr/glossary/land/")[1:] == ["  data/terms.csv: subject=land", "  data/terms.csv: subject=sea"]
 
 
-def test_what_all_pages_share_is_named(
-    explain: Explain, edit: Edit, tiny: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_what_all_pages_share_is_named(explain: Explain, edit: Edit) -> None:
     """Settings and options are named like files of the site."""
-    shutil.copy(tiny_memory(tmp_path_factory, only_drawings=False), tiny / MEMORY)
     explain()
     assert explain(PAGE, "--date", "2032-06-16")[1:] == ["  --date"]
     edit("content/site.yml", "{name: CC0}", "{name: CC1}")
@@ -73,9 +69,8 @@ def test_what_all_pages_share_is_named(
     assert other[1:] == ["  content/site.yml", "  --base-url", "  --date"]
 
 
-def test_an_unknown_page_gets_a_guess(explain: Explain, tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_an_unknown_page_gets_a_guess(explain: Explain) -> None:
     """A slip of the pen is answered with the page that was probably meant."""
-    shutil.copy(tiny_memory(tmp_path_factory, only_drawings=False), tiny / MEMORY)
     assert explain("fr/glosary/") == ["fr/glosary/: there is no such page. Did you mean fr/glossary/?"]
     assert explain("?", "--lang", "zh") == ["?：没有这一页。"]
 

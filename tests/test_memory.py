@@ -16,14 +16,7 @@ from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.publish.memory import KEPT_BUILDS, open_memory
 from sitegen.quick import RECORD
-from tests.built import tiny_memory
-from tests.tiny import copy_tiny, files_of, tiny_options
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tiny site with all that a build of it has kept."""
-    return copy_tiny(tmp_path / "tiny", tiny_memory(tmp_path_factory, only_drawings=False))
+from tests.tiny import files_of, tiny_options
 
 
 def errors_of(root: Path) -> list[str]:

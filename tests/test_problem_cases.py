@@ -146,6 +146,16 @@ def test_broken_site_tells_its_problem(name: str, tiny: Path) -> None:
         assert told(run_mended(case, root), "en", root) == "", "the cure was followed and something is still wrong"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.slow] if at % 10 else []) for at, name in enumerate(case_names())],
+)
+def test_a_site_never_built_tells_the_same(name: str, unbuilt: Path) -> None:
+    """What an earlier build has kept hides nothing and adds nothing."""
+    expected = (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    assert told(run_broken(read_case(name), unbuilt), "en", unbuilt) == expected
+
+
 def test_every_case_is_mended_but_those_listed() -> None:
     """A case without its mended files is one of those that are still to do."""
     waiting = UNMENDED.read_text(encoding="utf-8").split() if UNMENDED.is_file() else []

@@ -18,7 +18,6 @@ from sitegen.outcome import Options
 from sitegen.publish.lock import held
 from sitegen.quick import RECORD
 from sitegen.telling import told as told_at
-from tests.built import tiny_memory
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 Edit = Callable[[str, str, str], None]
@@ -51,12 +50,6 @@ def ask(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         return printed.err + printed.out
 
     return answer
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tiny site whose drawings and pages need not be made again."""
-    return copy_tiny(tmp_path / "tiny", tiny_memory(tmp_path_factory, only_drawings=False))
 
 
 @pytest.fixture
