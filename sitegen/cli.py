@@ -174,10 +174,10 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 
 def _check(parsed: argparse.Namespace) -> int:
-    from sitegen.pipeline import check, coverage
+    from sitegen.pipeline import check
 
-    outcome = check(_options(parsed), parsed.since or "")
-    covered = coverage(outcome.site) if parsed.coverage and outcome.site is not None else None
+    outcome = check(_options(parsed), parsed.since or "", covers=parsed.coverage)
+    covered = outcome.coverage if parsed.coverage else None
     _tell_as(parsed.format, outcome.problems, parsed, covered)
     refused = parsed.strict and any(problem.kind.stops_publication for problem in outcome.problems)
     return 0 if outcome.succeeded and not refused else 1

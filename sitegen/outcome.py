@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.model.files import Files
@@ -59,6 +59,8 @@ class Outcome:
     """By page, the gzipped bytes that a reader loads."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not."""
+    coverage: list[dict[str, Any]] = field(default_factory=list)
+    """If it was asked for: how many numbers each page shows, and how many are bound, as JSON can hold it."""
     seconds: float = 0.0
     readers: str = ""
     """Under which name it is noted which pages have read what of documents."""

@@ -37,36 +37,39 @@ Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
 
 
-def check(options: Options, since: str = "") -> Outcome:
+def check(options: Options, since: str = "", *, covers: bool = False) -> Outcome:
     """Reads and judges everything, finished pages too; draws nothing and writes nothing.
 
     What the last build has noted spares looking again at what hasn't changed since. `since` names a commit: what the
-    tables said then is held against what they say.
+    tables said then is held against what they say. `covers`: the numbers of each page are counted, too.
     """
     from sitegen.amending import amend
 
-    outcome = None if since else amend(options, is_made=False)
-    return outcome or _check_all(options, since)
+    outcome = None if since or covers else amend(options, is_made=False)
+    return outcome or _check_all(options, since, covers=covers)
 
 
-def _check_all(options: Options, since: str) -> Outcome:
+def _check_all(options: Options, since: str, *, covers: bool) -> Outcome:
     path, outcome = options.root / MEMORY, Outcome()
     with borrow_memory(path) as memory:
         examined = _examine(options, outcome, Notes(memory, machinery() if path.exists() else ""))
         if examined is not None and outcome.succeeded:
-            _try(examined, memory, options, outcome)
+            made = _try(examined, memory, options, outcome)
+            if covers and outcome.succeeded:
+                outcome.coverage = _coverage(made, examined[0].site)
     if since and outcome.site is not None:
         _look_back(outcome.site, since, options, outcome.problems)
     return outcome
 
 
-def coverage(site: Site) -> list[dict[str, Any]]:
-    """How many numbers each file shows in each language, how many are bound, and which are not: as JSON can hold it."""
-    from dataclasses import asdict
+def _coverage(made: Made, site: Site) -> list[dict[str, Any]]:
+    """How many numbers each page shows, how many are bound, and which are not: as JSON can hold it."""
+    from sitegen.checks.coverage import cover_pages
+    from sitegen.pages.addresses import file_of
 
-    from sitegen.checks.coverage import coverage as covered
-
-    return [{**asdict(each), "shown": each.shown, "free": dict(each.free)} for each in covered(site)]
+    pages = ((plan, file_of(plan.address)) for plan in made.plans)
+    covered = cover_pages(((name, plan.language, made.files[name]) for plan, name in pages), site)
+    return [{**vars(each), "shown": each.shown} for each in covered]
 
 
 def _look_back(site: Site, since: str, options: Options, problems: Problems) -> None:
@@ -216,7 +219,7 @@ def _make(
     return made.files
 
 
-def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options, outcome: Outcome) -> None:
+def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options, outcome: Outcome) -> Made:
     """Prints all pages to see what is wrong with them; drawings that are not there are made up."""
     from sitegen.charts.artist import Understudy
     from sitegen.checks.links import LINKS, read_places
@@ -230,6 +233,7 @@ def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Opti
     if not problems.errors:
         made.files.add({search_index(code): b"" for code in maker.site.languages})
         _look_at(made, maker, problems)
+    return made
 
 
 def _maker(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options) -> SiteFiles:

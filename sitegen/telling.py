@@ -14,6 +14,8 @@ from sitegen.quoting import WIDTH, quote
 
 HELP = "docs/problems.md#{code}"
 """Where a code is explained."""
+LISTED = "names"
+"""The kind of numbers that is listed one by one: an editor may wonder about those."""
 RESET, BOLD, FAINT = "\x1b[0m", "\x1b[1m", "\x1b[2m"
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.NOTICE: "\x1b[33m"}
 
@@ -56,19 +58,24 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
 
 
 def as_json_with(covered: Sequence[Mapping[str, Any]], problems: Iterable[Problem], language: str) -> str:
-    """The same, beside how many numbers each file shows."""
+    """The same, beside how many numbers each page shows: the second of the two forms that the schema knows."""
     return _json({"problems": _listed(problems, language), "coverage": covered})
 
 
 def coverage_lines(covered: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """A line a file: how many numbers it shows, how many are bound, and which are not."""
+    """A line a page: how many numbers it shows, how many are bound, how many of each kind are not, and which names."""
     for each in covered:
-        free = ", ".join(f"{words} ×{times}" if times > 1 else words for words, times in each["free"].items())
-        rest = f"; not bound: {free}" if free else ""
-        yield f"{each['path']} ({each['language']}): {each['shown']} numbers, {each['bound']} bound{rest}\n"
+        rest = "".join(f"; {kind} {_times(words, kind)}" for kind, words in each["free"].items())
+        yield f"{each['address']}: {each['shown']} numbers, {each['bound']} bound{rest}\n"
     if covered:
         shown, bound = (sum(each[key] for each in covered) for key in ("shown", "bound"))
         yield f"all: {shown} numbers, {bound} bound\n"
+
+
+def _times(words: Mapping[str, int], kind: str) -> str:
+    """How many there are of a kind, and of names also which."""
+    listed = ", ".join(f"{word} ×{times}" if times > 1 else word for word, times in words.items())
+    return f"{sum(words.values())} ({listed})" if kind == LISTED else str(sum(words.values()))
 
 
 def _json(found: object) -> str:

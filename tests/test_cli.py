@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import jsonschema  # type: ignore[import-untyped]  # its types are another package
 import pytest
 
 from sitegen import cli, pipeline
@@ -150,17 +151,30 @@ def test_no_problems_as_json(run: Run, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_coverage_says_how_many_numbers_are_bound(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    """A line a file and language, then the sum; in JSON beside the problems."""
+    """A line a page, then the sum; in JSON beside the problems, as the schema has it."""
     assert run("check", "--coverage") == 0
     *lines, total, verdict = capsys.readouterr().out.splitlines()
-    assert all(re.fullmatch(r"\S+ \((fr|en|de)\): \d+ numbers, \d+ bound(; not bound: .+)?", line) for line in lines)
+    page = r"\S+\.html: \d+ numbers, \d+ bound(; dates \d+)?(; names \d+ \(.+\))?(; paragraphs \d+)?(; years \d+)?"
+    assert all(re.fullmatch(page, line) for line in lines)
+    assert len(lines) == 164
     assert re.fullmatch(r"all: [1-9]\d* numbers, [1-9]\d* bound", total)
     assert verdict == "0 errors, 0 notices"
     assert run("check", "--coverage", "--format", "json") == 0
     found = json.loads(capsys.readouterr().out)
     assert found["problems"] == []
     assert len(found["coverage"]) == len(lines)
-    assert {*found["coverage"][0]} == {"path", "page", "language", "shown", "bound", "free"}
+    jsonschema.validate(found, json.loads((ROOT / "docs/check.schema.json").read_text(encoding="utf-8")))
+    assert run("check") == 0
+    assert "bound" not in capsys.readouterr().out
+
+
+def test_pages_are_counted_once_there_are_no_errors(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    """A number that nothing binds is told first; a page that can't be right is not counted."""
+    edit("content/glossary.en.md", "\n---\nThe words of the text.", "\n---\nThe words of 5% of the text.")
+    assert run("check", "--coverage", "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [problem["code"] for problem in found["problems"]] == ["typed-number"]
+    assert found["coverage"] == []
 
 
 def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:

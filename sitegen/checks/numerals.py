@@ -57,6 +57,11 @@ class Lint:
         """The place of every number that isn't bound, those of names and phrases, too."""
         return self._found(bare_prose(text, is_markdown=is_markdown))
 
+    def named(self, text: str) -> Iterator[re.Match[str]]:
+        """Every name in a plain text that holds a number, and every year that the site is about."""
+        yield from self.allowed.finditer(text)
+        yield from self.years.finditer(text)
+
     def _found(self, plain: str) -> list[Found]:
         """Numbers in signs and in words; in signs and words together (3 million) they are one."""
         signs = [match.span() for pattern in (SIGNS, LATIN_ROMAN) for match in pattern.finditer(plain)]

@@ -16,6 +16,13 @@ NOT_PROSE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """Code, where links lead to, tags, addresses, marks of notes and the numbers of list items in a Markdown text."""
+INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "button", "cite", "code", "data", "em", "i", "kbd", "label", "mark", "q", "s"),
+        *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    )
+)
+"""Elements that a line of text runs through; any other one ends it."""
 STAND_IN = "\ufffc"
 """The object replacement character: where something stands whose words are not looked at."""
 STAND_INS = re.compile(f"{STAND_IN}+")

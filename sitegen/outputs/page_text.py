@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from sitegen.model.files import Files
+from sitegen.model.markup import INLINE
 from sitegen.model.shelf import UNNOTED, Notes
 
 TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
@@ -18,13 +19,6 @@ TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 UNSEEN = frozenset(("script", "style", "svg", "template"))
 """Elements whose text readers don't see, or see as a drawing that a table repeats."""
-INLINE = frozenset(
-    (
-        *("a", "abbr", "b", "bdi", "button", "cite", "code", "data", "em", "i", "kbd", "label", "mark", "q", "s"),
-        *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
-    )
-)
-"""Elements that a line of text runs through; any other one ends it."""
 TEXTS = "texts"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
