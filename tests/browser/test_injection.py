@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page
 
+from sitegen.checks.tongues import Tongue
 from sitegen.outcome import Options
 from sitegen.pipeline import build
 from tests.browser.looking import Watch, open_details
@@ -125,8 +126,12 @@ def test_no_payload_in_any_field_runs(context: BrowserContext, tiny: Path) -> No
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(0, len(TEXTS), 20))
-def test_no_payload_runs_with_this_sites_templates(context: BrowserContext, tmp_path: Path, seed: int) -> None:
+def test_no_payload_runs_with_this_sites_templates(
+    context: BrowserContext, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same with the project's theme, each field with other payloads in turn, and in notes, too."""
+    # A Chinese text that goes on in code is told as one in another language, which would keep it from the pages.
+    monkeypatch.setattr(Tongue, "is_foreign", lambda *_, **__: False)
     root = tmp_path / "project"
     copy_frozen(root)
     assert infect(root, ("zh", "en"), seed) > 1_000
