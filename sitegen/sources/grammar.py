@@ -41,6 +41,7 @@ def read_numerals(record: Record) -> Numerals:
         products=record.texts("products", ()),
         hedges=_by_name(record, "hedges", BOUNDS, 1),
         inner=_by_name(record, "inner", BOUNDS, 0),
+        rough=_by_name(record, "rough", BOUNDS, 0),
         changes=_by_name(record, "changes", DIRECTIONS, 0),
         levels=record.texts("levels", ()),
         beside=record.texts("beside", ()),

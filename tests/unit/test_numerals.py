@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sitegen.model.language import Language
 from sitegen.model.numerals.reading import read_printed, unit_scale, words_of_unit
 from sitegen.model.numerals.tokens import token_counts, token_value, tokens
-from tests.unit.making import fractions, language, numerals
+from sitegen.model.site import Site
+from tests.unit.making import ROOT, fractions, language, numerals
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ ENGLISH_SPANS = """
 4,200 tonnes → 4200 | 1,000,000 → 1000000 | 1.2bn → 1200000000 | 3m people → 3000000 | CNY 5.1 billion → 5100000000
 a hundred and five → 105 | one hundred and twelve → 112 | twenty-five homes → 25 | twenty twenty-six → 2026
 two hundred thousand → 200000 | five million two hundred thousand → 5200000 | half a million → 500000
-three and a half million → 3500000 | half a dozen → 6 | two dozen → 24 | tens of thousands → 10000
+three and a half million → 3500000 | half a dozen → 6 | two dozen → 24 | tens of thousands → 10000 more_than
 two thirds → 2/3 | three-fifths → 3/5 | a quarter → 1/4 | a third of homes → 1/3 | half → 1/2 | ½ → 1/2
 some 200 → 200 about | up to 30 → 30 at_most | at least 5 → 5 at_least | nearly 1.4 million people → 1400000 nearly
 more than 50,000 → 50000 more_than | over 5 → 5 more_than | about 5 → 5 about | around 5 → 5 about
@@ -236,6 +237,20 @@ def test_an_english_span_is_read_whole(en: Language) -> None:
     known = ("tonnes", "people", "homes", "CNY", "day")
     wrong = [(printed, said(printed, en, *known), wanted) for printed, wanted in spans(ENGLISH_SPANS)]
     assert [each for each in wrong if each[1] != each[2]] == []
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_spans_of_reports_say_what_a_person_read_in_them(code: str, project: Site) -> None:
+    """Of each line the words that may stand there (unit and counted noun), the span, and what it says."""
+    lines = (ROOT / f"tests/corpora/printed.{code}.txt").read_text(encoding="utf-8").splitlines()
+    wrong = []
+    for line in lines:
+        known, printed, wanted = (part.strip() for part in line.split("|"))
+        is_said = said(printed, project.languages[code], *known.split(","))
+        if is_said != wanted:
+            wrong.append(f"{printed}: {is_said}, not {wanted}")
+    assert wrong == []
+    assert len(lines) > 160
 
 
 def test_signs_in_and_after_digits_are_the_languages_own(zh: Language) -> None:

@@ -78,6 +78,8 @@ class Numerals:
     """By bound, templates of the words that state it: {}以上, at least {}."""
     inner: Lists = field(default_factory=dict)
     """By bound, words that state it right after the digits, before scale word or unit (二十*多*万)."""
+    rough: Lists = field(default_factory=dict)
+    """By bound, words for numbers that state it (hundreds)."""
     changes: Lists = field(default_factory=dict)
     """By direction, words for a change."""
     levels: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DIGIT = "[0-9０-９]"
 HOLE = "{}"
+COMMA, WIDE_COMMA = ",", "\uff0c"
+"""Where a comma parts thousands, a full-width one does among full-width digits."""
 TEN = 10
 GLUED = 2
 """Scale words of no more letters (bn, m) follow digits without a space, others may have one."""
@@ -42,6 +44,7 @@ class Role(StrEnum):
     HEDGE_BEFORE = "hedge before"
     HEDGE_AFTER = "hedge after"
     INNER = "inner hedge"
+    ROUGH = "rough number"
     CHANGE = "change"
     LEVEL = "level"
     BESIDE = "beside"
@@ -71,7 +74,8 @@ class Lexicon:
 
     def digits_value(self, text: str) -> Fraction:
         """The number that digits say."""
-        plain = "".join(sign for sign in text if sign not in self.grouping)
+        wide = WIDE_COMMA if COMMA in self.grouping else ""
+        plain = "".join(sign for sign in text if sign not in self.grouping and sign != wide)
         for sign in self.decimal:
             plain = plain.replace(sign, ".")
         return Fraction(unicodedata.normalize("NFKC", plain))
@@ -120,6 +124,8 @@ def _listed(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
             yield after.strip(), Role.HEDGE_AFTER, bound
     for bound, words in numerals.inner.items():
         yield from ((word, Role.INNER, bound) for word in words)
+    for bound, words in numerals.rough.items():
+        yield from ((word, Role.ROUGH, bound) for word in words)
     for direction, words in numerals.changes.items():
         yield from ((word, Role.CHANGE, direction) for word in words)
     for role, words in (
@@ -157,7 +163,8 @@ def _digits(numerals: Numerals) -> str:
     if not numerals.grouping:
         return plain
     grouped = f"(?<!{DIGIT}){DIGIT}{{1,3}}(?:[{_set(numerals.grouping)}]{DIGIT}{{3}})+(?!{DIGIT}){decimals}"
-    return f"(?:{grouped}|{plain})"
+    wide = rf"(?<![０-９])[０-９]{{1,3}}(?:{WIDE_COMMA}[０-９]{{3}})+(?![０-９]){decimals}|"
+    return f"(?:{grouped}|{wide if COMMA in numerals.grouping else ''}{plain})"
 
 
 def _runs(numerals: Numerals) -> Iterator[str]:

@@ -60,8 +60,8 @@ class Reading:
 
 def read_printed(printed: str, numerals: Numerals, known: Iterable[str] = ()) -> Reading:
     """What a span says in a language; `known` are words of the unit and of what is counted (see `words_of_unit`)."""
-    words = [word for word in known if word]
-    parse = _Parse(printed, numerals, lexemes_of(printed, numerals, any_of(set(words)) if words else None))
+    words = frozenset(known) - {""}
+    parse = _Parse(printed, numerals, lexemes_of(printed, numerals, any_of(words) if words else None), words)
     parse.run()
     return Reading(
         amounts=tuple(parse.amounts),
@@ -116,6 +116,8 @@ class _Parse:
     printed: str
     numerals: Numerals
     lexemes: Sequence[Lexeme]
+    words: frozenset[str] = frozenset()
+    """Those of the unit and of what is counted."""
     amounts: list[Amount] = field(default_factory=list)
     change: str = ""
     known: list[str] = field(default_factory=list)
@@ -123,6 +125,8 @@ class _Parse:
     place: int = 0
     waiting: list[Lexeme] = field(default_factory=list)
     """Hedges before the number that they belong to."""
+    worth: Fraction = Fraction(1)
+    """Of what share the last number is that a word before it says (百分之)."""
     opener: str = ""
     """The word that has opened a range."""
     is_adjacent: bool = False
@@ -175,6 +179,9 @@ class _Parse:
 
     def _says_nothing(self, lexeme: Lexeme) -> bool:
         quiet = {Role.BESIDE, Role.LEVEL, Role.PER, Role.JOINER, Role.SHARE_AFTER}
+        is_hyphen = lexeme.text == HYPHEN and self.place + 1 < len(self.lexemes) and bool(self.amounts)
+        if is_hyphen and not lexeme.space and self.lexemes[self.place + 1].is_known:
+            return True  # a 24-hour watch
         return lexeme.text in SEPARATORS or not quiet.isdisjoint(lexeme.roles)
 
     def _bound(self, bound: str) -> None:
@@ -207,16 +214,27 @@ class _Parse:
         roles = self.lexemes[place].roles if place < len(self.lexemes) else {}
         return Role.RANGE in roles and roles[Role.RANGE] in {"", self.opener} and self._begins_number(place + 1)
 
+    def _past_prefix(self, place: int) -> int:
+        """Where a number begins behind its unit ($5m–*$*10m), or behind an article if it is a part (*a* half)."""
+        is_part = Role.JOINER in self._role_at(place) and self.lexemes[place - 2].is_part and self._part_at(place + 1)
+        is_unit = 0 < place < len(self.lexemes) and self.lexemes[place].is_known and bool(self.known)
+        return place + 1 if is_part or (is_unit and Role.NUMBER in self._role_at(place + 1)) else place
+
     def _begins_number(self, place: int) -> bool:
+        place = self._past_prefix(place)
         roles = self._role_at(place)
         return Role.NUMBER in roles or (Role.SHARE_BEFORE in roles and Role.NUMBER in self._role_at(place + 1))
 
     def _range(self, low: Amount) -> Amount:
         """A range, whose first end may leave out scale and share: 3至5万, 30–50%."""
-        first = self.lexemes[self.place - 1]
-        self.place += 1
+        before, worth = self.lexemes[self.place - 1], self.worth
+        is_bare = self._is_measure(before) and not before.is_known  # 3个至5个百分点
+        first = self.lexemes[self.place - 2] if is_bare else before
+        self.place = self._past_prefix(self.place + 1)
         start = self.place
         high = self._end()
+        if worth != 1 and high.value > 1 >= low.value:
+            high = replace(high, value=high.value * worth)  # 百分之三至五
         if first.is_number and not first.is_scale:
             for ratio in self._ratios(start):
                 if low.value * ratio <= high.value and low.value < high.value / ratio:
@@ -235,10 +253,11 @@ class _Parse:
 
     def _end(self) -> Amount:
         """A number, an end of a range or a factor: fraction, share, scale, and what hedges stand inside."""
-        worth = Fraction(1)
+        worth, before = Fraction(1), self._whole_before(self.place)
         if self._share_before(self.lexemes[self.place]):
             worth = Fraction(self.lexemes[self.place].roles[Role.SHARE_BEFORE])
             self.place += 1
+        self.worth = worth
         values, bounds = self._run()
         if Role.FRACTION in self._role_at(self.place) and Role.NUMBER in self._role_at(self.place + 1):
             self.place += 1
@@ -248,7 +267,7 @@ class _Parse:
             self.place += 1
             whole, more = self._run()
             values, bounds = [values[0] / whole[0]] if whole[0] else values, [*bounds, *more]
-        value, share = self._share(values[-1] * worth)
+        value, share = self._share((values[-1] + before) * worth)
         ends = [values[0] * worth * share, value] if len(values) > 1 else [value]
         ends[-1] = self._after_unit(ends[-1])
         if len(ends) > 1:
@@ -257,6 +276,8 @@ class _Parse:
 
     def _share(self, value: Fraction) -> tuple[Fraction, Fraction]:
         """The number as a share, if it is one, with the digit that may follow it (两成五)."""
+        if Role.JOINER in self._role_at(self.place) and Role.SHARE_AFTER in self._role_at(self.place + 1):
+            self.place += 1  # half a percentage point
         if Role.SHARE_AFTER not in self._role_at(self.place):
             return value, Fraction(1)
         lexeme = self.lexemes[self.place]
@@ -272,16 +293,53 @@ class _Parse:
         return value, worth
 
     def _after_unit(self, value: Fraction) -> Fraction:
-        """Takes the unit where a half (两年半) or the other end of a range (3年至5年) follows it."""
-        if not (self.place + 1 < len(self.lexemes) and self.lexemes[self.place].is_known):
+        """Takes the unit where a half (两年半, two miles and a half) or a range's other end (3年至5年) follows it."""
+        if self.place + 1 >= len(self.lexemes):
             return value
-        after = self.lexemes[self.place + 1]
-        half = after.roles.get(Role.NUMBER)
-        is_half = isinstance(half, Fraction) and half < 1 <= value and not after.is_digits
-        if is_half or self._is_range_at(self.place + 1):
-            self.known.append(self.lexemes[self.place].text)
-            self.place += 2 if is_half else 1
-        return value + Fraction(half or 0) if is_half else value
+        unit, place = self.lexemes[self.place], self._past_joiners(self.place + 1)
+        half = self._part_at(place) if value >= 1 else Fraction(0)
+        end = place + 1
+        if half and not unit.is_known and place == self.place + 1:
+            end = self._past_split(unit.text, end)
+            half = half if end else Fraction(0)
+        elif (unit.is_known and half) or (self._is_measure(unit) and self._is_range_at(self.place + 1)):
+            self.known += [unit.text] * unit.is_known
+            end = end if half else self.place + 1
+        else:
+            return value
+        self.place = end or self.place
+        return value + half
+
+    def _is_measure(self, lexeme: Lexeme) -> bool:
+        """Whether a word is the unit, or a measure word of the language that nothing else says anything of."""
+        return lexeme.is_known or (not lexeme.roles and lexeme.text in self.numerals.measure_words)
+
+    def _past_split(self, first: str, place: int) -> int:
+        """Where a unit ends in whose midst a half stood (两*个*半*月*, 两*个*半小时); 0 if it is none."""
+        last = self.lexemes[place] if place < len(self.lexemes) else None
+        if last is not None and first + last.text in self.words:
+            self.known.append(first + last.text)
+            return place + 1
+        return place if last is not None and last.is_known and first in self.numerals.measure_words else 0
+
+    def _past_joiners(self, place: int) -> int:
+        while Role.JOINER in self._role_at(place):
+            place += 1
+        return place
+
+    def _part_at(self, place: int) -> Fraction:
+        """The part of a whole that stands here in words; 0 if none does."""
+        lexeme = self.lexemes[place] if place < len(self.lexemes) else None
+        is_part = lexeme is not None and lexeme.is_part and not lexeme.is_digits
+        return Fraction(lexeme.roles[Role.NUMBER]) if lexeme and is_part else Fraction(0)
+
+    def _whole_before(self, place: int) -> int:
+        """One, where a unit with an article and no number stands before a part (*a mile* and a half)."""
+        unit = place - 1
+        while Role.JOINER in self._role_at(unit):
+            unit -= 1
+        is_joined = 0 < unit < place - 1 and self.lexemes[unit].is_known and bool(self._part_at(place))
+        return int(is_joined and not self.amounts and Role.JOINER in self._role_at(unit - 1))
 
     def _run(self) -> tuple[list[Fraction], list[str]]:
         """A written number with the hedges inside of it (二十多万): its value, or both of "three or four"."""
@@ -290,6 +348,7 @@ class _Parse:
             lexeme = self.lexemes[self.place]
             if Role.NUMBER in lexeme.roles and not lexeme.is_known and self._goes_on(lexeme, text):
                 text += (lexeme.space if text else "") + lexeme.text
+                bounds += [str(lexeme.roles[Role.ROUGH])] if Role.ROUGH in lexeme.roles else []
             elif text and (self._joins(lexeme) or self._is_point(lexeme)):
                 text += lexeme.space + lexeme.text
             elif text and Role.INNER in lexeme.roles:
@@ -316,7 +375,9 @@ class _Parse:
         if place == self.place or after is None or not after.is_number or after.is_digits:
             return False
         before = self.lexemes[self.place - 1]
-        is_cut = self.lexemes[place - 1].text != HYPHEN and not (before.is_scale or before.is_part or after.is_part)
+        behind = self.lexemes[place + 1] if place + 1 < len(self.lexemes) else after
+        is_part = before.is_part or after.is_part or behind.is_part  # two and three quarters
+        is_cut = self.lexemes[place - 1].text != HYPHEN and not (before.is_scale or is_part)
         return not is_cut  # "three and five" are two numbers
 
     def _goes_on(self, lexeme: Lexeme, text: str) -> bool:
@@ -326,4 +387,5 @@ class _Parse:
         before = self.lexemes[self.place - 1]
         if lexeme.is_digits:
             return before.is_scale and not lexeme.space
-        return not before.is_digits or lexeme.is_scale
+        is_fraction = lexeme.is_part and not lexeme.space and not is_wide(lexeme.text)  # 3½
+        return not before.is_digits or lexeme.is_scale or is_fraction

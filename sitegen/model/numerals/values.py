@@ -48,6 +48,8 @@ def atoms_of(text: str, numerals: Numerals) -> Iterator[Atom]:
             elif isinstance(value, Fraction):
                 power = 0
                 is_scale = Role.SCALE in roles or is_multiplier(value)
+                sign = found.group()
+                is_joined = is_joined or (len(sign) == 1 and value < 1 and not is_wide(sign))  # 3½
                 yield Atom(value, is_joined=is_joined, is_scale=is_scale)
                 is_joined = False
             is_joined = is_joined or Role.JOINER in roles
@@ -56,11 +58,22 @@ def atoms_of(text: str, numerals: Numerals) -> Iterator[Atom]:
 
 def fold(text: str, numerals: Numerals) -> list[Fraction]:
     """The number that a text says; two, lower first, where it says two digits in a row as "three or four" (三四十)."""
-    atoms = list(itertools.islice(atoms_of(text, numerals), MOST_PARTS))
+    atoms = _with_parts(list(itertools.islice(atoms_of(text, numerals), MOST_PARTS)))
     is_spoken = not all(map(is_wide, numerals.words))
     twin = -1 if is_spoken else _twin(atoms)
     readings = [atoms] if twin < 0 else [[*atoms[:at], *atoms[at + 1 :]] for at in (twin + 1, twin)]
     return [_sum(reading, is_spoken=is_spoken, has_tail=numerals.tail_digits) for reading in readings]
+
+
+def _with_parts(atoms: list[Atom]) -> list[Atom]:
+    """The same with a fraction that is joined to a whole as one part: two and *three quarters*."""
+    found = list[Atom]()
+    for atom in atoms:
+        if found and found[-1].is_joined and found[-1].worth >= 1 and 0 < atom.worth < 1 and not atom.is_joined:
+            found.append(Atom(found.pop().worth * atom.worth, is_joined=True))
+        else:
+            found.append(atom)
+    return found
 
 
 def is_multiplier(value: Fraction) -> bool:
