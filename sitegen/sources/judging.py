@@ -1,4 +1,4 @@
-"""Tables held against their schema, whole columns at once."""
+"""Tables held against their schema, column by column."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import datetime as dt
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-
-import pandas as pd
 
 from sitegen.model.tables import Field, Row, Schema
 from sitegen.problems import Problems, closest
@@ -56,17 +54,15 @@ def judge(
 
     `keys` are those of the tables that its cells may name; cells that name another table are not held against it.
     """
-    frame = pd.DataFrame([row.cells for row in rows], columns=list(schema.columns), dtype=str)
-    return frozenset(_Judge(schema, rows, frame, problems).judge(keys, languages))
+    return frozenset(_Judge(schema, rows, problems).judge(keys, languages))
 
 
 class _Judge:
     """Holds a table's columns against its schema and remembers the rows that fail."""
 
-    def __init__(self, schema: Schema, rows: Sequence[Row], frame: pd.DataFrame, problems: Problems) -> None:
+    def __init__(self, schema: Schema, rows: Sequence[Row], problems: Problems) -> None:
         self._schema = schema
         self._rows = rows
-        self._frame = frame
         self._problems = problems
         self._faulty: set[int] = set()
         self._told: set[tuple[int, str]] = set()
@@ -107,22 +103,23 @@ class _Judge:
                 if value[:1] == "#" and turned(value, is_word=False):
                     self._report("turned-cell", row, column, what="error-value")
 
-    def _failing(self, column: str, passes: pd.Series) -> Iterator[Row]:
-        filled = self._frame[column] != ""
-        for position in self._frame.index[filled & ~passes]:
-            yield self._rows[int(position)]
+    def _empty(self, column: str) -> Iterator[Row]:
+        return (row for row in self._rows if not row[column])
+
+    def _failing(self, column: str, passes: Callable[[str], object]) -> Iterator[Row]:
+        """The rows whose cell in a column is filled and does not pass."""
+        return (row for row in self._rows if row[column] and not passes(row[column]))
 
     def _judge_column(self, field: Field) -> None:
-        cells = self._frame[field.name]
         if field.required:
-            for position in self._frame.index[cells == ""]:
-                self._report("missing-cell", self._rows[int(position)], field.name)
+            for row in self._empty(field.name):
+                self._report("missing-cell", row, field.name)
         if field.enum:
-            for row in self._failing(field.name, cells.isin(field.enum)):
+            for row in self._failing(field.name, frozenset(field.enum).__contains__):
                 near = functools.partial(closest, row[field.name], field.enum)
                 self._report_word("unknown-value", row, field.name, near=near, known=", ".join(field.enum))
         if not field.prose and not field.separator:
-            for row in self._failing(field.name, cells.str.len() <= MAXIMUM_PLAIN_CELL):
+            for row in self._failing(field.name, _is_short):
                 self._report("long-cell", row, field.name, most=MAXIMUM_PLAIN_CELL)
         if not field.separator:
             is_address = TYPES.get(self._schema.name, {}).get(field.name) == "address"
@@ -132,23 +129,25 @@ class _Judge:
     def _judge_addresses(self, column: str) -> AbstractSet[int]:
         """The lines of cells that no reader can follow, once told: their pattern need not be told too."""
         found = set()
-        for row in self._failing(column, self._frame[column].map(address_fault) == ""):
+        for row in self._failing(column, lambda text: not address_fault(text)):
             self._report(address_fault(row[column]), row, column)
             found.add(row.line)
         return found
 
     def _judge_shape(self, column: str, kind: str, pattern: str, told: AbstractSet[int] = frozenset()) -> None:
-        cells = self._frame[column].where(self._frame[column].str.len() <= MAXIMUM_PLAIN_CELL, "")
+        """Holds cells that are not too long against the shape of their type, or a pattern."""
         shape, code = SHAPES.get(kind, (pattern, "wrong-pattern"))
         if shape:
-            for row in self._failing(column, (cells == "") | cells.str.fullmatch(shape, flags=re.ASCII)):
+            shaped = re.compile(shape, flags=re.ASCII).fullmatch
+            for row in self._failing(column, lambda text: not _is_short(text) or shaped(text)):
                 if row.line not in told:
                     self._report_shape(code, row, column, kind, shape)
         if kind in MOST_DIGITS:
-            for row in self._failing(column, cells.map(lambda text: is_short_number(text, kind)).astype(bool)):
+            for row in self._failing(column, lambda text: not _is_short(text) or is_short_number(text, kind)):
                 self._report("number-too-long", row, column, most=MOST_DIGITS[kind])
         if kind == "date":
-            self._judge_days(column, cells.str.fullmatch(DAY))
+            for row in self._failing(column, _is_no_false_day):
+                self._report("not-a-date", row, column, near="")
 
     def _report_shape(self, code: str, row: Row, column: str, kind: str, shape: str) -> None:
         """Reports a cell that has not the shape of its column, with what it was meant to be if that can be told."""
@@ -169,28 +168,18 @@ class _Judge:
             if column not in self._schema.columns:
                 continue
             described = next(field for field in self._schema.fields if field.name == column)
-            empty = self._frame[column] == ""
             if not described.required and (column not in OPTIONAL or (self._schema.name, column) == MUST_BE_FILLED):
-                for position in self._frame.index[empty]:
-                    self._report("missing-cell", self._rows[int(position)], column)
+                for row in self._empty(column):
+                    self._report("missing-cell", row, column)
             test, code = {"id": (is_id, "bad-id"), "year": (is_year, "not-a-year")}.get(kind, (None, ""))
             if test is not None:
-                for row in self._failing(column, self._frame[column].map(test).astype(bool)):
+                for row in self._failing(column, test):
                     if row.line not in self._faulty:
                         value = row[column]
                         near = id_meant(value) if kind == "id" else number_meant(value, is_whole=True)
                         self._report_word(code, row, column, near=near)
             elif kind not in ("address", described.type):
                 self._judge_shape(column, kind, "")
-
-    def _judge_days(self, column: str, is_shaped: pd.Series) -> None:
-        """Reports days that no calendar has."""
-        for position in self._frame.index[is_shaped]:
-            row = self._rows[int(position)]
-            try:
-                dt.date.fromisoformat(row[column])
-            except ValueError:
-                self._report("not-a-date", row, column, near="")
 
     def _judge_references(self, field: Field, table: str, known: AbstractSet[str]) -> None:
         separator = SEPARATOR if field.name in LISTS else field.separator
@@ -213,7 +202,7 @@ class _Judge:
 
     def _judge_key(self) -> None:
         key = list(self._schema.primary_key)
-        if not key or self._frame.empty:
+        if not key:
             return
         first: dict[tuple[str, ...], Row] = {}
         for row in self._rows:
@@ -243,12 +232,25 @@ class _Judge:
     def _judge_translations(self, languages: Sequence[str]) -> None:
         for stem in _translated_stems(self._schema, languages):
             columns = [f"{stem}_{language}" for language in languages]
-            filled = self._frame[columns] != ""
-            for position in self._frame.index[filled.any(axis=1) & ~filled.all(axis=1)]:
-                row = self._rows[int(position)]
-                for language, column in zip(languages, columns, strict=True):
-                    if not row[column]:
-                        self._report("missing-translation", row, column, key=stem, language=language)
+            for row in self._rows:
+                lacking = [pair for pair in zip(languages, columns, strict=True) if not row[pair[1]]]
+                for language, column in lacking if len(lacking) < len(columns) else ():
+                    self._report("missing-translation", row, column, key=stem, language=language)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= MAXIMUM_PLAIN_CELL
+
+
+def _is_no_false_day(text: str) -> bool:
+    """Whether a text that is shaped like a day is one that a calendar has."""
+    if not re.fullmatch(DAY, text):
+        return True
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _id_meant(value: str, shape: str) -> str:
