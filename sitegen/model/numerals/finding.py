@@ -72,6 +72,7 @@ class Written:
         atoms = list(itertools.islice(atoms_of(match.group(), self.numerals), MOST_PARTS))
         value = fold(match.group(), self.numerals)[-1]
         has_scale = any(atom.is_scale for atom in atoms)
+        is_spread = has_scale and len(fold(match.group(), self.numerals)) > 1  # 五六十
         has_tens = has_scale or any(atom.worth >= MULTIPLIER for atom in atoms)  # 廿
         end, is_rough = self._with_inner(text, end) if has_tens else (end, False)
         after, word = self._measure(text, end)
@@ -79,7 +80,7 @@ class Written:
             return after
         if word and not is_rough and word in self.measures.which:
             return 0
-        is_written_out = bool(points) or (has_scale and (is_hedged or len(atoms) >= MANY))
+        is_written_out = bool(points) or is_spread or (has_scale and (is_hedged or len(atoms) >= MANY))
         return end if is_rough or is_written_out or self._is_year(word, value, len(atoms)) else 0
 
     def _by_itself(self, text: str, match: re.Match[str]) -> int:

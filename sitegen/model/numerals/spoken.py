@@ -57,10 +57,16 @@ class Spoken:
             if end := self.numerals.set_phrases.end_at(lowered, match.start()):
                 place = end
                 continue
-            is_free = self.ordinals.around(lowered, *match.span()) or self._is_name(text, match)
+            is_free = self._is_ordinal(text, lowered, match) or self._is_name(text, match)
             if not is_free and (end := self._quantity(text, lowered, match)):
                 yield Found(match.start(), end)
         yield from self._ones(text, lowered)
+
+    def _is_ordinal(self, text: str, lowered: str, match: re.Match[str]) -> bool:
+        """Whether a number says which one; of hundreds, with a noun behind it, it does not (that day *600 cars*)."""
+        if not self.ordinals.around(lowered, *match.span()):
+            return False
+        return fold(match.group(), self.numerals)[-1] < HUNDRED or not self._noun(text, lowered, match.end())
 
     def _ones(self, text: str, lowered: str) -> Iterator[Found]:
         """One before a unit of measurement."""
@@ -103,6 +109,8 @@ class Spoken:
             return True
         while len(capitals) < wanted and (after := ATTACHED.match(text, place) or WORD.match(text, place)):
             capitals.append(after.group(1)[0].isupper())
+            if all(capitals) and self._is_plural(after.group(1).lower()):
+                return True  # Nine Elms
             place = after.end()
         return len(capitals) >= wanted and all(capitals)
 
@@ -186,6 +194,11 @@ class Spoken:
         nouns: Nouns = self.numerals.nouns
         if self.measures.has(word) or word in nouns.words or (nouns.capitalised and is_capital):
             return True
+        return self._is_plural(word)
+
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word in lower case ends as counted nouns do."""
+        nouns: Nouns = self.numerals.nouns
         return word.endswith(nouns.endings) and not word.endswith(nouns.but) and word not in nouns.never
 
 
