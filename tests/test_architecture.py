@@ -69,7 +69,6 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 """By room of the package, the rooms that it may use."""
 
 OWNERS: Mapping[str, set[str]] = {
-    "pandas": {"sources/judging.py"},
     "yaml": {"sources/plain_yaml.py"},
     "markdown_it": {"sources/markdown/"},
     "mdit_py_plugins": {"sources/markdown/parser.py"},
