@@ -46,7 +46,8 @@ class Measures:
 
     def is_name(self, text: str, place: int, after: int) -> bool:
         """Whether the name of a unit begins here, and goes on behind a number that begins with it."""
-        return any(text.startswith(name, place) and place + len(name) > after for name in self.named)
+        most = min(self.longest + 1, len(text) - place)  # a scale word may stand before the unit
+        return any(text[place : place + length] in self.named for length in range(after - place + 1, most + 1))
 
     def has(self, word: str) -> bool:
         """Whether a word (in lower case) is one of them."""

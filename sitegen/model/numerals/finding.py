@@ -70,18 +70,18 @@ class Written:
         if is_unit or any(self.ordinals.around(text, start, place) for place in (end, *(start + at for at in points))):
             return 0
         atoms = list(itertools.islice(atoms_of(match.group(), self.numerals), MOST_PARTS))
-        value = fold(match.group(), self.numerals)[-1]
+        readings = fold(match.group(), self.numerals)
         has_scale = any(atom.is_scale for atom in atoms)
-        is_spread = has_scale and len(fold(match.group(), self.numerals)) > 1  # 五六十
+        is_spread = has_scale and len(readings) > 1  # 五六十
         has_tens = has_scale or any(atom.worth >= MULTIPLIER for atom in atoms)  # 廿
         end, is_rough = self._with_inner(text, end) if has_tens else (end, False)
         after, word = self._measure(text, end)
-        if self._is_measured(text, match.group(), word, after):
+        if self._is_measured(text, match.group(), readings[-1], word, after):
             return after
         if word and not is_rough and word in self.measures.which:
             return 0
         is_written_out = bool(points) or is_spread or (has_scale and (is_hedged or len(atoms) >= MANY))
-        return end if is_rough or is_written_out or self._is_year(word, value, len(atoms)) else 0
+        return end if is_rough or is_written_out or self._is_year(word, readings[-1], len(atoms)) else 0
 
     def _by_itself(self, text: str, match: re.Match[str]) -> int:
         """Where a number ends that needs no measure: a word that is one, a fraction, the end of one (几分之*一*)."""
@@ -97,13 +97,13 @@ class Written:
         end, _ = self._with_inner(text, scale.end() if scale else end)
         return self._measure(text, end)[0] if text[end : end + 1] not in self.numerals.nouns.between else end
 
-    def _is_measured(self, text: str, written: str, word: str, after: int) -> bool:
+    def _is_measured(self, text: str, written: str, value: Fraction, word: str, after: int) -> bool:
         """Whether a number before a word says how much or how many: any of a unit, else not one, but one and a half."""
         if word in self.measures.units:
             return True
         sign = text[after : after + 1]
         has_half = sign in self.numerals.characters and self.numerals.characters[sign] < 1  # 一年半
-        counts = fold(written, self.numerals)[-1] != 1 and written not in self.numerals.which
+        counts = value != 1 and written not in self.numerals.which
         return self.measures.has(word) and (counts or has_half)
 
     def _with_inner(self, text: str, end: int) -> tuple[int, bool]:

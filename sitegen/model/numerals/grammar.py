@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sitegen.model.numerals.lexicon import HOLE, Lexicon, make_lexicon
+from sitegen.model.numerals.lexicon import HOLE, Lexicon, is_wide, make_lexicon
 from sitegen.model.numerals.phrases import Phrases, make_phrases
 
 Lists = Mapping[str, tuple[str, ...]]
@@ -110,6 +110,11 @@ class Numerals:
     def lexicon(self) -> Lexicon:
         """The lists, ready to be looked for in a text."""
         return make_lexicon(self)
+
+    @cached_property
+    def is_spoken(self) -> bool:
+        """Whether the language has number words that stand between spaces."""
+        return not all(map(is_wide, self.words))
 
     def key_of(self, words: str) -> str:
         """The word of several by which they are looked for: the numeral among them, else the longest."""

@@ -109,9 +109,9 @@ class Spoken:
             return True
         while len(capitals) < wanted and (after := ATTACHED.match(text, place) or WORD.match(text, place)):
             capitals.append(after.group(1)[0].isupper())
-            if all(capitals) and self._is_plural(after.group(1).lower()):
-                return True  # Nine Elms
             place = after.end()
+            if all(capitals) and self._is_plural(after.group(1).lower()) and WORD.match(text, place):
+                return True  # Nine Elms is …; but a label may have capitals throughout
         return len(capitals) >= wanted and all(capitals)
 
     def _follows_name(self, text: str, start: int) -> bool:

@@ -59,7 +59,7 @@ def atoms_of(text: str, numerals: Numerals) -> Iterator[Atom]:
 def fold(text: str, numerals: Numerals) -> list[Fraction]:
     """The number that a text says; two, lower first, where it says two digits in a row as "three or four" (三四十)."""
     atoms = _with_parts(list(itertools.islice(atoms_of(text, numerals), MOST_PARTS)))
-    is_spoken = not all(map(is_wide, numerals.words))
+    is_spoken = numerals.is_spoken
     twin = -1 if is_spoken else _twin(atoms)
     readings = [atoms] if twin < 0 else [[*atoms[:at], *atoms[at + 1 :]] for at in (twin + 1, twin)]
     return [_sum(reading, is_spoken=is_spoken, has_tail=numerals.tail_digits) for reading in readings]
