@@ -269,3 +269,27 @@ def test_commands_and_places_are_there(copy: Path, capsys: pytest.CaptureFixture
             assert (copy / code).exists() or (ROOT / code).exists(), code
             seen.add("path")
     assert seen == {"make", "build.py", "path"}
+
+
+def places_of(document: Path) -> set[str]:
+    """What a link into a document may name after the #: its headings as GitHub spells them, and what has an id."""
+    text = document.read_text(encoding="utf-8")
+    headings = re.findall(r"(?m)^#+ (.+)$", text)
+    spelled = {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+    return spelled | set(re.findall(r'<a id="([^"]+)">', text))
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """Each names a file that is there, and a place in it; each group of problems leads to both handbooks."""
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    for document in documents:
+        text = re.sub(r"```.*?```|`[^`]*`", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            path, _, place = target.partition("#")
+            if not re.match(r"[a-z]+:", target):
+                other = document.parent / path if path else document
+                assert other.exists(), f"{document.name}: {target}"
+                assert not place or other.suffix != ".md" or place in places_of(other), f"{document.name}: {target}"
+    groups = (ROOT / "docs/problems.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    for group in groups:
+        assert re.findall(r"\(editors\.(.{2})\.md#", group.partition("\n|")[0]) == ["en", "zh"], group[:80]
