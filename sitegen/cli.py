@@ -210,7 +210,7 @@ def _tell(problems: Problems, parsed: argparse.Namespace, stream: TextIO) -> Non
 def _tell_as(
     form: str, problems: Problems, parsed: argparse.Namespace, covered: Sequence[Mapping[str, Any]] | None
 ) -> None:
-    from sitegen.telling import as_github, as_json, as_json_with, coverage_lines
+    from sitegen.telling import as_github, as_json, as_json_with, coverage_lines, verdict
 
     if form == "json" and covered is not None:
         sys.stdout.write(as_json_with(covered, problems, parsed.lang))
@@ -218,6 +218,6 @@ def _tell_as(
         _tell(problems, parsed, sys.stdout)
         sys.stdout.writelines(coverage_lines(covered or ()))
         if not problems.errors:
-            print(f"0 errors, {len(problems.notices)} notices")
+            print(verdict(problems, parsed.lang))
     else:
         sys.stdout.write((as_json if form == "json" else as_github)(problems, parsed.lang))

@@ -22,8 +22,10 @@ CHOICE = re.compile(r"‹(?:(?P<field>[a-z_]+):)?(?P<filled>[^|›]*)\|?(?P<empt
 CATALOGUE = Path(__file__).parent / "problems.toml"
 WORDS = Path(__file__).parent / "words.toml"
 REASON_WORDS = Path(__file__).parent / "reasons.toml"
-REASONS = ("reason", "what", "wanted", "how")
+REASONS = ("reason", "what", "wanted", "how", "kind", "other_kind")
 """Fields that may hold the name of a reason, which is told in the message's language."""
+ENDED, ENDS = ("reason", "what"), ".。 "
+"""Fields that may hold a sentence of another program, and the ends of sentences, which ours bring themselves."""
 MOST_OF_A_KIND = 100
 """So many problems of a kind in a file are told; of more, only how many there are."""
 MOST_APART = 4
@@ -163,7 +165,8 @@ class Problem:
             for name in REASONS
             if (value := self.fields.get(name, "")) in reason_words()
         }
-        return CHOICE.sub(chosen, words).format_map({**self.fields, **reasons})
+        ended = {name: self.fields[name].rstrip(ENDS) for name in ENDED if name in self.fields}
+        return CHOICE.sub(chosen, words).format_map({**self.fields, **ended, **reasons})
 
     def places(self, language: str) -> str:
         """Where else the same is wrong, in words; empty if nowhere."""
@@ -176,11 +179,15 @@ class Problem:
 
     def advice(self, language: str) -> str:
         """What to do, and where else."""
-        return " ".join(filter(None, (self.cure(language), self.places(language))))
+        return words_beside()[language]["gap"].join(filter(None, (self.cure(language), self.places(language))))
+
+    def words(self, language: str) -> str:
+        """What is wrong and what to do."""
+        return words_beside()[language]["gap"].join((self.message(language), self.advice(language)))
 
     def told(self, language: str) -> str:
         """The whole line an editor reads: place, code, message and cure."""
-        return f"{self.location}: {self.code}: {self.message(language)} {self.advice(language)}"
+        return f"{self.location}: {self.code}: {self.words(language)}"
 
     def mark(self, pattern: str) -> str:
         """A pattern of the catalogue filled with what this problem is about."""
@@ -272,7 +279,9 @@ class Problems:
     def _causes(self, found: list[Problem]) -> list[Problem]:
         """The problems that are no consequence of another; all, should each seem to be one."""
         own = [
-            {problem.mark(pattern) for pattern in problem.kind.spoils} if problem.severity is Severity.ERROR else set()
+            {f"file {problem.location.path}", *map(problem.mark, problem.kind.spoils)}
+            if problem.severity is Severity.ERROR
+            else set()
             for problem in found
         ]
         spoiled = Counter(mark for marks in own for mark in marks)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from sitegen.problems import Location, Problem, Problems, Severity
+from sitegen.problems import Location, Problem, Problems, Severity, words_beside
 from sitegen.quoting import WIDTH, quote
 
 HELP = "docs/problems.md#{code}"
@@ -49,7 +49,16 @@ def tell(problems: Problems, language: str, root: Path, stream: TextIO) -> None:
     coloured = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     stream.writelines(told(problem, language, root, width=width, coloured=coloured) for problem in problems)
     if problems.errors:
-        stream.write(f"{len(problems.errors)} errors, {len(problems.notices)} notices\n")
+        stream.write(f"{verdict(problems, language)}\n")
+
+
+def verdict(problems: Problems, language: str) -> str:
+    """How many errors and notices there are, in words."""
+    words = words_beside()[language]
+    found = {"error": len(problems.errors), "notice": len(problems.notices)}
+    return words["between"].join(
+        words[kind if number == 1 else f"{kind}s"].format(number=number) for kind, number in found.items()
+    )
 
 
 def as_json(problems: Iterable[Problem], language: str) -> str:
@@ -109,7 +118,7 @@ def as_github(problems: Iterable[Problem], language: str) -> str:
         place = problem.location
         path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
         where = f"file={path},line={place.line or 1},col={place.column or 1}"
-        words = _escaped(f"{problem.message(language)} {problem.advice(language)}")
+        words = _escaped(problem.words(language))
         lines.append(f"::{problem.severity} {where},title={problem.code}::{words}\n")
     return "".join(lines)
 

@@ -12,7 +12,6 @@ from sitegen.pipeline import audit, build, check
 from tests.tiny import SOURCE, TODAY, tiny_options
 
 Edit = Callable[[str, str, str], None]
-NOT_FOUND = {"span-missing", "verb-missing"}
 
 
 def audited(tiny: Path, *, write: bool = False) -> Outcome:
@@ -31,18 +30,18 @@ def test_text_and_data_agree(tiny: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "by", "expected"),
     [
-        ("4200 tonnes", "420 tonnes", {"numerals-differ", "digest-differs", "span-missing"}),
+        ("4200 tonnes", "420 tonnes", {"numerals-differ"}),
         ("Vive Brumeval", "Vive notre Brumeval", {"digest-differs"}),
-        ("Vive Brumeval", "Vive Brumeval 9", {"numerals-differ", "digest-differs"}),
+        ("Vive Brumeval", "Vive Brumeval 9", {"numerals-differ"}),
         ("près de 900", "plus de 900", {"digest-differs", "span-missing"}),
         ("étudierons", "lancerons", {"digest-differs", "verb-missing"}),
-        ("½ hectare", "Ⅱ hectare", {"numerals-differ", "digest-differs", "span-missing"}),
-        ("\n\nLe port.", " Le port.", {"paragraph-count", "numerals-differ", "digest-differs", *NOT_FOUND}),
+        ("½ hectare", "Ⅱ hectare", {"numerals-differ"}),
+        ("\n\nLe port.", " Le port.", {"paragraph-count"}),
     ],
     ids=["digit removed", "word added", "numeral added", "hedge changed", "verb changed", "sign changed", "joined"],
 )
 def test_a_tampered_text_is_noticed(tiny: Path, edit: Edit, words: str, by: str, expected: set[str]) -> None:
-    """Whatever changes in the text is noticed: a digit, a hedge or a single word."""
+    """Whatever changes in the text is noticed, each change once: a digit, a hedge or a single word."""
     edit("source.txt", words, by)
     assert codes(audited(tiny)) == expected
 

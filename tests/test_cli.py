@@ -127,7 +127,7 @@ def test_messages_come_in_the_reader_s_language(
     edit("data/figures.csv", ",120,,logements", ",12o,,logements")
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert run("check", *option) == 1
-    assert "not-a-number: “12o”不是数。 请只写数字，照原文" in capsys.readouterr().out
+    assert "not-a-number: “12o”不是数。请只写数字，照原文" in capsys.readouterr().out
 
 
 def test_problems_as_json(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:

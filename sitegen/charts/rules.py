@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.charts.advice import advice
 from sitegen.charts.forms import FORMS, Form, Refusal, data_digest, figures_shown
 from sitegen.model.documents import Chart
 from sitegen.model.formula import formula_inputs
@@ -20,13 +21,12 @@ def check_charts(site: Site, problems: Problems) -> None:
             fields = {"form": chart.form, "near": closest(chart.form, FORMS), "forms": ", ".join(FORMS)}
             problems.add("unknown-chart-form", chart.origin.at("form"), **fields)
             continue
-        for refusal in (
-            *form.refusals(chart, site),
-            *_stray_labels(chart, form, site),
-            *_empty_titles(chart, form, site),
-        ):
+        refused = list(form.refusals(chart, site))
+        for refusal in refused:
+            problems.add(refusal.code, refusal.location, **{**refusal.fields, **advice(refusal, chart, form, site)})
+        for refusal in (*_stray_labels(chart, form, site), *_empty_titles(chart, form, site)):
             problems.add(refusal.code, refusal.location, **refusal.fields)
-        if any(chart.alt.values()) and not any(form.refusals(chart, site)):
+        if any(chart.alt.values()) and not refused:
             _check_alt(chart, site, problems)
 
 

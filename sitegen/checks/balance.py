@@ -104,4 +104,4 @@ def _report(number: int, balance: Balance, claims: list[Claim], site: Site, prob
 
 
 def _listed(counts: Counter[str]) -> str:
-    return ", ".join(sorted(counts.elements())) or "–"
+    return ", ".join(sorted(counts.elements()))

@@ -12,7 +12,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model.counts import CountError, parse_count
@@ -20,7 +20,7 @@ from sitegen.model.language import Cue, Language
 from sitegen.model.markup import is_wide, whole
 from sitegen.model.references import find_references
 from sitegen.model.visible import VisibleText
-from sitegen.problems import Problems
+from sitegen.problems import Location, Problems
 
 LINK = re.compile(r"\]\(page:([^)\s#]+)")
 NUMBERS = ("figure", "count")
@@ -49,6 +49,15 @@ class Cited:
     """Which part it has in its sentence, by the words beside it."""
     is_said: bool = True
     """Whether it says the number and not only what it is of."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A text and its counterpart in another language, and by code what only the first and only the other cites."""
+
+    source: VisibleText
+    twin: VisibleText
+    only: Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -118,34 +127,71 @@ def compare(
     known: Mapping[str, Collection[str]],
     languages: Mapping[str, Language],
     problems: Problems,
-) -> None:
-    """Reports what two languages of a text cite differently."""
+) -> Iterator[Compared]:
+    """What two languages of a text cite differently; reports a difference in order at once."""
     theirs = citations(source, known, languages[source.language])
     ours = citations(twin, known, languages[twin.language])
-    if theirs is None or ours is None or not (theirs or ours):
+    if theirs is None or ours is None:
         return
-    told = len(problems)
-    _compare_sets(source, theirs, twin, ours, problems)
-    if len(problems) == told:
+    compared = Compared(source, twin, dict(_differences(theirs, ours)))
+    if not compared.only:
         _compare_order(source, theirs, twin, ours, problems)
+    yield compared
 
 
-def _compare_sets(
-    source: VisibleText, theirs: Sequence[Cited], twin: VisibleText, ours: Sequence[Cited], problems: Problems
-) -> None:
-    """Reports what only one of two texts cites, at the one that lacks something."""
+def _differences(
+    theirs: Sequence[Cited], ours: Sequence[Cited]
+) -> Iterator[tuple[str, tuple[Sequence[str], Sequence[str]]]]:
+    """By code, what only one of two texts cites."""
     there, here = (_keys([cited for cited in each if cited.group != FREE]) for each in (theirs, ours))
     for code, is_figure in (("figures-differ", True), ("references-differ", False)):
         only_there = [key for key in there if key not in here and key.startswith("[[figure:") is is_figure]
         only_here = [key for key in here if key not in there and key.startswith("[[figure:") is is_figure]
-        if only_there:
-            lacks, other = (twin, source), (only_there, only_here)
-        elif only_here:
-            lacks, other = (source, twin), (only_here, only_there)
+        if only_there or only_here:
+            yield code, (only_there, only_here)
+
+
+def tell_differences(compared: Iterable[Compared], problems: Problems) -> None:
+    """Reports what languages of a text cite differently: where one differs from all others there, else pair by pair."""
+    together: dict[Location, list[Compared]] = {}
+    for each in compared:
+        together.setdefault(each.source.at(0), []).append(each)
+    for pairs in together.values():
+        for code in dict.fromkeys(code for pair in pairs for code in pair.only):
+            _tell_difference(code, pairs, problems)
+
+
+def _tell_difference(code: str, pairs: Sequence[Compared], problems: Problems) -> None:
+    """Reports one kind of difference of a text and its translations."""
+    unlike = [pair for pair in pairs if code in pair.only]
+    alike = [pair for pair in pairs if code not in pair.only]
+    is_odd = len(pairs) > 1 and not alike and all(pair.only[code] == unlike[0].only[code] for pair in unlike)
+    if is_odd:
+        (pair, *others), (there, here) = unlike, unlike[0].only[code]
+        places = [other.twin.at(0) for other in others]
+        _report(code, pair.source, pair.twin, (here, there), places, problems)
+        return
+    for pair in unlike:
+        there, here = pair.only[code]
+        if there or alike:
+            places = [other.twin.at(0) for other in alike] if len(unlike) == 1 else []
+            _report(code, pair.twin, pair.source, (there, here), places, problems)
         else:
-            continue
-        place = lacks[1].at(0)
-        problems.add(code, lacks[0].at(0), other=place, lacking=_named(other[0]), extra=_named(other[1]))
+            _report(code, pair.source, pair.twin, (here, there), [], problems)
+
+
+def _report(
+    code: str,
+    text: VisibleText,
+    other: VisibleText,
+    only: tuple[Sequence[str], Sequence[str]],
+    alike: Sequence[Location],
+    problems: Problems,
+) -> None:
+    """Reports what only the other text and what only this one cites; `alike` are texts that cite as the other does."""
+    lacking, extra = map(_named, only)
+    agree = ", ".join(map(str, alike))
+    problems.add(code, text.at(0), other=other.at(0), lacking=lacking, extra=extra, agree=agree)
 
 
 def _keys(cited: Sequence[Cited]) -> dict[str, None]:

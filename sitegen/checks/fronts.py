@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sitegen.checks.references import known_ids
 from sitegen.model.documents import Document
+from sitegen.model.lists import listed
 from sitegen.model.site import Site
 from sitegen.problems import Problems, closest
 
@@ -45,7 +46,7 @@ def check_front(document: Document, known: Mapping[str, Collection[str]], proble
     """Reports front matter without title or description, ids that no row has, and values of another shape."""
     for key in ("title", "description"):
         if not document.front.get(key):
-            problems.add("missing-key", document.origin.at(key), key=key)
+            problems.add("missing-key", document.origin.at(key), key=key, example=f"{key}: …")
     for named in _named(document, problems):
         if named.id not in known[named.kind]:
             near = closest(named.id, known[named.kind])
@@ -57,7 +58,8 @@ def _named(document: Document, problems: Problems) -> Iterator[Named]:
     yield from _listed(document.front, "", document, problems)
     for row, terms in enumerate(_list(document.front, "layers", "", document, problems)):
         if not isinstance(terms, list):
-            problems.add("wrong-type", document.origin.at(f"layers.{row}"), key=f"layers.{row}", wanted="list")
+            fields = {"wanted": "list", "near": listed(str(row), terms)}
+            problems.add("wrong-type", document.origin.at(f"layers.{row}"), key=f"layers.{row}", **fields)
             continue
         yield from (Named("term", str(term), f"layers.{row}.{item}") for item, term in enumerate(terms))
     for row, mark in enumerate(_list(document.front, "reading", "", document, problems)):
@@ -96,6 +98,7 @@ def _listed(values: Mapping[str, Any], prefix: str, document: Document, problems
 def _list(values: Mapping[str, Any], key: str, prefix: str, document: Document, problems: Problems) -> list[Any]:
     value = values.get(key) or []
     if not isinstance(value, list):
-        problems.add("wrong-type", document.origin.at(prefix + key), key=prefix + key, wanted="list")
+        fields = {"wanted": "list", "near": listed(key, value)}
+        problems.add("wrong-type", document.origin.at(prefix + key), key=prefix + key, **fields)
         return []
     return value

@@ -56,7 +56,8 @@ def check_ledger(site: Site, today: dt.date, problems: Problems) -> None:
         _check_date(entry, site.settings.promises_since, today, problems)
         commitment = site.commitments.get(entry.commitment)
         if entry.figure and commitment is not None and entry.figure not in commitment.figures:
-            problems.add("foreign-figure", entry.origin.at("figure"), figure=entry.figure, commitment=commitment.id)
+            fields = {"commitment": commitment.id, "known": ", ".join(commitment.figures)}
+            problems.add("foreign-figure", entry.origin.at("figure"), figure=entry.figure, **fields)
         if bool(entry.figure) != (entry.value is not None):
             problems.add("progress-half", entry.origin.at("value"), commitment=entry.commitment)
         histories.setdefault(entry.commitment, []).append(_Placed(entry, position))

@@ -17,10 +17,13 @@ def check_pages(site: Site, required_pages: tuple[str, ...], problems: Problems)
     written = {name for name, _ in site.documents}
     broken = {problem.location.path for problem in problems.found()}
     for name in sorted({*required_pages, *written}):
+        present = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
+        source = next((document for document in present if not document.reviewed), None)
         for code in site.languages:
             path = f"content/{name}.{code}.md"
             if (name, code) not in site.documents and path not in broken:
-                problems.add("missing-page", Location(path), page=name, language=code)
+                fields = {"page": name, "language": code, "digest": source.digest if source else ""}
+                problems.add("missing-page", Location(path), near=source.path if source else "", **fields)
 
 
 def check_twins(present: Sequence[Document], site: Site, problems: Problems, *, are_alike: bool = True) -> None:
@@ -44,10 +47,11 @@ def _check_keys(documents: Sequence[Document], problems: Problems) -> None:
 def _check_review(documents: Sequence[Document], problems: Problems, *, are_alike: bool) -> None:
     sources = [document for document in documents if not document.reviewed]
     if len(sources) != 1:
-        first, *others = documents
-        for document in others if not sources else sources[1:]:
-            line = f"reviewed: {first.digest}"
-            problems.add("no-one-source", document.origin.at("reviewed"), line=line, other=first.path)
+        first = documents[0]
+        for document in sources[1:] if sources else [first]:
+            fields = {"line": f"reviewed: {first.digest}", "other": first.path, "language": first.language}
+            how = "source-unknown" if sources else "source-reviewed"
+            problems.add("no-one-source", document.origin.at("reviewed"), how=how, **fields)
         return
     for document in documents if are_alike else ():
         if document.reviewed and document.reviewed != sources[0].digest:
@@ -60,12 +64,14 @@ def check_catalogues(catalogues: Collection[Catalogue], problems: Problems) -> N
     known = {message for catalogue in catalogues for message in (*catalogue.messages, *catalogue.lines)}
     for catalogue in catalogues:
         for message in sorted(known - set(catalogue.messages)):
-            problems.add("missing-message", catalogue.at(message), message=message, language=catalogue.language)
+            place, code = catalogue.at(message), catalogue.language
+            problems.add("missing-message", place, message=message, language=code, near="")
         for other in catalogues:
             for message, strings in catalogue.messages.items():
                 theirs = other.messages.get(message)
                 if theirs is not None and _placeholders(strings) - _placeholders(theirs):
-                    missing = ", ".join(sorted(_placeholders(strings) - _placeholders(theirs)))
+                    lacking = sorted(_placeholders(strings) - _placeholders(theirs))
+                    missing = ", ".join(f"%({name})s" for name in lacking)
                     problems.add("placeholder-differs", other.at(message), message=message, missing=missing)
 
 

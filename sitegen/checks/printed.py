@@ -33,8 +33,8 @@ def check_printed(figure: Figure, site: Site, problems: Problems) -> None:
         return
     ends = _ends(reading, quantity)
     if ends is None:
-        numbers = len(reading.amounts)
-        problems.add("several-numbers", figure.origin.at("printed"), number=numbers, **span)
+        fields = {"number": len(reading.amounts), "paragraph": figure.paragraphs[0] if figure.paragraphs else 0}
+        problems.add("several-numbers", figure.origin.at("printed"), **fields, **span)
         return
     wanted = {"value": quantity.value, "value_to": quantity.value_to}
     stated = {"value": ends[0].value, "value_to": ends[1].value if ends[1] else None}

@@ -56,15 +56,17 @@ def _holds_any(text: str, renderings: Collection[str]) -> bool:
 def _check_deadline(commitment: Commitment, problems: Problems) -> None:
     place = commitment.origin.at("deadline")
     has_text = any(commitment.deadline_text.values())
+    columns = [f"deadline_text_{language}" for language in commitment.deadline_text]
+    fields = {"commitment": commitment.id, "columns": ", ".join(columns)}
     if commitment.deadline:
         try:
             last_day(commitment.deadline)
         except ValueError:
             problems.add("not-a-date", place, column="deadline", value=commitment.deadline, near="")
         if not has_text:
-            problems.add("deadline-without-words", place, commitment=commitment.id)
+            problems.add("deadline-without-words", commitment.origin.at(columns[0]), **fields)
     elif has_text:
-        problems.add("words-without-deadline", place, commitment=commitment.id)
+        problems.add("words-without-deadline", place, **fields)
 
 
 def _check_figures(owner: Commitment | Result, site: Site, problems: Problems) -> None:

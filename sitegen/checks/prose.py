@@ -156,7 +156,9 @@ def _check_longest(placed: Sequence[tuple[Sentence, Location]], reading: Reading
     for sentence, place in placed:
         if reading.longest and sentence.size > reading.longest:
             start = " ".join(sentence.text[:SHOWN].split())
-            problems.add("long-sentence", place, start=f"{start} …", size=sentence.size, most=reading.longest)
+            unit = "unit-characters" if reading.measure is Measure.CHARACTERS else "unit-words"
+            fields = {"size": sentence.size, "most": reading.longest, "what": unit}
+            problems.add("long-sentence", place, start=f"{start} …", **fields)
 
 
 def _check_level(
@@ -170,7 +172,9 @@ def _check_level(
         "hard-to-read",
         Location(path),
         language=language,
-        measure=reading.measure.value,
+        wanted=f"measure-{reading.measure.value}",
+        how=f"read-{reading.measure.value}",
+        what="unit-characters" if reading.measure is Measure.CHARACTERS else "unit-words",
         value=f"{float(measured):g}",
         most=f"{float(reading.most):g}",
         longest=", ".join(f"{place} ({sentence.size})" for sentence, place in longest),

@@ -37,15 +37,21 @@ def _check_reported(figure: Figure, site: Site, problems: Problems) -> None:
     if figure.formula:
         problems.add("formula-not-derived", origin.at("formula"), figure=figure.id)
     if not quantity.printed:
-        problems.add("missing-printed", origin.at("printed"), figure=figure.id)
+        problems.add("missing-printed", origin.at("printed"), figure=figure.id, paragraph=_paragraph(figure))
         return
     check_printed(figure, site, problems)
+
+
+def _paragraph(figure: Figure) -> int:
+    """The paragraph that a figure's numerals are counted in; 0 for none."""
+    return figure.paragraphs[0] if figure.paragraphs else 0
 
 
 def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:
     place = figure.origin.at("formula")
     if figure.quantity.printed:
-        problems.add("printed-but-derived", figure.origin.at("printed"), figure=figure.id)
+        fields = {"figure": figure.id, "paragraph": _paragraph(figure)}
+        problems.add("printed-but-derived", figure.origin.at("printed"), **fields)
     inputs = formula_inputs(figure.formula)
     known = {row["figure"] for row in site.tables["figures"].rows}
     for name in inputs:
@@ -56,10 +62,13 @@ def _check_derived(figure: Figure, site: Site, problems: Problems) -> None:
     try:
         exact = evaluate(figure.formula, {name: Fraction(site.figures[name].quantity.value) for name in inputs})
     except FormulaError as error:
-        problems.add("bad-formula", place, formula=figure.formula, reason=error)
+        fields = {"formula": figure.formula, "part": error.part, "value": figure.quantity.value}
+        fields["how"] = "formula-zero" if error.part else "formula-signs"
+        problems.add("bad-formula", place, reason=error, **fields)
         return
     if not inputs:
-        problems.add("bad-formula", place, formula=figure.formula, reason="{figure-id}")
+        fields = {"formula": figure.formula, "value": figure.quantity.value}
+        problems.add("bad-formula", place, reason="formula-bare", how="formula-signs", **fields)
     elif not rounds_to(exact, figure.quantity.value):
         problems.add(
             "formula-differs", place, result=f"{round_significant(exact, 6).normalize():f}", value=figure.quantity.value

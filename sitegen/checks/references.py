@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sitegen.model.counts import Countable, CountError, check_count, parse_count
 from sitegen.model.quantity import Form
@@ -94,7 +94,7 @@ def _measure(
     waiting, path = [start], dict[Node, None]()
     while waiting:
         node = waiting[-1]
-        text, place = texts[node]
+        text, _ = texts[node]
         cited = [(ref.kind, ref.target, node[2]) for ref in find_references(text) if ref.kind in SAID]
         inner = [other for other in cited if other in texts]
         unknown = [other for other in dict.fromkeys(inner) if other not in sizes]
@@ -102,7 +102,7 @@ def _measure(
             path[node] = None
             circle = [other for other in unknown if other in path]
             if circle:
-                _report_chain([*path][[*path].index(circle[0]) :], place, problems)
+                _report_chain([*path][[*path].index(circle[0]) :], texts, problems)
                 sizes.update(dict.fromkeys(circle, (0, 0)))
             waiting += [other for other in unknown if other not in path]
             continue
@@ -111,7 +111,7 @@ def _measure(
         found = [sizes.get(other, (0, 0)) for other in inner]
         length, depth = len(text) + sum(size for size, _ in found), 1 + max((deep for _, deep in found), default=0)
         if _is_endless((length, depth)) and not any(map(_is_endless, found)):
-            _report_chain([node], place, problems)
+            _report_chain([node], texts, problems)
         sizes.setdefault(node, (min(length, LONGEST_SAID + 1), depth))
 
 
@@ -119,9 +119,14 @@ def _is_endless(size: Size) -> bool:
     return size[0] > LONGEST_SAID or size[1] > DEEPEST_SAID
 
 
-def _report_chain(nodes: Iterable[Node], place: Location, problems: Problems) -> None:
-    chain = " → ".join(f"{kind}:{name}" for kind, name, _ in nodes)
-    problems.add("endless-reference", place, chain=chain)
+def _report_chain(
+    nodes: Sequence[Node], texts: Mapping[Node, tuple[str, Location]], problems: Problems
+) -> None:
+    """Reports texts that cite each other, at each of them; they are told as one."""
+    chain = " → ".join(f"{kind}:{name}" for kind, name, _ in [*nodes, nodes[0]])
+    members = ", ".join(sorted({f"{kind}:{name}" for kind, name, _ in nodes}))
+    for node in nodes:
+        problems.add("endless-reference", texts[node][1], chain=chain, members=members)
 
 
 def known_ids(site: Site) -> Mapping[str, Collection[str]]:

@@ -6,9 +6,10 @@ import contextlib
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sitegen.checks.alignment import Pair, align
-from sitegen.checks.citations import compare
+from sitegen.checks.citations import Compared, compare, tell_differences
 from sitegen.checks.tongues import Tongue, same_words
 from sitegen.model.documents import Document
 from sitegen.model.language import Language
@@ -23,6 +24,15 @@ WRONG, SWAPPED, COPIED = "wrong-language", "languages-swapped", "not-translated"
 Known = Mapping[str, Collection[str]]
 Judged = tuple[str, VisibleText, VisibleText]
 """What is wrong with a text's language (empty for nothing), the text, and the one that it is held against."""
+
+
+class Missing(NamedTuple):
+    """Blocks in a row that a language lacks, the first one's text, and the place that they should follow there."""
+
+    text: VisibleText
+    blocks: int
+    lacking: str
+    after: Location
 
 
 @dataclass
@@ -49,9 +59,11 @@ class Twins:
                 self._remember([each], lambda text: text.start)
             faulty = {text for code, text, _ in judged if code}
             with _once(problems) if len(others) > 1 else contextlib.nullcontext(problems) as found:
+                compared: list[Compared] = []
                 for text in others if parallel.cites and source not in faulty else ():
                     if text not in faulty:
-                        compare(source, text, cited, self.languages, found)
+                        compared += compare(source, text, cited, self.languages, found)
+                tell_differences(compared, found)
 
     def page(self, documents: Sequence[Document], known: Known, problems: Problems, *, has_front: bool = True) -> None:
         """Holds the languages of a page against the one that it was written in, their front matter if it is sound."""
@@ -62,17 +74,23 @@ class Twins:
             for document in documents
         }
         own: list[Judged] = []
+        compared: list[Compared] = []
+        missing: list[Missing] = []
         with _once(problems) as found:
             for twin in documents:
                 if twin is not source:
                     pairs = list(align(blocks[source.language], blocks[twin.language]))
-                    ours, theirs = self._pairs(pairs, known, found)
+                    ours, theirs = self._pairs(pairs, known, compared, found)
                     own = own or ours
                     self._tell_page(theirs, found)
-                    _tell_missing(pairs, source, twin, found)
+                    missing += _missing(pairs, source, twin)
+            tell_differences(compared, found)
+            self._tell_missing(missing, source.language, [document.language for document in documents], found)
         self._tell_page(own or self._alone(block.text for block in blocks[source.language]), problems)
 
-    def _pairs(self, pairs: Sequence[Pair], known: Known, problems: Problems) -> tuple[list[Judged], list[Judged]]:
+    def _pairs(
+        self, pairs: Sequence[Pair], known: Known, compared: list[Compared], problems: Problems
+    ) -> tuple[list[Judged], list[Judged]]:
         """Compares blocks with their translations; what is wrong with the language of either."""
         found: tuple[list[Judged], list[Judged]] = [], []
         for block, twin in pairs:
@@ -86,7 +104,7 @@ class Twins:
             if block.kind != twin.kind:
                 _tell_kind(block, twin, problems)
             elif not (ours[0] or theirs[0]):
-                compare(block.text, twin.text, known, self.languages, problems)
+                compared += compare(block.text, twin.text, known, self.languages, problems)
         return found
 
     def _alone(self, texts: Iterable[VisibleText]) -> list[Judged]:
@@ -125,6 +143,25 @@ class Twins:
         for code, text, other in judged:
             if code:
                 self.foreign |= {place(text), place(other)} if code == SWAPPED else {place(text)}
+
+    def _tell_missing(
+        self, missing: Sequence[Missing], source: str, codes: Sequence[str], problems: Problems
+    ) -> None:
+        """Tells blocks without a counterpart where they stand, each once, with the languages that lack them.
+
+        What the source lacks and one translation has, the others lack, too.
+        """
+        told: dict[tuple[Location, int], list[Missing]] = {}
+        for each in missing:
+            told.setdefault((each.text.at(0), each.blocks), []).append(each)
+        for (place, blocks), found in told.items():
+            text, after = found[0].text, sorted({each.after for each in found})
+            lacking = {each.lacking for each in found}
+            if text.language != source:
+                lacking = {*codes} - {each.text.language for each in missing if each.after in after}
+            names = ", ".join(self.languages[code].name for code in codes if code in lacking)
+            fields = {"text": _begin(text), "blocks": blocks, "language": names}
+            problems.add("missing-block", place, other=", ".join(map(str, after)), **fields)
 
     def _tell(self, run: Sequence[Judged], problems: Problems) -> None:
         code, text, other = run[0]
@@ -169,14 +206,13 @@ def _tell_kind(block: Passage, twin: Passage, problems: Problems) -> None:
     problems.add("block-differs", place, text=_begin(twin.text), theirs=_begin(block.text), other=other)
 
 
-def _tell_missing(pairs: Sequence[Pair], source: Document, twin: Document, problems: Problems) -> None:
-    """Tells blocks that one language lacks, at the other; some in a row once."""
+def _missing(pairs: Sequence[Pair], source: Document, twin: Document) -> Iterator[Missing]:
+    """Blocks that one language has and the other lacks; some in a row as one."""
     for side, lacking in ((0, twin), (1, source)):
         after = lacking.origin.at("")
         for is_missing, run in itertools.groupby(pairs, key=lambda pair: pair[1 - side] is None):
             blocks = [block for pair in run for block in [pair[side if is_missing else 1 - side]] if block]
             if is_missing:
-                text = blocks[0].text
-                problems.add("missing-block", text.at(0), text=_begin(text), blocks=len(blocks), other=after)
+                yield Missing(blocks[0].text, len(blocks), lacking.language, after)
             else:
                 after = blocks[-1].text.at(0)

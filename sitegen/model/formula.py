@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -22,7 +23,14 @@ OPERATIONS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be evaluated; the message says why, in the words of arithmetic."""
+    """A formula that cannot be evaluated; the message says why, in the words of arithmetic.
+
+    `part` is the part of it that is at fault, as it is written, if one is.
+    """
+
+    def __init__(self, message: str, part: str = "") -> None:
+        super().__init__(message)
+        self.part = part
 
 
 def formula_inputs(formula: str) -> tuple[str, ...]:
@@ -43,12 +51,14 @@ def evaluate(formula: str, values: Mapping[str, Fraction]) -> Fraction:
         message = "not arithmetic"
         raise FormulaError(message)
     numbers: dict[str, Fraction] = {}
+    written: dict[str, str] = {}
 
     def named(match: re.Match[str]) -> str:
         """A name for a number or an input, so that neither passes through a binary float."""
         word = f"_{len(numbers)}"
         name = match.group(1)
         numbers[word] = Fraction(match.group()) if name is None else values[name]
+        written[word] = match.group()
         return f" {word} "
 
     try:
@@ -57,13 +67,14 @@ def evaluate(formula: str, values: Mapping[str, Fraction]) -> Fraction:
         message = f"no value for {error}"
         raise FormulaError(message) from error
     try:
-        return _value(ast.parse(source.strip(), mode="eval").body, numbers)
+        tree = ast.parse(source.strip(), mode="eval").body
+        return _value(tree, numbers)
     except (SyntaxError, RecursionError, MemoryError) as error:
         message = "not arithmetic"
         raise FormulaError(message) from error
     except ZeroDivisionError as error:
         message = "division by zero"
-        raise FormulaError(message) from error
+        raise FormulaError(message, _divisor(tree, numbers, written)) from error
 
 
 def _value(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
@@ -77,6 +88,16 @@ def _value(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
         case _:
             message = "not arithmetic"
             raise FormulaError(message)
+
+
+def _divisor(tree: ast.expr, numbers: Mapping[str, Fraction], written: Mapping[str, str]) -> str:
+    """The first divisor of a formula that is zero, as it is written."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            with contextlib.suppress(ZeroDivisionError):
+                if not _value(node.right, numbers):
+                    return re.sub(r"_\d+", lambda match: written[match.group()], ast.unparse(node.right))
+    return ""
 
 
 def rounds_to(exact: Fraction, stated: Decimal) -> bool:

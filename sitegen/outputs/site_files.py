@@ -239,8 +239,9 @@ def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], site: Site, pr
         other = owners.get(file, plan)
         if other is not plan:
             one = other if other is not None and other.template == PLAIN_PAGE else plan
-            first, second = other.document if other else file, plan.document
-            problems.add("same-address", _origin_of(one, site), address=file, first=first, second=second)
+            rival = plan if one is other else other
+            place = str(_origin_of(rival, site)) if rival is not None else ""
+            problems.add("same-address", _origin_of(one, site), address=file, near=place)
         owners[file] = plan
 
 

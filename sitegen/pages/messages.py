@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +16,7 @@ from sitegen.model.language import Language
 from sitegen.model.quantity import plural_form
 from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS
-from sitegen.problems import Location, Problems
+from sitegen.problems import Location, Problems, closest
 
 LABELLED_COLUMNS = (
     ("figures", "kind"),
@@ -90,7 +91,8 @@ def check_messages(site: Site, used: Mapping[str, Location], problems: Problems)
     for catalogue in site.catalogues.values():
         for message, place in wanted.items():
             if message not in catalogue.messages and message not in catalogue.lines:
-                problems.add("missing-message", place, message=message, language=catalogue.language)
+                near = functools.partial(closest, message, catalogue.messages)
+                problems.add("missing-message", place, message=message, language=catalogue.language, near=near)
         for message in _unused(catalogue, wanted):
             problems.add("unused-message", catalogue.at(message), message=message)
 

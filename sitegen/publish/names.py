@@ -57,7 +57,8 @@ def check_names(names: Iterable[str], problems: Problems) -> bool:
             continue
         clash = taken.setdefault(_folded(name), name)
         if clash != name:
-            problems.add("file-name-clash", Location(name), other=clash)
+            newcomer, other = (clash, name) if name == name.lower() else (name, clash)
+            problems.add("file-name-clash", Location(newcomer), other=other)
     for name in taken.values():
         for folder in parents(_folded(name)):
             if folder in taken:

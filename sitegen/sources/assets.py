@@ -55,7 +55,7 @@ def _check_static(root: Path, path: Path, problems: Problems) -> None:
             continue
         suffix = PurePosixPath(inner).suffix.lower()
         if suffix not in TEXTS | OTHERS:
-            problems.add("unsafe-static", Location(inner), what=suffix or "–")
+            problems.add("unsafe-static", Location(inner), what=suffix or "–", how="static-kind")
         elif suffix in TEXTS:
             text = decoded((root / inner).read_bytes(), inner, problems)
             if text is not None:
@@ -69,7 +69,7 @@ def _check_drawing(content: bytes, name: str, problems: Problems) -> None:
     parser = expat.ParserCreate()
 
     def report(what: str) -> None:
-        problems.add("unsafe-static", Location(name, parser.CurrentLineNumber), what=what)
+        problems.add("unsafe-static", Location(name, parser.CurrentLineNumber), what=what, how="static-take-out")
 
     def element(tag: str, attributes: Mapping[str, str]) -> None:
         if tag.rpartition(":")[2] in RUNNING:
@@ -92,4 +92,4 @@ def _check_drawing(content: bytes, name: str, problems: Problems) -> None:
     try:
         parser.Parse(content, True)  # noqa: FBT003  # the library takes it by place
     except expat.ExpatError as error:
-        problems.add("unsafe-static", Location(name, error.lineno), what="svg-broken")
+        problems.add("unsafe-static", Location(name, error.lineno), what="svg-broken", how="static-broken")

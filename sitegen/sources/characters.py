@@ -28,6 +28,10 @@ NEVER_NEEDED = (
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 ODD = re.compile(f"(?P<control>[{CONTROLS}])|(?P<joiner>[{JOINERS}])|(?P<direction>[{DIRECTIONS}])|[{NEVER_NEEDED}]")
+NAMES = {"\0": "NUL", "\a": "BEL", "\b": "BS", "\v": "VT", "\f": "FF", "\x1a": "SUB", "\x1b": "ESC", "\x7f": "DEL"}
+"""What the commoner controls are called, which have no names in Unicode."""
+AROUND, HERE = 12, "▮"
+"""How much of a text is told before and after such a character."""
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32});?")
 FIRST_RIGHT_TO_LEFT = "\u0590"
 """Scripts before this one, ours and its neighbours, join nothing."""
@@ -40,27 +44,37 @@ def check_characters(text: str, path: str, problems: Problems, first_line: int =
         sound = False
         before = text[:position]
         column = position - (before.rfind("\n") + 1) + 1
-        report(code, text[position], Location(path, first_line + before.count("\n"), column), problems)
+        report(code, text, position, Location(path, first_line + before.count("\n"), column), problems)
     return sound
 
 
 def check_value(text: str, place: Location, problems: Problems) -> None:
     """The same for a value that may have been written with escapes."""
     for position, code in odd_characters(text):
-        report(code, text[position], place, problems)
+        report(code, text, position, place, problems)
 
 
 def check_entities(text: str, path: str, first_line: int, problems: Problems) -> None:
     """The same for characters that HTML spells out: `&#8238;`, `&rlm;`."""
     for match in ENTITY.finditer(text):
-        place = Location(path, first_line + text.count("\n", 0, match.start()))
-        check_value(unescape(match.group()), place, problems)
+        column = match.start() - text.rfind("\n", 0, match.start())
+        place = Location(path, first_line + text.count("\n", 0, match.start()), column)
+        for position, code in odd_characters(unescape(match.group())):
+            report(code, unescape(match.group()), position, place, problems, written=match.group())
 
 
-def report(code: str, character: str, place: Location, problems: Problems) -> None:
-    """Says which character it is, in letters that can be seen."""
-    name = unicodedata.name(character, "–")
-    problems.add(code, place, character=f"U+{ord(character):04X}", name=name)
+def report(
+    code: str, text: str, position: int, place: Location, problems: Problems, *, written: str = ""
+) -> None:
+    """Says which character of a text it is, in letters that can be seen, and what stands around it.
+
+    `written` is how the file spells it, if it does.
+    """
+    sign = text[position]
+    before, after = text[max(position - AROUND, 0) : position], text[position + 1 : position + 1 + AROUND]
+    around = before.rpartition("\n")[2] + HERE + after.partition("\n")[0]
+    name = NAMES.get(sign, "") or unicodedata.name(sign, "")
+    problems.add(code, place, character=f"U+{ord(sign):04X}", name=name, around=written or around)
 
 
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:

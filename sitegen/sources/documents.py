@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import astuple
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sitegen.model.documents import Block, Document, Heading, Target
@@ -29,6 +29,8 @@ from sitegen.sources.shapes import is_id
 from sitegen.sources.tangles import MOST_DEEP, check_tangles
 
 CONTENT = "content"
+PARTS = 3
+"""Of the name of a page's file: its own, its language and `md`."""
 NAME = re.compile(r"content/(?P<name>(?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
 FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
 REVIEWED = re.compile(r"(?<=\n)reviewed:.*\n")
@@ -92,7 +94,9 @@ def read_documents(
         match = NAME.fullmatch(path)
         is_known = reader.is_known(path)
         if match is None or match["language"] not in codes or not (is_known or _is_name(match["name"])):
-            reader.problems.add("wrong-file-name", Location(path), languages=", ".join(codes))
+            parts = PurePosixPath(path).name.split(".")
+            language = parts[1] if len(parts) == PARTS and parts[1] not in codes else ""
+            reader.problems.add("wrong-file-name", Location(path), languages=", ".join(codes), language=language)
             continue
         key = (match["name"], match["language"])
         paths[key] = path

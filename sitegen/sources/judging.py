@@ -211,6 +211,7 @@ class _Judge:
             if other is not row:
                 place = f"{other.path}:{other.line}"
                 if len(key) == 1:
+                    self._problems.spoil(*(f"paragraph {number}" for number in row["paragraph"].split(SEPARATOR)))
                     self._problems.add("repeated-id", row.at(key[0]), id=value[0], first=place)
                 else:
                     self._problems.add("repeated-row", row.at(key[0]), columns=", ".join(key), first=place)

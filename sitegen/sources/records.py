@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen.model.language import Translated
+from sitegen.model.lists import listed
 from sitegen.problems import Location, Problems, closest
 from sitegen.sources.characters import check_value
 from sitegen.sources.files import Reader
 
+EXAMPLES = {"time_zone": "Europe/Paris", "list_separator": '", "'}
+"""Of keys whose value cannot be guessed from their name, how one looks."""
 NOTED = "records"
 Noted = tuple[Mapping[str, Any], Mapping[str, tuple[int, int]]]
 """The values of a record, and the line and column of each key."""
@@ -58,7 +61,8 @@ class Record:
         """A list of texts."""
         value = self._get(key, default)
         if value is not None and not isinstance(value, (list, tuple)):
-            self.problems.add("wrong-type", self.at(key), key=self.prefix + key, wanted="list")
+            fields = {"wanted": "list", "near": listed(key, value)}
+            self.problems.add("wrong-type", self.at(key), key=self.prefix + key, **fields)
             return ()
         for position, item in enumerate(value or ()):
             if item is None or isinstance(item, (Mapping, list)):
@@ -87,7 +91,7 @@ class Record:
 
     def translated(self, key: str, languages: Sequence[str], *, required: bool = True) -> Translated:
         """A text in every language; if it is there in one, it must be in all."""
-        value = self._get(key, None if required else {})
+        value = self._get(key, None if required else {}, languages)
         if value is None or value == {}:
             return dict.fromkeys(languages, "")
         inner = self.record(key, required=required)
@@ -111,11 +115,13 @@ class Record:
                 near = near and self.prefix + near
                 self.problems.add("unknown-key", self.at(key), key=self.prefix + key, near=near)
 
-    def _get(self, key: str, default: object) -> Any:
+    def _get(self, key: str, default: object, languages: Sequence[str] = ()) -> Any:
+        """What stands at a key. Reports it missing without a default, with how it looks, in these languages if any."""
         self.asked.add(key)
         value = self.values.get(key)
         if value is None and default is None:
-            self.problems.add("missing-key", self.at(key), key=self.prefix + key)
+            fields = {"example": f"{key}: {EXAMPLES.get(key, '…')}", "name": key, "languages": ", ".join(languages)}
+            self.problems.add("missing-key", self.at(key), key=self.prefix + key, **fields)
         return default if value is None else value
 
 

@@ -60,7 +60,8 @@ def read_settings(reader: Reader) -> Settings | None:
     )
     cited.finish()
     if citation.language not in languages:
-        reader.problems.add("missing-language", cited.at("language"), language=citation.language)
+        fields = {"language": citation.language, "languages": ", ".join(languages)}
+        reader.problems.add("missing-language", cited.at("language"), **fields)
         return None
     settings = Settings(
         title=record.translated("title", languages),
@@ -125,7 +126,7 @@ def _check_addresses(settings: Settings, record: Record) -> None:
         addresses["contact"] = settings.contact
     for key, address in addresses.items():
         if address and (fault := address_fault(address)):
-            record.problems.add(fault, record.at(key), column=key, value=address)
+            record.problems.add(fault, record.at(key), column=key, value=address, free=key)
     scheme, colon, _ = settings.contact.partition(":")
     if (
         colon
@@ -133,7 +134,8 @@ def _check_addresses(settings: Settings, record: Record) -> None:
         and scheme.strip().isalnum()
         and scheme.strip().lower() not in CONTACT_SCHEMES
     ):
-        record.problems.add("bad-address", record.at("contact"), column="contact", value=settings.contact)
+        fields = {"column": "contact", "value": settings.contact, "free": "contact"}
+        record.problems.add("bad-address", record.at("contact"), **fields)
 
 
 def _years(record: Record) -> Mapping[str, str]:
@@ -281,7 +283,7 @@ def _scales(record: Record) -> list[Scale]:
     for item in record.records("scales"):
         value = item.text("value")
         if not SCALE.fullmatch(value):
-            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="1, 10, 100 …")
+            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="power")
             continue
         scales.append(Scale(int(value), item.text("word"), item.text("short")))
         item.finish()

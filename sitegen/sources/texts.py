@@ -29,10 +29,12 @@ def read_charts(reader: Reader, languages: Sequence[str]) -> dict[str, Chart]:
         record, name = read_record(reader, path), PurePosixPath(path).stem
         if record is None:
             reader.problems.spoil(f"row charts {name}")
-        elif is_id(name):
-            found[name] = _chart(name, record, languages)
+            continue
+        chart = _chart(name, record, languages)
+        if is_id(name):
+            found[name] = chart
         else:
-            reader.problems.add("bad-id", Location(path), column="charts", value=name)
+            reader.problems.add("bad-id", Location(path), column="charts", value=name, file=path)
     return found
 
 
@@ -87,9 +89,10 @@ def _rows(
     rows, is_whole = scan_rows(reader, schema, path)
     if not is_whole:
         reader.problems.spoil(f"rows {name}")
+    fields = {"languages": ", ".join(languages), "row": "row"}
     for row in rows:
         if row["language"] not in languages:
-            reader.problems.add("missing-language", row.at("language"), language=row["language"])
+            reader.problems.add("missing-language", row.at("language"), language=row["language"], **fields)
         for column in columns:
             if not row[column]:
                 reader.problems.add("missing-cell", row.at(column), column=column, value="")

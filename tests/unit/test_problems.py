@@ -27,7 +27,7 @@ def test_a_problem_is_told_in_one_line_with_its_place_and_cure() -> None:
     assert problem.told("en").startswith(
         "data/figures.csv:37:12: not-a-number: “3o” is not a number. Write digits only,"
     )
-    assert problem.told("zh").startswith("data/figures.csv:37:12: not-a-number: “3o”不是数。 请只写数字")
+    assert problem.told("zh").startswith("data/figures.csv:37:12: not-a-number: “3o”不是数。请只写数字")
 
 
 @pytest.mark.parametrize(

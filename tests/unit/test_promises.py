@@ -65,7 +65,7 @@ def test_a_promise_that_agrees_with_itself_is_left_alone(project: Site, parts: d
         ),
         ({"text": {"zh": "推动建桥。", "en": "Build a bridge."}}, "[text_zh]: strength-lost"),
         ({"text": {"zh": "建成一座桥。", "en": "Promote a bridge."}}, "[text_en]: strength-lost"),
-        ({"deadline": "2026-05"}, "[deadline]: deadline-without-words"),
+        ({"deadline": "2026-05"}, "[deadline_text_zh]: deadline-without-words"),
         ({"deadline_text": {"zh": "五月底前", "en": "by May"}}, "[deadline]: words-without-deadline"),
         ({"text": {"zh": "建成[[figure:a]]", "en": "Build [[figure:a]]"}}, "[figures]: unlisted-figure"),
         ({"area": "elsewhere"}, "[subsection]: wrong-area"),

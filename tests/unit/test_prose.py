@@ -157,7 +157,8 @@ def test_a_page_is_held_against_the_average_of_its_language(project: Site) -> No
     hard = "Administrative reorganisation necessitates intergovernmental reconsideration."
     (line,) = told(checked(bare(project, ("en", f"Go.\n\n{hard}\n"), ("zh", "这一句不长。\n"))))
     assert line.startswith("content/about.en.md: hard-to-read: English is hard to read here: ")
-    assert "“grade”, where at most 9 is wanted. The longest sentences: content/about.en.md:5 (5), " in line
+    assert " school years needed on average, where at most 9 is wanted. " in line
+    assert "The longest sentences, by words: content/about.en.md:5 (5), " in line
     assert told(checked(bare(project, ("en", "The cat sat on the mat.\n")))) == []
     assert found(checked(bare(project, ("zh", f"{'字' * 40}。\n")))) == ["content/about.zh.md: hard-to-read"]
     assert told(checked(bare(project, ("zh", f"{'字' * 39}。\n")))) == []

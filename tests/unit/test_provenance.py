@@ -174,8 +174,8 @@ def balance(
     problems = Problems()
     check_provenance(site_with(project, figures, {7: numerals}, exemptions), problems)
     assert all(problem.code == "unbalanced-numerals" for problem in problems), told(problems)
-    too_much = [{problem.fields["invented"], problem.fields["twice"]} - {"–"} for problem in problems]
-    return [(problem.fields["unused"], *(found or "–")) for problem, found in zip(problems, too_much, strict=True)]
+    fields = [problem.fields for problem in problems]
+    return [(each["unused"] or "–", *({each["invented"], each["twice"]} - {""} or "–")) for each in fields]
 
 
 def test_each_numeral_of_a_paragraph_is_used_once(project: Site) -> None:

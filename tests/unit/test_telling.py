@@ -74,7 +74,7 @@ def test_colours_are_for_terminals_only(tmp_path: Path) -> None:
     assert "    1 | 12o\n      | ^^^\n" in stream.getvalue()
     coloured = told(problem, "en", tmp_path, coloured=True)
     assert "\x1b[31m" in coloured
-    assert re.sub(r"\x1b\[[0-9]*m", "", coloured) + "1 errors, 0 notices\n" == stream.getvalue()
+    assert re.sub(r"\x1b\[[0-9]*m", "", coloured) + "1 error, 0 notices\n" == stream.getvalue()
 
 
 def test_every_code_has_its_place_in_the_handbook() -> None:

@@ -106,7 +106,7 @@ def test_a_loaded_word_is_told_with_place_reason_and_ways_out(project: Site) -> 
     """What to write instead, to quote it, to add it as a term, or to change the list."""
     (line,) = told(checked(replace(bare(project, "Go.\n\nThe city claims so.\n"), words=(CLAIM,))))
     assert line.startswith("content/about.en.md:5:10: loaded-word: “claims” ")
-    for part in ("it doubts", "Write instead: says.", "quotation marks", "term", "content/words.csv"):
+    for part in ("it doubts", "advises instead: says.", "quotation marks", "term", "content/words.csv"):
         assert part in line
 
 

@@ -40,6 +40,10 @@ class Form:
     name: ClassVar[str]
     options: ClassVar[tuple[str, ...]] = ()
     """The options that it takes; each must be given."""
+    meanings: ClassVar[Mapping[str, str]] = {}
+    """By option, the name of the words that say what belongs there (`reasons.toml`)."""
+    choices: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """By option, what may stand there, if not anything."""
     takes_figures: ClassVar[bool] = True
     """Whether it shows the chart's `figures`; otherwise its options name what it shows."""
 
@@ -108,10 +112,13 @@ class FigureForm(Form):
     def data_refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         yield from self._number_refusals(chart)
         yield from repeated(self.cited(chart))
-        found = [(site.figures[figure], place) for figure, place in self.cited(chart)]
-        for figure, place in found:
-            yield from self.figure_refusals(figure, place)
-        yield from unlike(found, self.name, kinds=self.one_kind)
+        sound = []
+        for cited, place in self.cited(chart):
+            figure = site.figures[cited]
+            refused = list(self.figure_refusals(figure, place))
+            yield from refused
+            sound += [] if refused else [(figure, place)]
+        yield from unlike(sound, self.name, kinds=self.one_kind)
 
     def _number_refusals(self, chart: Chart) -> Iterator[Refusal]:
         fields = {"form": self.name, "found": len(chart.figures), "least": self.least, "most": self.most}
@@ -215,7 +222,7 @@ def not_drawable(figure: Figure, place: Location, form: str) -> Iterator[Refusal
     if figure.quantity.value_to is not None:
         yield Refusal("range-in-chart", place, fields)
     if figure.quantity.value < 0:
-        yield Refusal("negative-in-chart", place, fields)
+        yield Refusal("negative-in-chart", place, fields | {"stated": "" if figure.is_derived else figure.kind})
 
 
 def not_countable(figure: Figure, place: Location, form: str, limit: int) -> Iterator[Refusal]:
@@ -240,7 +247,10 @@ def _length(figure: Figure) -> int:
 
 
 def unlike(found: list[tuple[Figure, Location]], form: str, *, kinds: bool) -> Iterator[Refusal]:
-    """Figures that don't share the first one's base unit, length of time or, where the form wants it, kind."""
+    """Figures that don't share the first one's base unit, length of time or, where the form wants it, kind.
+
+    `found` are those that may stand in the chart at all: of one that may not, its unit tells nothing.
+    """
     for figure, place in found[1:]:
         first = found[0][0]
         fields: dict[str, Any] = {"figure": figure.id, "other": first.id, "form": form}

@@ -60,6 +60,8 @@ class Counts(Form):
 
     name = "counts"
     options = tuple(CHOICES)
+    meanings = dict.fromkeys(CHOICES, "option-choice")
+    choices = CHOICES
     takes_figures = False
 
     def option_refusals(self, chart: Chart) -> Iterator[Refusal]:

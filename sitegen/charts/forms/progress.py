@@ -55,6 +55,7 @@ class Progress(Form):
 
     name = "progress"
     options = (ROWS,)
+    meanings = {ROWS: "option-rows", WHOLE: "option-whole"}  # noqa: RUF012
     takes_figures = False
 
     def cited(self, chart: Chart) -> Iterator[Cited]:

@@ -32,6 +32,7 @@ class Waffle(Form):
 
     name = "waffle"
     options = (PART, REMAINDER)
+    meanings = {PART: "option-part", REMAINDER: "option-remainder"}  # noqa: RUF012
     takes_figures = False
 
     def cited(self, chart: Chart) -> Iterator[Cited]:
@@ -41,10 +42,15 @@ class Waffle(Form):
 
     def data_refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         found = [(site.figures[figure], place) for figure, place in self.cited(chart)]
+        is_sound = True
         for figure, place in found:
-            refused = list(not_an_amount(figure, place, self.name))
-            yield from refused or not_countable(figure, place, self.name, MOST_BOXES)
+            refused = [*not_an_amount(figure, place, self.name)]
+            refused = refused or [*not_countable(figure, place, self.name, MOST_BOXES)]
+            yield from refused
+            is_sound &= not refused
         yield from repeated(self.cited(chart))
+        if not is_sound:
+            return
         yield from unlike(found, self.name, kinds=False)
         (part, _), (remainder, place) = found
         if remainder.is_derived and part.id not in formula_inputs(remainder.formula):
