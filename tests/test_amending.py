@@ -409,7 +409,7 @@ def test_a_check_looks_at_a_small_edit_alone(site: Path, monkeypatch: pytest.Mon
     edited(site, name, change)
     before = files_of(site)
     with monkeypatch.context() as patched:
-        patched.setattr(sitegen.pipeline, "_check_all", lambda *_: pytest.fail("everything was looked at"))
+        patched.setattr(sitegen.pipeline, "_check_all", lambda *_, **__: pytest.fail("everything was looked at"))
         found = [problem.line("en") for problem in check(tiny_options(site)).problems]
     assert files_of(site) == before
     (site / RECORD).unlink()
@@ -421,5 +421,5 @@ def test_a_check_of_what_was_built_tells_what_the_build_told(site: Path, monkeyp
     edited(site, ABOUT, add("Encore une phrase."))
     built = [problem.line("en") for problem in build(tiny_options(site)).problems]
     assert built
-    monkeypatch.setattr(sitegen.pipeline, "_check_all", lambda *_: pytest.fail("everything was looked at"))
+    monkeypatch.setattr(sitegen.pipeline, "_check_all", lambda *_, **__: pytest.fail("everything was looked at"))
     assert [problem.line("en") for problem in check(tiny_options(site)).problems] == built

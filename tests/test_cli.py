@@ -99,7 +99,7 @@ def test_strict_fails_on_exactly_the_marked_notices(
         problems = Problems()
         problems._keep(Problem(Location("data/figures.csv", 2), kind.code, dict.fromkeys(FIELD.findall(words), "")))
         outcome = SimpleNamespace(problems=problems, succeeded=True)
-        monkeypatch.setattr(pipeline, "check", lambda *_, outcome=outcome: outcome)
+        monkeypatch.setattr(pipeline, "check", lambda *_, outcome=outcome, **__: outcome)
         assert run("check") == 0, kind.code
         assert run("check", "--strict") == int(kind.stops_publication), kind.code
         assert capsys.readouterr().out.count(f": {kind.code}: ") == 2
