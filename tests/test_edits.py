@@ -61,7 +61,8 @@ def change(root: Path, chance: random.Random) -> None:
             spot = chance.choice([number for number in words if len(lines[number]) > len('msgstr ""')])
             lines[spot] = lines[spot][:-1] + 'x"'
         case ".yml":
-            spot = chance.choice([number for number, line in enumerate(lines) if line.startswith("  ")])
+            inner = [number for number, line in enumerate(lines) if line.startswith("  ")]
+            spot = chance.choice(inner or range(len(lines)))  # another file's content may stand there by now
             lines[spot] = lines[spot].replace("e", "o", 1)
         case _:
             lines.insert(chance.choice((0, len(lines))), "")
