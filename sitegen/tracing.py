@@ -58,7 +58,10 @@ class Tracer:
             for fault, (place, target) in self._sources(page, found):
                 if (fault.code, place) not in told:
                     told.add((fault.code, place))
-                    problems.add(fault.code, place, target=target, near=functools.partial(self._near, fault, target))
+                    near = functools.partial(self._near, fault, target)
+                    # A file is gone that templates ask for; in texts each address was typed, and is to be mended.
+                    cause = target if place.path.startswith(f"{TEMPLATES}/") else place
+                    problems.add(fault.code, place, target=target, near=near, cause=cause)
 
     def _sources(self, page: str, faults: Iterable[Fault]) -> Iterator[tuple[Fault, Found]]:
         plan = self._plans.get(page)

@@ -91,7 +91,7 @@ def check_homes(
             address, _, fragment = link.partition("#")
             plan = by_link.get(address)
             if plan is None:
-                problems.add("dead-link", Location(TEMPLATES), target=address, near="")
+                problems.add("dead-link", Location(TEMPLATES), target=address, near="", cause=address)
             elif fragment and fragment not in ids(file_of(plan.address)):
                 problems.add("dead-anchor", Location(f"{TEMPLATES}/{plan.template}"), target=link, near="")
 
