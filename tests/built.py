@@ -113,9 +113,16 @@ def build_frozen(factory: pytest.TempPathFactory, name: str, base_url: str) -> t
 
 
 def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    """The site that this repository publishes, built for the web on today's day, and where; as above."""
+    """The site that this repository publishes, built for the web on today's day, and where; as above.
+
+    Where it has never been built, charts that the frozen one has too are not drawn again.
+    """
     shared = shared_folder(factory)
-    with held(shared / "own.lock", PATIENCE_SECONDS):
+    with held(shared / "own.lock", PATIENCE_SECONDS), held(shared / "frozen.lock", PATIENCE_SECONDS):
+        frozen = shared / "root" / MEMORY
+        if frozen.exists() and not (OWN / MEMORY).exists():
+            (OWN / MEMORY).parent.mkdir(exist_ok=True)
+            keep_drawings(frozen, OWN / MEMORY)
         return build(Options(OWN, shared / "own", BASE_URL)), shared / "own"
 
 
@@ -128,11 +135,18 @@ def tiny_memory(factory: pytest.TempPathFactory, *, only_drawings: bool) -> Path
             root = copy_tiny(shared / "tiny")
             assert build(tiny_options(root)).succeeded
             shutil.copy(root / MEMORY, whole)
-            with contextlib.closing(sqlite3.connect(root / MEMORY)) as connection:
-                connection.execute("DELETE FROM entry WHERE section NOT IN (?, ?)", (DRAWINGS, PICTURES))
-                connection.commit()
-            (root / MEMORY).rename(drawings)
+            keep_drawings(whole, drawings)
     return drawings if only_drawings else whole
+
+
+def keep_drawings(memory: Path, to: Path) -> None:
+    """Copies of a memory what spares drawing, and nothing else."""
+    new = to.with_suffix(".new")
+    shutil.copy(memory, new)
+    with contextlib.closing(sqlite3.connect(new)) as connection:
+        connection.execute("DELETE FROM entry WHERE section NOT IN (?, ?)", (DRAWINGS, PICTURES))
+        connection.commit()
+    new.rename(to)
 
 
 def append(path: Path, rows: str) -> None:
