@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 STYLE_SHEET = "static/site.css"
 MAKERS = (
     *("altair", "babel", "fonttools", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins"),
-    *("nh3", "numpy", "pandas", "pyyaml", "vl-convert-python"),
+    *("nh3", "numpy", "pyyaml", "vl-convert-python"),
 )
 """Libraries whose version decides what is made."""
 Say = Callable[[str, int, int], None]

@@ -77,8 +77,20 @@ def coverage_lines(covered: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         rest = "".join(f"; {kind} {_times(words, kind)}" for kind, words in each["free"].items())
         yield f"{each['address']}: {each['shown']} numbers, {each['bound']} bound{rest}\n"
     if covered:
-        shown, bound = (sum(each[key] for each in covered) for key in ("shown", "bound"))
-        yield f"all: {shown} numbers, {bound} bound\n"
+        yield f"\n{_totals(covered)}\n"
+
+
+def _totals(covered: Sequence[Mapping[str, Any]]) -> str:
+    """A table of all numbers: a row a language (`*` for pages that speak all of them) and one for the site."""
+    import pandas as pd  # takes longer than a check that finds nothing to do
+
+    kinds = [{kind: sum(words.values()) for kind, words in each["free"].items()} for each in covered]
+    pages = pd.DataFrame(kinds).fillna(0).astype(int).sort_index(axis="columns")
+    for place, name in enumerate(("shown", "bound")):
+        pages.insert(place, name, [each[name] for each in covered])
+    totals = pages.groupby([each["language"] or "*" for each in covered]).sum()
+    totals.loc["all"] = totals.sum()
+    return totals.to_string()
 
 
 def _times(words: Mapping[str, int], kind: str) -> str:

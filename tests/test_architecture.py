@@ -70,6 +70,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 
 OWNERS: Mapping[str, set[str]] = {
     "yaml": {"sources/plain_yaml.py"},
+    "pandas": {"telling.py"},
     "markdown_it": {"sources/markdown/"},
     "mdit_py_plugins": {"sources/markdown/parser.py"},
     "nh3": {"sources/conversion.py"},
@@ -225,4 +226,4 @@ def test_a_check_loads_neither_charts_nor_server() -> None:
         "from pathlib import Path\nfrom sitegen.outcome import Options\nfrom sitegen.pipeline import check\n"
         f"root = Path({str(TINY)!r})\nassert check(Options(root, root / 'site')).site is not None"
     )
-    assert not loaded_after(script) & {"altair", "vl_convert", "livereload", "tornado", "watchfiles"}
+    assert not loaded_after(script) & {"altair", "vl_convert", "pandas", "livereload", "tornado", "watchfiles"}

@@ -151,13 +151,18 @@ def test_no_problems_as_json(run: Run, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_coverage_says_how_many_numbers_are_bound(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    """A line a page, then the sum; in JSON beside the problems, as the schema has it."""
+    """A line a page, then the sums by language; in JSON beside the problems, as the schema has it."""
     assert run("check", "--coverage") == 0
-    *lines, total, verdict = capsys.readouterr().out.splitlines()
+    listed, _, table = capsys.readouterr().out.partition("\n\n")
+    lines, (head, *languages, total, verdict) = listed.splitlines(), table.splitlines()
     page = r"\S+\.html: \d+ numbers, \d+ bound(; dates \d+)?(; names \d+ \(.+\))?(; paragraphs \d+)?(; years \d+)?"
     assert all(re.fullmatch(page, line) for line in lines)
     assert len(lines) == 164
-    assert re.fullmatch(r"all: [1-9]\d* numbers, [1-9]\d* bound", total)
+    assert head.split()[:2] == ["shown", "bound"]
+    rows = [[int(cell) for cell in line.split()[1:]] for line in (*languages, total)]
+    assert rows[-1] == [sum(column) for column in zip(*rows[:-1], strict=True)]
+    assert rows[-1][0] == sum(int(re.findall(r": (\d+) numbers", line)[0]) for line in lines)
+    assert all(row[0] == sum(row[1:]) for row in rows)
     assert verdict == "0 errors, 0 notices"
     assert run("check", "--coverage", "--format", "json") == 0
     found = json.loads(capsys.readouterr().out)
