@@ -37,6 +37,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {
 }
 """By type, the shape of a cell and the problem of one that hasn't got it."""
 MUST_BE_FILLED = ("figures", "value")
+EXAMPLES = ("some-name", "2026-05-31", "2026-05", "https://example.org/page", "12", "1.5")
+"""Cells as columns have them, to show one that fits."""
 OTHER_SEPARATORS = re.compile(r"[;,|/、，；\s]+")  # typed for semicolons
 """What people write between the items of a list."""
 MAXIMUM_PLAIN_CELL = 2_000
@@ -160,7 +162,10 @@ class _Judge:
         if TURNED.fullmatch(value) or (near and SERIAL.fullmatch(value) and kind not in ("integer", "number")):
             self._report("excel-date", row, column, near=near)
         else:
-            self._report_word(code, row, column, near=near or functools.partial(_id_meant, value, shape), pattern=shape)
+            near = near or _id_meant(value, shape)
+            fitting = (each for each in EXAMPLES if not near and re.fullmatch(shape, each, flags=re.ASCII))
+            example = next(fitting, "")
+            self._report_word(code, row, column, near=near, example=example)
 
     def _judge_needs(self) -> None:
         """What the generator itself needs of ids, numbers and addresses: the data package can't let them pass."""

@@ -15,7 +15,7 @@ import yaml
 from sitegen.sources.yaml_faults import YamlFault, yaml_fault
 
 MAXIMUM_DEPTH = 20
-ALIAS, DEEP, TWICE = "yaml-sign", "yaml-deep", "yaml-twice"
+ALIAS, DEEP, TWICE = "yaml-item-sign", "yaml-deep", "yaml-twice"
 """Reasons of our own for which YAML is refused."""
 REMEMBERED = 2_000
 """How many texts a running preview need not read again."""

@@ -116,7 +116,7 @@ def _value_fault(key: str, value: str, line: int, start: int) -> YamlFault | Non
         is_closed = text.endswith(CLOSING[text[0]]) and not text.startswith("[[")
         return None if is_closed else YamlFault("yaml-bracket", line, column, fields)
     if text[0] in SIGNS and not BLOCK.fullmatch(text):
-        return YamlFault("yaml-sign", line, column, {**fields, "sign": text[0]})
+        return YamlFault("yaml-sign" if key else "yaml-item-sign", line, column, {**fields, "sign": text[0]})
     return None
 
 

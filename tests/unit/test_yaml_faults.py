@@ -26,7 +26,7 @@ FAULTS = {
     "a: @home\n": ("yaml-sign", "1:4"),
     "a: %d\n": ("yaml-sign", "1:4"),
     "a: `x`\n": ("yaml-sign", "1:4"),
-    "a: &x 1\nb: *x\n": ("yaml-sign", "2:4"),
+    "a: &x 1\nb: *x\n": ("yaml-item-sign", "2:4"),
     "a:\n    b: 1\n  c: 2\n": ("yaml-indent", "3:3"),
     "a: 1\n  b: 2\n": ("yaml-indent", "2:3"),
     "a: 1\na: 2\n": ("yaml-twice", "2:1"),
