@@ -37,7 +37,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
 }
 """By type, the shape of a cell and the problem of one that hasn't got it."""
 MUST_BE_FILLED = ("figures", "value")
-EXAMPLES = ("some-name", "2026-05-31", "2026-05", "https://example.org/page", "12", "1.5")
+EXAMPLES = ("some-name", "2030-05-31", "2030-05", "https://example.org/page", "12", "1.5")
 """Cells as columns have them, to show one that fits."""
 OTHER_SEPARATORS = re.compile(r"[;,|/、，；\s]+")  # typed for semicolons
 """What people write between the items of a list."""

@@ -77,6 +77,44 @@ def test_suggests_the_nearest_figure(site_with: Maker) -> None:
     assert [problem.fields["near"] for problem in problems if problem.code == "unknown-chart-figure"] == ["salt"]
 
 
+CURES = {
+    "form: bars\nfigures: [ore, sand-goal]": ["chart-other-form pair"],
+    "form: dots\nfigures: [ore, salt]": ["chart-other-form bars / pair"],
+    "form: pair\nfigures: [ore, ore-growth]": ["chart-other-figure "],
+    "form: bars\nfigures: [ore, salt, land]": ["chart-leave-out "],
+    "form: bars\nfigures: [ore, salt, span]": ["chart-leave-out "],
+    "form: bars\nfigures: [ore]": ["chart-few "],
+    "form: progress\n" + ROWS + "{whole: mills, part: wells}\n    - {whole: yards}": ["chart-form-of-figures dots"],
+    "form: waffle\noptions: {part: fair-days, remainder: other-days}": ["chart-form-of-figures pair / dots"],
+}
+"""What is advised where a form refuses figures: another form that takes them, a figure less, another figure."""
+
+
+def test_a_cure_looks_at_all_figures_of_a_chart(site_with: Maker) -> None:
+    """It names the forms that take them as they are; where none does, it says so, and whether one less would do."""
+    for text, wanted in CURES.items():
+        problems = Problems()
+        check_charts(site_with(chart=text), problems)
+        refused = [problem for problem in problems if problem.code != "title-without-finding"]
+        assert [f"{problem.fields['how']} {problem.fields['fits']}" for problem in refused] == wanted, text
+
+
+def test_a_missing_remainder_is_named_if_there_is_one(site_with: Maker) -> None:
+    """The derived figure that completes the part; where there is none, how to add it."""
+    for part, wanted, near in (("fair-days", "option-remainder", "foul-days"), ("mills", "option-remainder-none", "")):
+        problems = Problems()
+        check_charts(site_with(chart=f"form: waffle\noptions: {{part: {part}}}"), problems)
+        (problem,) = [problem for problem in problems if problem.code == "missing-chart-option"]
+        assert (problem.fields["wanted"], problem.fields["near"]) == (wanted, near)
+
+
+def test_titles_wait_for_the_figures(site_with: Maker) -> None:
+    """Nobody writes a title anew for a chart whose figures are to be changed."""
+    assert [code for code, _ in found(site_with(cite="Mining", chart="form: pair\nfigures: [ore, land]"))] == [
+        "mixed-chart-units"
+    ]
+
+
 @pytest.mark.parametrize(
     ("form", "cite", "is_sound"),
     [

@@ -69,11 +69,15 @@ def test_a_missing_input_is_refused(formula: str) -> None:
         evaluate(formula, VALUES)
 
 
-@pytest.mark.parametrize("formula", ["1 / 0", "{coal-output} / {none}", "1 / (2 - 2)", "1 / 0.0"])
-def test_division_by_zero_is_told(formula: str) -> None:
-    """The editor reads why there is no result."""
-    with pytest.raises(FormulaError, match=r"^division by zero$"):
+@pytest.mark.parametrize(
+    ("formula", "divisor"),
+    [("1 / 0", "0"), ("{coal-output} / {none}", "{none}"), ("1 / (2 - 2)", "2 - 2"), ("1 / 0.0", "0.0")],
+)
+def test_division_by_zero_is_told(formula: str, divisor: str) -> None:
+    """The editor reads why there is no result, and which part is nought."""
+    with pytest.raises(FormulaError, match=r"^division by zero$") as failure:
         evaluate(formula, VALUES)
+    assert failure.value.part == divisor
 
 
 def test_a_formula_longer_than_anyone_writes_is_refused() -> None:

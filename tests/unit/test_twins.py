@@ -119,6 +119,33 @@ def test_a_message_says_where_the_other_text_stands(site: Site) -> None:
     assert "Only there: [[figure:a]]. Only here: [[figure:b]]." in told
 
 
+def test_of_three_languages_the_odd_one_is_told(site: Site) -> None:
+    """Whether it cites something more or something less, and though it is the source."""
+    cited, bare = "Α [[figure:a]] το.", "Α το."
+    for odd in ("gr", "nl", "it"):
+        for own, theirs in ((cited, bare), (bare, cited)):
+            texts = {code: own if code == odd else theirs for code in ("gr", "nl", "it")}
+            latin = str.maketrans("Ατο", "Abc")
+            texts |= {code: texts[code].translate(latin) for code in ("nl", "it")}
+            assert of_page(site, texts) == [f"{odd}.md:1:1: figures-differ"], (odd, own)
+
+
+def test_a_block_that_languages_lack_is_told_once_with_all_of_them(site: Site) -> None:
+    """Where it stands; the source that has it not is named, too."""
+    short, long = "A b.", "A b.\n\nA much longer block with more words, which stands alone."
+    for having, lacking in (("gr", "nl, it"), ("nl", "gr, it")):
+        problems = Problems()
+        pages = [
+            document(long if code == having else short, name="p", language=code, **front)
+            for code, front in {"gr": {}, "nl": {"reviewed": "0"}, "it": {"reviewed": "0"}}.items()
+        ]
+        twins(site).page(pages, KNOWN, problems)
+        told = [problem for problem in problems if problem.code == "missing-block"]
+        assert [(problem.location.path, problem.fields["language"]) for problem in told] == [
+            (f"content/p.{having}.md", lacking)
+        ]
+
+
 def test_a_page_that_is_mostly_in_another_language_is_remembered(site: Site) -> None:
     """So that nothing more is told of its words; one such block does not make a page."""
     for body, is_foreign in (("This is all of it.", True), ("Το. \n\nΤα.\n\nΤη.\n\nThis is one of them.", False)):
