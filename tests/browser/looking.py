@@ -74,6 +74,7 @@ Theme = Literal["light", "dark"]
 PHONE: ViewportSize = {"width": 320, "height": 700}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 Look = tuple[ViewportSize, Theme]
+AXE = Axe()
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -132,7 +133,10 @@ def sideways(page: Page) -> str:
 
 def axe_faults(page: Page) -> list[str]:
     """What axe finds wrong: the rule, where, and why."""
-    violations: list[dict[str, Any]] = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    run = "options => axe.run(document, options).then(results => results.violations)"
+    violations: list[dict[str, Any]] = page.evaluate(run, AXE_OPTIONS)
     return [
         f"axe {violation['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
         for violation in violations
