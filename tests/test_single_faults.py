@@ -16,7 +16,6 @@ EACH = 4
 """The normal run tries each fourth fault, at another table for another fault; the slow one tries all."""
 MORE: Mapping[str, int] = {
     "renamed_key areas": 2,  # the rows that name it, and the page that the new area has not
-    "gone static/": 2,  # each place of a dead address
     "lost_half": 4,  # few rows that are gone are told each by its name
     "cell a value mistyped figures value": 2,  # what the text prints, and what is reckoned from it
 }
