@@ -17,7 +17,6 @@ EACH = 4
 MORE: Mapping[str, int] = {
     "renamed_key areas": 2,  # the rows that name it, and the page that the new area has not
     "lost_half": 4,  # few rows that are gone are told each by its name
-    "cell a value mistyped figures value": 2,  # what the text prints, and what is reckoned from it
 }
 """Faults of which more is told than one problem, and why."""
 
