@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sitegen.checks.references import cited_figures
+from sitegen.model.quantity import Form
 from sitegen.model.records import Commitment, Result
+from sitegen.model.references import find_references
 from sitegen.model.site import Site
 from sitegen.model.tracker import STRENGTHS, last_day
 from sitegen.problems import Problems
@@ -39,7 +41,7 @@ def _check_strength(commitment: Commitment, site: Site, problems: Problems) -> N
             renderings = verb.renderings.get(language) or ()
             if not renderings and language == site.settings.citation.language:
                 renderings = (verb.verb,)
-            if renderings and not _holds_any(text, renderings):
+            if renderings and not any(_holds_any(words, renderings) for words in (text, _cited(text, language, site))):
                 place = commitment.origin.at(f"text_{language}")
                 problems.add("strength-lost", place, verb=verb.verb, renderings=" / ".join(renderings))
 
@@ -47,6 +49,16 @@ def _check_strength(commitment: Commitment, site: Site, problems: Problems) -> N
 def _weakness(strength: str) -> int:
     """How far down the list a strength stands, whose first is the firmest; what it doesn't know is firmest."""
     return STRENGTHS.index(strength) if strength in STRENGTHS else -1
+
+
+def _cited(text: str, language: str, site: Site) -> str:
+    """What is said of the figures that a text cites, which may hold the verb: “raised to 85%”."""
+    said = []
+    for reference in find_references(text):
+        if reference.kind == "figure" and reference.target in site.figures and reference.form in [*Form, ""]:
+            form = Form(reference.form or Form.FULL)
+            said.append(site.speaker(language).say(site.figures[reference.target].quantity, form))
+    return " ".join(said)
 
 
 def _holds_any(text: str, renderings: Collection[str]) -> bool:

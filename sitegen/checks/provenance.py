@@ -19,7 +19,7 @@ PERCENT = "%"
 
 def check_provenance(site: Site, problems: Problems) -> None:
     """Reports figures whose row contradicts itself, and paragraphs whose numerals don't balance."""
-    unsound = set()
+    unsound: set[str] = set()
     for figure in sorted(site.figures.values(), key=lambda figure: figure.is_derived):
         before = len(problems)
         if not figure.is_derived:

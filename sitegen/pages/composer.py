@@ -191,7 +191,7 @@ class Composer:
             url=entry.evidence_url,
             quote=self.words(entry.quote),
             archived_url=entry.archived_url,
-            reviewer=entry.reviewer,
+            reviewer=self.verbatim(entry.reviewer),
             note=self.resolver.html(entry.note[desk.code]),
             corrections=self.corrector.views(entry.corrections),
         )

@@ -148,7 +148,7 @@ class EvidenceView(NamedTuple):
     url: str
     quote: Markup
     archived_url: str
-    reviewer: str
+    reviewer: Markup
     note: Markup
     corrections: tuple[CorrectionView, ...]
     """What was changed of it since it was written, newest first."""

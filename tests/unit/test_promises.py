@@ -80,3 +80,17 @@ def test_a_deadline_that_no_calendar_has_is_told(project: Site) -> None:
     """It fits the column's pattern, and breaks nothing later."""
     problems = checked(project, deadline="2026-02-30", deadline_text={"zh": "二月底", "en": "end of February"})
     assert found(problems) == ["data/commitments.csv[deadline]: not-a-date"]
+
+
+@pytest.mark.parametrize(("form", "lost"), [("", False), ("::quantity", True)])
+def test_a_verb_may_stand_in_the_number_that_a_promise_cites(project: Site, form: str, lost: bool) -> None:
+    """A span is shown as it is printed, the word for its change with it, unless the number alone is asked for."""
+    figure = next(figure for figure in project.figures.values() if figure.quantity.printed)
+    quantity = replace(figure.quantity, printed="增长8%", change="up", change_words=None)
+    text = {"zh": f"产量[[figure:a{form}]]。", "en": "Raise output."}
+    made = promise(project, figures=("a",), verbs=("增长",), text=text)
+    verbs = {"增长": Verb("增长", "deliver", {"zh": (), "en": ("raise",)}, Nowhere())}
+    site = replace(project, verbs=verbs, results={}, commitments={made.id: made})
+    problems = Problems()
+    check_promises(replace(site, figures={"a": replace(figure, id="a", quantity=quantity)}), problems)
+    assert found(problems) == ["data/commitments.csv[text_zh]: strength-lost"] * lost
