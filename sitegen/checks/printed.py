@@ -7,8 +7,10 @@ stand in the span.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
+from sitegen.model.formula import rounds_to
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE
 from sitegen.model.numerals.reading import EXACT, Amount, Reading, read_printed, unit_scale, words_of_unit
@@ -39,11 +41,30 @@ def check_printed(figure: Figure, site: Site, problems: Problems) -> None:
     wanted = {"value": quantity.value, "value_to": quantity.value_to}
     stated = {"value": ends[0].value, "value_to": ends[1].value if ends[1] else None}
     for column, value in wanted.items():
-        if stated[column] != (None if value is None else Fraction(value) * worth):
+        if not _is_said(stated[column], value, worth):
             problems.add("value-differs", figure.origin.at(column), value="–" if value is None else value, **span)
     _check_bounds(figure, ends, site, problems)
     _check_change(figure, reading, site, problems)
     _check_rest(figure, reading, site, problems)
+
+
+def _is_said(stated: Fraction | None, value: Decimal | None, worth: Fraction) -> bool:
+    """Whether a value in its unit is what a span states; a third and its like can only be rounded."""
+    if stated is None or value is None:
+        return stated is None and value is None
+    if stated == Fraction(value) * worth:
+        return True
+    exact = stated / worth
+    return not _is_decimal(exact) and value != value.to_integral_value() and rounds_to(exact, value)
+
+
+def _is_decimal(number: Fraction) -> bool:
+    """Whether a number can be written with a decimal point."""
+    rest = number.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
 
 
 def read_quantity(quantity: Quantity, code: str, numerals: Numerals) -> Reading:
