@@ -175,7 +175,8 @@ def _report_count(reference: Reference, text: VisibleText, site: Site, problems:
     try:
         check_count(parse_count(reference.target), site)
     except CountError as error:
-        problems.add("bad-count", text.at(reference.start), word=error)
+        near = functools.partial(closest, str(error), error.known)
+        problems.add("bad-count", text.at(reference.start), word=error, near=near, known=", ".join(error.known))
 
 
 def check_unread_cells(site: Site, problems: Problems) -> None:

@@ -33,7 +33,14 @@ class Count:
 
 
 class CountError(ValueError):
-    """A count that asks for no known table, field or value; the message is the word at fault."""
+    """A count that asks for no known table, field or value; the message is the word at fault.
+
+    `known`: what could stand in its place.
+    """
+
+    def __init__(self, word: str, known: Collection[str] = ()) -> None:
+        super().__init__(word)
+        self.known = sorted(known)
 
 
 def parse_count(target: str) -> Count:
@@ -150,13 +157,13 @@ def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
 def check_count(wanted: Count, site: Site) -> None:
     """Raises `CountError` for an unknown table, field or value."""
     if wanted.table not in FIELDS:
-        raise CountError(wanted.table)
+        raise CountError(wanted.table, FIELDS)
     for field, value in wanted.filters.items():
         if field not in FIELDS[wanted.table]:
-            raise CountError(field)
+            raise CountError(field, FIELDS[wanted.table])
         known = known_values(site, wanted.table, field)
         if known is not None and value not in known:
-            raise CountError(value)
+            raise CountError(value, known)
 
 
 class Countable(Mapping[str, bool]):
