@@ -19,7 +19,9 @@ from tests.breaking import Step, records
 from tests.test_problem_cases import CASES, UNMENDED, broken, read_case, run_broken, told
 from tests.tiny import TINY, copy_tiny
 
-NOT_OURS = {"site", ".cache", "expected"}
+NOT_OURS = {".cache", ".site.publish", "expected"}
+BUILT = "site/"
+"""What stands there the next build makes; only what was taken away is told."""
 LONGEST_EDIT = 1_000
 """Longer changes are told as what the file is afterwards."""
 
@@ -58,16 +60,17 @@ def changes(old: Path, new: Path) -> Iterator[Step]:
     for name in sorted(before.keys() - after.keys()):
         yield {"delete": name}
     for name, content in sorted(after.items()):
-        if before.get(name) == content:
+        if before.get(name) == content or name.startswith(BUILT):
             continue
-        was = text_of(before.get(name, b"\xff"))
-        steps = [] if was is None else list(edits(name, was, content.decode("utf-8")))
+        was, now = text_of(before.get(name)), text_of(content)
+        steps = [] if was is None or now is None else list(edits(name, was, now))
         if steps and len(str(steps)) <= LONGEST_EDIT:
             yield from steps
         elif (TINY / name).is_file() and (TINY / name).read_bytes() == content:
             yield {"restore": name}
         else:
-            yield {"file": name, "text": content.decode("utf-8")}
+            assert now is not None, f"{name}: bytes that are no text, and not those of the sound site"
+            yield {"file": name, "text": now}
 
 
 def edits(name: str, old: str, new: str) -> Iterator[Step]:
@@ -98,8 +101,8 @@ def between(old: str, new: str) -> Mapping[str, str]:
         (at for at, (a, b) in enumerate(zip(reversed(old[start:]), reversed(new[start:]), strict=False)) if a != b),
         min(len(old), len(new)) - start,
     )
-    while start and (not old[start : len(old) - end] or old.count(old[start : len(old) - end]) > 1):
-        start, end = start - 1, max(end - 1, 0)
+    while (start or end) and (not old[start : len(old) - end] or old.count(old[start : len(old) - end]) > 1):
+        start, end = max(start - 1, 0), max(end - 1, 0)
     return {"find": old[start : len(old) - end], "replace": new[start : len(new) - end]}
 
 
@@ -112,18 +115,23 @@ def value_written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def text_of(content: bytes) -> str | None:
-    """A file's text; `None` where it is none."""
+def text_of(content: bytes | None) -> str | None:
+    """A file's text; `None` where there is no file, or no text in it."""
     try:
-        return content.decode("utf-8")
+        return None if content is None else content.decode("utf-8")
     except UnicodeDecodeError:
         return None
 
 
+def content_of(path: Path) -> bytes:
+    """A file's bytes; a link is where it leads to, marked as no text, so that it is not taken for the file itself."""
+    return b"\xff" + bytes(path.readlink()) if path.is_symlink() else path.read_bytes()
+
+
 def files(root: Path) -> Mapping[str, bytes]:
-    """The files of a copy, but for what a build has made."""
+    """The files of a copy, but for what a build keeps."""
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
+        path.relative_to(root).as_posix(): content_of(path)
         for path in root.rglob("*")
         if path.is_file() and not set(path.relative_to(root).parts[:1]) & NOT_OURS
     }
