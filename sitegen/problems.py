@@ -161,7 +161,7 @@ class Problem:
             return match["filled" if self.fields.get(match["field"] or "near") else "empty"]
 
         reasons = {
-            name: reason_words()[value][language].format_map(_Known(self.fields))
+            name: CHOICE.sub(chosen, reason_words()[value][language]).format_map(_Known(self.fields))
             for name in REASONS
             if (value := self.fields.get(name, "")) in reason_words()
         }
