@@ -48,10 +48,17 @@ class Schema:
     primary_key: tuple[str, ...]
     descriptor: Mapping[str, Any]
     """The resource as it stands in the data package, for publication."""
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where in the data package each text of it stands first that readers see."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.fields)
+
+    @property
+    def texts(self) -> tuple[Translated, ...]:
+        """What readers are told of the table and its columns."""
+        return self.title, self.description, *(column.description for column in self.fields)
 
 
 @dataclass(frozen=True)

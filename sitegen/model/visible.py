@@ -12,7 +12,7 @@ from sitegen.model.language import Translated
 from sitegen.model.markup import STAND_IN, VISIBLE
 from sitegen.model.records import Origin
 from sitegen.model.site import Site
-from sitegen.model.tables import Field
+from sitegen.model.tables import Field, Schema
 from sitegen.problems import Location
 
 NAMES = frozenset(("name", "pattern", "short"))
@@ -78,7 +78,7 @@ def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
 
 
 def parallel_texts(site: Site) -> Iterator[Parallel]:
-    """Settings, the texts of charts, and columns that stand once for each language."""
+    """Settings, the texts of charts, columns that stand once for each language, and what is told of tables."""
     yield from _settings(site)
     for chart in site.charts.values():
         texts = {"title": chart.title, "subtitle": chart.subtitle, "note": chart.note, "alt": chart.alt}
@@ -89,6 +89,7 @@ def parallel_texts(site: Site) -> Iterator[Parallel]:
             years = _years(figure, site)
             yield Parallel({code: replace(text, own_years=years) for code, text in label.texts.items()})
     yield from _columns(site)
+    yield from (parallel for table in site.tables.values() for parallel in _told_of(table.schema))
 
 
 def _years(figure: str, site: Site) -> frozenset[str]:
@@ -153,6 +154,18 @@ def _front(value: Any, key: str, document: Document) -> Iterator[VisibleText]:
             yield from _front(inner, f"{key}.{position}", document)
     elif isinstance(value, str):
         yield VisibleText(value, document.language, document.origin.at(key))
+
+
+def _told_of(schema: Schema) -> Iterator[Parallel]:
+    """What readers are told of a table and its columns."""
+    for words in schema.texts:
+        texts = {
+            code: VisibleText(text, code, schema.places[text], unread=UNREAD)
+            for code, text in words.items()
+            if text
+        }
+        if texts:
+            yield Parallel(texts)
 
 
 def _columns(site: Site) -> Iterator[Parallel]:

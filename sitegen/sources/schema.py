@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sitegen.model.tables import Field, Schema
@@ -44,7 +45,7 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
     except (ValueError, RecursionError) as error:  # a number or a nesting that no person writes, or a wrong shape
         reader.problems.add("broken-json", Location(PACKAGE), reason=str(error).splitlines()[0])
         return {}, {}
-    by_name = {schema.name: schema for schema in schemas}
+    by_name = {schema.name: replace(schema, places=_places(schema, text)) for schema in schemas}
     if len(by_name) < len(schemas):
         names = [schema.name for schema in schemas]
         twice = next(name for name in names if names.count(name) > 1)
@@ -170,4 +171,9 @@ def _check_field(
 
 def _place(name: str, text: str) -> Location:
     """Where a name stands first in the description."""
-    return Location(PACKAGE, text[: max(text.find(f'"{name}"'), 0)].count("\n") + 1)
+    return Location(PACKAGE, text[: max(text.find(json.dumps(name, ensure_ascii=False)), 0)].count("\n") + 1)
+
+
+def _places(schema: Schema, text: str) -> Mapping[str, Location]:
+    """Where each text about a table and its columns stands first."""
+    return {told: _place(told, text) for words in schema.texts for told in words.values()}
