@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model.lazily import Lazily
@@ -24,6 +24,12 @@ SIGNS = re.compile(
     r"(?:[^\s\0\uFFFC,;()\u2E80-\uFFEF]|[\d％]|,(?=\d))*"
 )
 NOTHING = re.compile(r"(?!)")
+WIDE = r"[\u2E80-\uFFEF]"
+"""Signs of scripts without spaces, between which the end of a line is nothing."""
+MARKS = re.compile(
+    rf"\*+|~~|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\[|\]\0*|\u00AD|(?<={WIDE})(?:\\?\n|\u00A0)(?={WIDE})|\\(?=\n)"
+)
+"""What a page does not show of a Markdown text: a number may be bold, or a link, or broken by a line's end."""
 REMEMBERED = 10_000
 """How many texts a running preview need not lint again."""
 LATIN_ROMAN = re.compile(r"(?<![A-Za-z])(?:II|III|IV|VI{1,3}|IX|XI{1,2})(?![A-Za-z])")
@@ -42,9 +48,12 @@ class Lint:
     def numbers(self, text: str, *, is_markdown: bool) -> tuple[Found, ...]:
         """The place of every number in a text that is neither bound nor allowed."""
         plain = bare_prose(text, is_markdown=is_markdown)
-        if not self._found(plain):
+        shown = MARKS.sub("", plain) if is_markdown else plain
+        if not self._found(shown):
             return ()  # as in most texts; to look for names is what takes time
-        return tuple(self._found(self.years.sub(blank, self.allowed.sub(blank, plain))))
+        found = self._found(self.years.sub(blank, self.allowed.sub(blank, shown)))
+        places = _shown_places(plain) if is_markdown else range(len(plain))
+        return tuple(Found(places[each.start], places[each.end - 1] + 1) for each in found)
 
     def typed_years(self, text: str, *, is_markdown: bool) -> tuple[re.Match[str], ...]:
         """The years of the settings in a text, where they are no part of a name."""
@@ -67,6 +76,15 @@ class Lint:
         signs = [match.span() for pattern in (SIGNS, LATIN_ROMAN) for match in pattern.finditer(plain)]
         measured = [Found(start, self.finder.measured(plain, end)) for start, end in signs]
         return outermost([*measured, *self.finder.found(plain)])
+
+
+def _shown_places(plain: str) -> Sequence[int]:
+    """Where each character of a Markdown text stands that is left without its marks."""
+    places, last = list[int](), 0
+    for mark in MARKS.finditer(plain):
+        places += range(last, mark.start())
+        last = mark.end()
+    return [*places, *range(last, len(plain))]
 
 
 def make_lint(

@@ -212,7 +212,7 @@ def test_what_is_no_prose_may_hold_numbers(en: Language, text: str) -> None:
         ("a 2. item", (2, "2.")),
         ("see https://example.org/1 5", (26, "5")),
         ("| 5 | a |", (2, "5")),
-        ("**5**", (2, "5**")),
+        ("**5**", (2, "5")),
         ("## 3 bases", (3, "3")),
         ("1 < 2", (0, "1")),
     ],
@@ -373,3 +373,28 @@ def test_where_no_reference_is_read_the_cure_names_none(project: Site) -> None:
     (line,) = told(checked(replace(bare(project, ""), catalogues={"en": catalogue})))
     assert "[[" not in line
     assert "say it in the text of a page" in line
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "There are **ten** parks.", "ten** parks"),
+        ("en", "*ten* __parks__", "ten* __parks"),
+        ("en", "See [ten](page:data) parks.", "ten](page:data) parks"),
+        ("en", "~~ten~~ parks", "ten~~ parks"),
+        ("en", "for*ty* parks", "for*ty* parks"),
+        ("en", "ten\\\nparks", "ten\\\nparks"),
+        ("en", "t\u00aden parks", "t\u00aden parks"),
+        ("en", "About **a third** of it.", "About **a third"),
+        ("zh", "有**十**处公园。", "十**处"),
+        ("zh", "三**十**处", "三**十**处"),
+        ("zh", "十\\\n处公园", "十\\\n处"),
+        ("zh", "十\n处公园", "十\n处"),
+        ("zh", "十\u00a0处公园", "十\u00a0处"),
+        ("zh", "**三**农工作", ""),
+        ("en", "a * b, snake_case_ten, [[figure:x]]", ""),
+    ],
+)
+def test_marks_do_not_hide_a_number(zh: Language, en: Language, code: str, text: str, number: str) -> None:
+    """A number that is bold, struck out, a link or broken by a line's end is the number that a page shows."""
+    assert [words for _, words in numbers(text, {"zh": zh, "en": en}[code].numerals)] == [number] * bool(number)
