@@ -160,8 +160,9 @@ class _Parse:
         if lexeme.is_known:
             self.known.append(lexeme.text)
         elif Role.CHANGE in roles:
-            is_level = Role.LEVEL in self._role_at(self.place + 1)
-            self.change = self.change or ("" if is_level else str(roles[Role.CHANGE]))
+            if not (self.change and self.amounts):  # of several the one nearest to the number: 增速回落 is a fall
+                is_level = Role.LEVEL in self._role_at(self.place + 1)
+                self.change = "" if is_level else str(roles[Role.CHANGE])
         elif Role.HEDGE_AFTER in roles and self.amounts and not self._comes_a_number_bound(lexeme):
             self._bound(str(roles[Role.HEDGE_AFTER]))
         elif Role.HEDGE_BEFORE in roles:
