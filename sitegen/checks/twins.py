@@ -175,6 +175,7 @@ class Twins:
                 language=names[0],
                 theirs=names[1],
                 other=other.at(0),
+                column=text.column,
             )
 
 

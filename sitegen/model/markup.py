@@ -12,10 +12,10 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
 NOT_PROSE = re.compile(
     r"^```.*?^```|`[^`\n]*`|(?<=\])(?:\([^)\n]*\)|\[[^\[\]\n]*\])|</?[A-Za-z!][^>\n]*>|(?:https?://|www\.)[^\s)>]+"
     r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|\[\^[^\]\s]+\]|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]+\S.*?$"
-    r"|^(?:[ \t>]|[-*+][ \t])*\d+[.)](?=\s)|\{#[^}\n]*\}",
+    r"|^(?:[ \t>]|[-*+][ \t])*\d+[.)](?=\s)|^[ \t>]*[-*+](?=[ \t])|^[ \t>]*[-=_*|:][-=_*|: \t]{2,}$|\{#[^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
-"""Code, where links lead to, tags, addresses, marks of notes and the numbers of list items in a Markdown text."""
+"""Code, where links lead to, tags, addresses, marks of notes, list items, headings, rules and tables in Markdown."""
 INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "button", "cite", "code", "data", "em", "i", "kbd", "label", "mark", "q", "s"),

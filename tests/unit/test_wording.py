@@ -173,6 +173,10 @@ def test_wrong_signs_of_the_projects_languages_are_found(project: Site, code: st
         ("en", 'It “is” the city’s – so, and (see [here](page:data "x")) … 1.5 mu; 2–3.'),
         ("en", "- One\n- Two\n\n| a | b |\n|---|---|\n| c | `it's` |"),
         ("en", "“城镇底镇，” (town)"),
+        ("zh", "字。\n\n---\n\n又一段字。"),
+        ("zh", "标题\n-----\n"),
+        ("zh", "甲 | 乙\n--- | :-:\n丙 | 丁"),
+        ("en", "> - an item\n> - another"),
     ],
 )
 def test_right_signs_are_left_alone(project: Site, code: str, body: str) -> None:
