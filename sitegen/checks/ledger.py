@@ -138,9 +138,12 @@ def _check_falls(rows: Iterable[_Placed], problems: Problems) -> None:
 
 
 def _is_sound(row: _Placed, value: Decimal, figure: Figure, units: Units, problems: Problems) -> bool:
-    """Whether a value is in the figure's unit; reports one that isn't, or does not fit what was promised."""
+    """Whether a value is in the figure's unit and can be; reports one that isn't, or does not fit what was promised."""
     quantity, place = figure.quantity, row.entry.origin.at("value")
     told = {"value": plain_number(value), "promised": _promised(quantity), "unit": quantity.unit.unit}
+    if value < 0 <= quantity.value and not quantity.change:  # growth may turn into a fall; no amount is less than none
+        problems.add("value-below-zero", place, **told)
+        return False
     meant = _meant(value, figure, units, has_note=row.has_note)
     if meant is not None:
         problems.add("wrong-unit", place, near=_short(meant), **told)

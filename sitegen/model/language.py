@@ -118,5 +118,7 @@ class Language:
     """Words beside a reference that tell its part in a sentence."""
     common_words: tuple[str, ...] = ()
     """Words that nearly every text in this language has: by them it is told from one in the same script."""
+    before: tuple[str, ...] = ()
+    """How it says that a month is no longer part of a time, with {} for the month's number: "{}月前"."""
     variants: str = ""
     """Pairs of characters: one that readers may type, and the one that this language writes for it."""

@@ -251,6 +251,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         word_spaces=record.flag("word_spaces", default=True),
         cues=tuple(_cues(record.record("cues", required=False))),
         common_words=record.texts("common_words", ()),
+        before=record.texts("before", ()),
     )
     bounds.finish()
     changes.finish()

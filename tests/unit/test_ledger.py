@@ -110,6 +110,14 @@ in_progress 02-01 rate=90, in_progress 03-01 rate=85 = value-falls 2
 in_progress 02-01 growth=6, in_progress 03-01 growth=5.2
 in_progress 02-01 limit=70, in_progress 03-01 limit=60
 in_progress 02-01 below=70, in_progress 03-01 below=60
+# Below zero: an amount cannot be, a change may turn
+in_progress 02-01 homes=-31 = value-below-zero 1
+in_progress 02-01 homes=-31 note = value-below-zero 1
+done 05-01 limit=-1 = value-below-zero 1
+in_progress 02-01 last=-3 = value-below-zero 1
+in_progress 02-01 homes=20, in_progress 03-01 homes=-19 = value-below-zero 2
+in_progress 02-01 homes=0
+in_progress 02-01 growth=-2
 # Done: exactly what was promised, or more; of a limit, not more
 done 05-01 homes=80
 done 05-01 homes=79 = done-not-reached 1

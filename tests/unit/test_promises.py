@@ -82,6 +82,67 @@ def test_a_deadline_that_no_calendar_has_is_told(project: Site) -> None:
     assert found(problems) == ["data/commitments.csv[deadline]: not-a-date"]
 
 
+DEADLINES = """
+# deadline, the source's words, their translation, what differs; no words are a dash
+2026-04-30 5月前 before_May
+2026-04 5月前 before_May
+2026-05-31 5月底前 by_31_May
+2026-05-31 ５月底前 by_the_end_of_May
+2026-05-31 五月底前 by_May
+2026-11-30 12月之前 before_December
+2026-12-31 2027年1月前 before_2027
+2026-05-31 5月前（即2026年5月31日） by_31_May
+2026-05-15 5月中旬前 by_15_May
+2026-12-31 年内 within_the_year
+2026-12 年底前 by_December_2026
+2026-06-30 6月30日前 by_30_June
+2026-06-29 6月30日前 before_30_June
+2026-06-30 2026年6月30日前 by_June_2026
+2027-06-30 2027年6月底前 by_June_2027
+2027-06-30 2027年6月底前 by_June
+2026-12-31 2027年前 before_2027
+2026-12-31 2027年1月1日前 before_2027
+2026-05-31 31日前 by_the_31st
+2026-09-30 前100天 in_100_days
+2028-12-31 3年内（2028-12-31） within_3_years_(2028-12-31)
+9999-12-31 9999年底 by_9999
+# another year
+2062-04-30 5月前 before_May deadline
+2016-04-30 5月前 before_May deadline
+2025-12-31 年内 within_the_year deadline
+2062-12 年底前 by_December deadline
+2026-06-30 2027年6月底前 by_June_2027 deadline
+2027-06-30 2026年6月底前 by_June deadline
+2026-04-30 5月前 before_May_2027 deadline_text_en
+2028-12-31 3年内 within_3_years deadline
+# another month or day
+2026-03-31 5月前 before_May deadline
+2026-05-31 5月前 before_May deadline
+2026-05-31 5月以前 before_May deadline
+2026-05-02 5月前 before_May deadline
+2026-12-31 12月之前 before_December deadline
+2026-06-30 5月前 before_May deadline
+2026-05-29 6月前 before_June deadline
+2026 5月前 before_May deadline
+2026-06-15 6月30日前 by_30_June deadline
+2026-05-30 6月30日前 by_30_June deadline
+2026-06-30 6月底前 by_29_June deadline_text_en
+2026-06-30 6月底前 -
+"""
+
+
+def test_a_deadline_is_the_day_that_its_words_name(project: Site) -> None:
+    """Their digits are held against it, and the year of the promises where they name none; told once a promise."""
+    assert project.settings.citation.language == "zh"
+    assert project.settings.years["promised"] == "2026"
+    for line in DEADLINES.splitlines():
+        if line and not line.startswith("#"):
+            deadline, zh, en, *wrong = line.split()
+            words = {"zh": zh, "en": en.replace("_", " ").replace("-", "" if en == "-" else "-")}
+            problems = checked(project, deadline=deadline, deadline_text=words)
+            assert found(problems) == [f"data/commitments.csv[{column}]: deadline-differs" for column in wrong], line
+
+
 @pytest.mark.parametrize(("form", "lost"), [("", False), ("::quantity", True)])
 def test_a_verb_may_stand_in_the_number_that_a_promise_cites(project: Site, form: str, lost: bool) -> None:
     """A span is shown as it is printed, the word for its change with it, unless the number alone is asked for."""
