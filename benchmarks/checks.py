@@ -25,7 +25,10 @@ DRAWN = ("drawings", "pictures", "readings")
 """The sections of the memory that hold what is drawn."""
 MEMORY = ".cache/build.sqlite"
 MADE = ("site", ".site.publish", ".cache/standing.sqlite")
-CHECKED = ("a sentence of a page", "the explanation of a term", "the text of a promise", "a paragraph's summary")
+CHECKED = (
+    *("a sentence of a page", "the template of one kind of page", "a paragraph's summary"),
+    *("the explanation of a term", "the text of a promise", "the note of a figure"),
+)
 MEBIBYTE = 1024 * 1024
 
 
