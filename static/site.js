@@ -72,8 +72,9 @@
       part(name).hidden = !text;
     };
     let opener = null;
+    const isOpen = () => note.isConnected && note.matches(":popover-open");
     const close = () => {
-      if (note.isConnected && note.matches(":popover-open")) note.hidePopover();
+      if (isOpen()) note.hidePopover();
     };
     const place = () => {
       const edge = 8;
@@ -87,7 +88,7 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.term, a.figure");
       const modified = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-      if (!link || !link.title || modified || link === opener) return;
+      if (!link || !link.title || modified || (link === opener && isOpen())) return;
       event.preventDefault();
       close();
       const isTerm = link.classList.contains("term");
