@@ -256,7 +256,7 @@ def test_commands_and_places_are_there(copy: Path, capsys: pytest.CaptureFixture
     """What can be typed into a terminal works, and each file that is named stands there."""
     targets = re.findall(r"(?m)^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
     seen = set()
-    for _, code in inline():
+    for code in dict.fromkeys(code for _, code in inline()):  # both handbooks name the same commands
         if code.startswith("make "):
             assert code.split()[1] in targets, code
             seen.add("make")
