@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.breaking import Step, records
-from tests.test_problem_cases import CASES, UNMENDED, broken, read_case, run_broken, told
+from tests.test_problem_cases import CASES, broken, read_case, run_broken, told
 from tests.tiny import TINY, copy_tiny
 
 NOT_OURS = {".cache", ".site.publish", "expected"}
@@ -50,8 +50,6 @@ def keep(folder: Path, name: str) -> None:
     assert steps, f"{name}: nothing was changed"
     text = (CASES / name / "case.toml").read_text(encoding="utf-8").rstrip("\n")
     (CASES / name / "case.toml").write_text(text + "\n" + "".join(map(written, steps)), encoding="utf-8")
-    waiting = [other for other in UNMENDED.read_text(encoding="utf-8").split() if other != name]
-    UNMENDED.write_text("".join(f"{other}\n" for other in waiting), encoding="utf-8")
 
 
 def changes(old: Path, new: Path) -> Iterator[Step]:
