@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sitegen.checks.citations import FREE
 from sitegen.model.markup import REFERENCE
 from sitegen.model.passages import Passage
 from sitegen.model.references import find_references
@@ -42,7 +41,7 @@ class Signed(NamedTuple):
 
 def _signed(block: Passage) -> Signed:
     text = block.text.text
-    cited = frozenset((found.kind, found.target) for found in find_references(text) if found.kind != FREE)
+    cited = frozenset((found.kind, found.target) for found in find_references(text))
     return Signed(block.kind, cited, len(REFERENCE.sub("", text)))
 
 

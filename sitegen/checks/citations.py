@@ -3,7 +3,7 @@
 Numbers (figures and counts) are in order among themselves, so are terms, promises, paragraphs of the source and so
 on; a term may stand before or after a number. Two references may change places where both languages say by the words
 beside them which is which (“from … to …”): a language's `cues` list such words. Forms may differ, and a reference may
-be repeated in one language only.
+be repeated in one language only. What else a block holds (`carried.py`) and the days that it names are compared alike.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitegen.checks.carried import Carried
+from sitegen.checks.dates import dates_in, differing
 from sitegen.model.counts import CountError, parse_count
 from sitegen.model.language import Cue, Language
 from sitegen.model.markup import is_wide, whole
@@ -24,8 +26,6 @@ from sitegen.problems import Location, Problems
 
 LINK = re.compile(r"\]\(page:([^)\s#]+)")
 NUMBERS = ("figure", "count")
-FREE = "year"
-"""What one language may say and another leave to the context; where both say it, in the same order."""
 NAMED_ONLY = ("label",)
 """Forms that say what a number is of and not the number."""
 BEFORE, AFTER = 24, 6
@@ -49,6 +49,11 @@ class Cited:
     """Which part it has in its sentence, by the words beside it."""
     is_said: bool = True
     """Whether it says the number and not only what it is of."""
+
+
+Held = tuple[Sequence[Carried], Sequence[Carried]]
+"""What two texts hold besides references."""
+NOTHING_HELD: Held = ((), ())
 
 
 @dataclass(frozen=True)
@@ -127,23 +132,29 @@ def compare(
     known: Mapping[str, Collection[str]],
     languages: Mapping[str, Language],
     problems: Problems,
+    held: Held = NOTHING_HELD,
 ) -> Iterator[Compared]:
     """What two languages of a text cite differently; reports a difference in order at once."""
     theirs = citations(source, known, languages[source.language])
     ours = citations(twin, known, languages[twin.language])
     if theirs is None or ours is None:
         return
-    compared = Compared(source, twin, dict(_differences(theirs, ours)))
+    theirs, ours = (
+        [*cited, *(Cited(each.group, each.key, each.start, each.start) for each in side)]
+        for cited, side in zip((theirs, ours), held, strict=True)
+    )
+    dates = [dates_in(text, languages[text.language].locale) for text in (source, twin)]
+    compared = Compared(source, twin, dict(_differences(theirs, ours, differing(*dates))))
     if not compared.only:
         _compare_order(source, theirs, twin, ours, problems)
     yield compared
 
 
 def _differences(
-    theirs: Sequence[Cited], ours: Sequence[Cited]
+    theirs: Sequence[Cited], ours: Sequence[Cited], dates: tuple[Sequence[str], Sequence[str]]
 ) -> Iterator[tuple[str, tuple[Sequence[str], Sequence[str]]]]:
-    """By code, what only one of two texts cites."""
-    there, here = (_keys([cited for cited in each if cited.group != FREE]) for each in (theirs, ours))
+    """By code, what only one of two texts cites; `dates` are days that only one names."""
+    there, here = ({**_keys(cited), **dict.fromkeys(only)} for cited, only in zip((theirs, ours), dates, strict=True))
     for code, is_figure in (("figures-differ", True), ("references-differ", False)):
         only_there = [key for key in there if key not in here and key.startswith("[[figure:") is is_figure]
         only_here = [key for key in here if key not in there and key.startswith("[[figure:") is is_figure]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from sitegen.checks.characters import Characters, check_characters, make_characters
 from sitegen.checks.fronts import check_front, nameable
 from sitegen.checks.marks import Unfinished, check_marks, make_unfinished
 from sitegen.checks.numerals import Lint, check_numerals, make_lints
@@ -51,6 +52,7 @@ class Rules:
     voices: Mapping[str, Voice]
     unfinished: Mapping[str, Unfinished]
     tongues: Mapping[str, Tongue]
+    characters: Mapping[str, Characters]
     known: Mapping[str, Collection[str]]
     """By kind, the ids that a text may name."""
     digest: str
@@ -64,7 +66,7 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
     lists = (site.phrases, site.words, tuple(site.units.values()))
     listed = digest(repr((names, site.years, files, lists)))
     lints, voices, tongues = make_lints(site), make_voices(site), make_tongues(site)
-    return Rules(lints, voices, make_unfinished(site), tongues, nameable(site), listed)
+    return Rules(lints, voices, make_unfinished(site), tongues, make_characters(site), nameable(site), listed)
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class TextChecks:
     ) -> None:
         twins = Twins(site.languages, self.rules.tongues)
         twins.texts(file.parallels, site.settings.citation.language, known, problems)
+        every = [text for parallel in file.parallels for text in parallel.texts.values()]
+        check_characters(every, self.rules.characters, problems)
         self._check(file.texts, site, known, problems, twins.foreign, together)
 
     def page(self, name: str, problems: Problems, reads: set[Read]) -> None:
@@ -127,6 +131,7 @@ class TextChecks:
         are_alike = len(problems) == told
         for document in documents:
             check_pictures(document, site, problems)
+            check_characters(document_texts(document), self.rules.characters, problems)
             self._check(document_texts(document), site, known, problems, twins.foreign)
         check_twins(documents, site, problems, are_alike=are_alike)
 

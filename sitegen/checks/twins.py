@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sitegen.checks.alignment import Pair, align
+from sitegen.checks.carried import alike, carried
 from sitegen.checks.citations import Compared, compare, tell_differences
 from sitegen.checks.tongues import Tongue, same_words
 from sitegen.model.documents import Document
@@ -104,7 +105,8 @@ class Twins:
             if block.kind != twin.kind:
                 _tell_kind(block, twin, problems)
             elif not (ours[0] or theirs[0]):
-                compared += compare(block.text, twin.text, known, self.languages, problems)
+                held = alike(carried(block.text, block.targets), carried(twin.text, twin.targets))
+                compared += compare(block.text, twin.text, known, self.languages, problems, held)
         return found
 
     def _alone(self, texts: Iterable[VisibleText]) -> list[Judged]:

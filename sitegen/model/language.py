@@ -122,3 +122,5 @@ class Language:
     """How it says that a month is no longer part of a time, with {} for the month's number: "{}月前"."""
     variants: str = ""
     """Pairs of characters: one that readers may type, and the one that this language writes for it."""
+    kept_variants: str = ""
+    """Of the first characters of those pairs, those that this language writes itself, too, in other words."""

@@ -10,12 +10,20 @@ REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%")
 """What a template's string is filled in at."""
 NOT_PROSE = re.compile(
-    r"^```.*?^```|`[^`\n]*`|(?<=\])(?:\([^)\n]*\)|\[[^\[\]\n]*\])|</?[A-Za-z!][^>\n]*>|(?:https?://|www\.)[^\s)>]+"
-    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|\[\^[^\]\s]+\]|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]+\S.*?$"
+    r"^```.*?^```|`[^`\n]*`"
+    r"|(?<=\])(?:\([ \t]*(?:<[^<>\n]*>|[^\s()\"']+)[ \t]+[\"'(](?P<title>[^\"\n]*?)[\"')][ \t]*\)"
+    r"|\([^)\n]*\)|\[[^\[\]\n]*\])"
+    r"|</?[A-Za-z!][^>\n]*>|(?:https?://|www\.)[^\s)>]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|\[\^[^\]\s]+\]|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]+(?:<[^<>\n]*>|\S+)"
+    r"(?:[ \t]+[\"'(](?P<defined>[^\n]*)[\"')][ \t]*$)?"
     r"|^(?:[ \t>]|[-*+][ \t])*\d+[.)](?=\s)|^[ \t>]*[-*+](?=[ \t])|^[ \t>]*[-=_*|:][-=_*|: \t]{2,}$|\{#[^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
-"""Code, where links lead to, tags, addresses, marks of notes, list items, headings, rules and tables in Markdown."""
+"""Code, where links lead to, tags, addresses, marks of notes, list items, headings, rules and tables in Markdown.
+
+The groups are words all the same: the titles of links, which readers see beside them.
+"""
+TITLES = ("title", "defined")
 INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "button", "cite", "code", "data", "em", "i", "kbd", "label", "mark", "q", "s"),
@@ -36,6 +44,16 @@ def blank(match: re.Match[str]) -> str:
     return VISIBLE.sub("\0", match.group())
 
 
+def _blank_but_titles(match: re.Match[str]) -> str:
+    """The same, but for words within that readers see, with a space before them."""
+    name = next((name for name in TITLES if match[name]), "")
+    if not name:
+        return blank(match)
+    begin, end = match.start(name) - match.start(), match.end(name) - match.start()
+    blanked = blank(match)
+    return f"{blanked[: begin - 1]} {match[name]}{blanked[end:]}"
+
+
 def stand_in(match: re.Match[str]) -> str:
     """As many stand-ins, for what readers see as words that are not ours to judge here."""
     return VISIBLE.sub(STAND_IN, match.group())
@@ -51,7 +69,7 @@ def bare_prose(text: str, *, is_markdown: bool) -> str:
     """A text of the same length with all blanked that is no prose, and stand-ins for references and placeholders."""
     plain = REFERENCE.sub(stand_in, text) if "[[" in text else text
     if is_markdown:
-        return NOT_PROSE.sub(blank, plain)
+        return NOT_PROSE.sub(_blank_but_titles, plain)
     return PLACEHOLDER.sub(stand_in, plain) if "%" in plain else plain
 
 

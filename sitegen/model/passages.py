@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.model.documents import Block, Document
+from sitegen.model.documents import Block, Document, Target
 from sitegen.model.visible import UNSEEN_KEYS, VisibleText, without_code
 from sitegen.problems import Location
 
@@ -23,6 +23,8 @@ class Passage:
     kind: str
     """What it is, with its level; only passages of one kind are translations of each other."""
     text: VisibleText
+    targets: tuple[Target, ...] = ()
+    """The links and pictures that begin on its lines."""
 
 
 def passages_of(document: Document) -> Iterator[Passage]:
@@ -41,7 +43,9 @@ def passages_of(document: Document) -> Iterator[Passage]:
         text = block.text if is_shared else "\n".join(lines[start:end]).rstrip()
         place = Location(document.path, block.line)
         words = VisibleText("" if block.kind == "code" else text, document.language, place, is_markdown=True)
-        yield Passage(_kind(block), words)
+        lasts = document.body_line + end
+        targets = () if is_shared else tuple(each for each in document.targets if block.line <= each.line < lasts)
+        yield Passage(_kind(block), words, targets)
 
 
 def _kind(block: Block) -> str:

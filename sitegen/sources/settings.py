@@ -190,7 +190,9 @@ def read_languages(reader: Reader, codes: tuple[str, ...]) -> dict[str, Language
         if record is not None:
             is_noted, before = reader.is_noted(SOUND, path), len(reader.problems)
             language = _language(code, record, has_sound_patterns=is_noted)
-            found[code] = replace(language, variants=_variants(record, reader))
+            found[code] = replace(
+                language, variants=_variants(record, reader), kept_variants=record.text("kept_variants", "")
+            )
             record.finish()
             if not is_noted and len(reader.problems) == before:
                 reader.note(SOUND, path, b"true")

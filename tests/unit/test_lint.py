@@ -215,6 +215,10 @@ def test_what_is_no_prose_may_hold_numbers(en: Language, text: str) -> None:
         ("**5**", (2, "5")),
         ("## 3 bases", (3, "3")),
         ("1 < 2", (0, "1")),
+        ('[a](page:b "all forty tables")', (16, "forty tables")),
+        ("[a](<b c> 'forty tables') and", (11, "forty tables")),
+        ('[a]: https://example.org/12 "forty tables"', (29, "forty tables")),
+        ("[a]: the forty tables", (9, "forty tables")),
     ],
 )
 def test_what_stands_beside_it_is_prose_again(en: Language, text: str, number: tuple[int, str]) -> None:

@@ -47,7 +47,14 @@ def site(project: Site) -> Site:
         cues = (*cues, Cue("whole", (), (after,))) if after else cues
         quotes = ("“”", "«»")
         return language(
-            like, code=code, name=code, script=script, cues=cues, common_words=tuple(common.split()), quotes=quotes
+            like,
+            code=code,
+            name=code,
+            script=script,
+            cues=cues,
+            common_words=tuple(common.split()),
+            quotes=quotes,
+            locale=code.replace("gr", "el"),
         )
 
     languages = {
@@ -77,7 +84,8 @@ def of_page(site: Site, texts: dict[str, str]) -> list[str]:
         body = "\n".join(line for line in lines if not line.startswith("@"))
         page = document(body, name="p", language=code, **front)
         blocks = tuple(replace(block, line=block.line - page.body_line + 1) for block in page.blocks)
-        documents.append(replace(page, body_line=1, blocks=blocks))
+        targets = tuple(replace(each, line=each.line - page.body_line + 1) for each in page.targets)
+        documents.append(replace(page, body_line=1, blocks=blocks, targets=targets))
     twins(site).page(documents, KNOWN, problems)
     return [line.removeprefix("content/p.") for line in found(problems)]
 
