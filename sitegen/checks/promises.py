@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from sitegen.checks.references import cited_figures
-from sitegen.model.quantity import Form
+from sitegen.checks.strength import check_strength, make_forms
 from sitegen.model.records import Commitment, Result
-from sitegen.model.references import find_references
 from sitegen.model.site import Site
-from sitegen.model.tracker import STRENGTHS, last_day
+from sitegen.model.tracker import last_day
 from sitegen.problems import Problems
 
 DIGITS = re.compile(r"\d+")
@@ -21,8 +20,9 @@ OF_YEAR, OF_DAY = 4, 31
 
 def check_promises(site: Site, problems: Problems) -> None:
     """Reports commitments and results whose columns contradict each other."""
+    forms = make_forms(site)
     for commitment in site.commitments.values():
-        _check_strength(commitment, site, problems)
+        check_strength(commitment, site, forms, problems)
         _check_deadline(commitment, site, problems)
         _check_figures(commitment, site, problems)
         subsection = site.subsections.get(commitment.subsection)
@@ -31,44 +31,6 @@ def check_promises(site: Site, problems: Problems) -> None:
             problems.add("wrong-area", place, subsection=subsection.id, area=commitment.area, right=subsection.area)
     for result in site.results.values():
         _check_figures(result, site, problems)
-
-
-def _check_strength(commitment: Commitment, site: Site, problems: Problems) -> None:
-    """The weakest verb gives the strength, so that a promise is never made stronger; each is said in each language."""
-    verbs = [site.verbs[name] for name in commitment.verbs if name in site.verbs]
-    if not verbs:
-        return
-    weakest = max(verbs, key=lambda verb: _weakness(verb.strength))
-    if weakest.strength != commitment.strength:
-        place = commitment.origin.at("strength")
-        problems.add("strength-differs", place, verb=weakest.verb, right=weakest.strength, strength=commitment.strength)
-    for verb in verbs:
-        for language, text in commitment.text.items():
-            renderings = verb.renderings.get(language) or ()
-            if not renderings and language == site.settings.citation.language:
-                renderings = (verb.verb,)
-            if renderings and not any(_holds_any(words, renderings) for words in (text, _cited(text, language, site))):
-                place = commitment.origin.at(f"text_{language}")
-                problems.add("strength-lost", place, verb=verb.verb, renderings=" / ".join(renderings))
-
-
-def _weakness(strength: str) -> int:
-    """How far down the list a strength stands, whose first is the firmest; what it doesn't know is firmest."""
-    return STRENGTHS.index(strength) if strength in STRENGTHS else -1
-
-
-def _cited(text: str, language: str, site: Site) -> str:
-    """What is said of the figures that a text cites, which may hold the verb: “raised to 85%”."""
-    said = []
-    for reference in find_references(text):
-        if reference.kind == "figure" and reference.target in site.figures and reference.form in [*Form, ""]:
-            form = Form(reference.form or Form.FULL)
-            said.append(site.speaker(language).say(site.figures[reference.target].quantity, form))
-    return " ".join(said)
-
-
-def _holds_any(text: str, renderings: Collection[str]) -> bool:
-    return any(rendering.casefold() in text.casefold() for rendering in renderings)
 
 
 def _check_deadline(commitment: Commitment, site: Site, problems: Problems) -> None:

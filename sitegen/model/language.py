@@ -118,6 +118,10 @@ class Language:
     """Words beside a reference that tell its part in a sentence."""
     common_words: tuple[str, ...] = ()
     """Words that nearly every text in this language has: by them it is told from one in the same script."""
+    joining_words: tuple[str, ...] = ()
+    """Words that join two verbs: "and"."""
+    negations: tuple[str, ...] = ()
+    """Words directly before a verb that deny it: "never"."""
     before: tuple[str, ...] = ()
     """How it says that a month is no longer part of a time, with {} for the month's number: "{}月前"."""
     variants: str = ""

@@ -253,6 +253,8 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         word_spaces=record.flag("word_spaces", default=True),
         cues=tuple(_cues(record.record("cues", required=False))),
         common_words=record.texts("common_words", ()),
+        joining_words=record.texts("joining_words", ()),
+        negations=record.texts("negations", ()),
         before=record.texts("before", ()),
     )
     bounds.finish()

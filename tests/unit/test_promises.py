@@ -155,3 +155,61 @@ def test_a_verb_may_stand_in_the_number_that_a_promise_cites(project: Site, form
     problems = Problems()
     check_promises(replace(site, figures={"a": replace(figure, id="a", quantity=quantity)}), problems)
     assert found(problems) == ["data/commitments.csv[text_zh]: strength-lost"] * lost
+
+
+MANY_VERBS = {
+    **VERBS,
+    "推动": Verb("推动", "advance", {"zh": (), "en": ("push for", "promote")}, Nowhere()),
+    "完成": Verb("完成", "deliver", {"zh": (), "en": ("finish",)}, Nowhere()),
+    "深化": Verb("深化", "advance", {"zh": (), "en": ("deepen", "push for")}, Nowhere()),
+    "持续": Verb("持续", "maintain", {"zh": (), "en": ("continue",)}, Nowhere()),
+}
+FIRM: list[tuple[str, str, str, list[str]]] = [
+    # What the verb is about may hold any other
+    ("推动", "推动大桥建成。", "Push for the bridge to be built.", []),
+    ("推动", "推动建成大桥。", "Push for work to build and finish a bridge.", []),
+    ("推动", "推动大桥早日完成、建成。", "Promote a bridge. It is to be complete.", []),
+    ("推动", "在建成桥梁的基础上，推动通车。", "Where they build it, push for traffic.", []),
+    ("推动", "推动并深化合作。", "Push for and deepen the work.", []),
+    ("推动", "推动并争取合作。", "Push for and seek the work.", []),
+    ("持续", "持续深化改革。", "Continue to deepen the reform.", []),
+    ("建成", "建成并推动使用。", "Build, and promote its use.", []),
+    ("推动;完成", "推动并完成工程。", "Push for and finish the works.", []),
+    ("推动", "推动再建成一座桥。", "Push for a re-build and rebuild.", []),
+    # but none may stand beside it, or in front
+    ("推动", "推动并建成大桥。", "Push for the bridge.", ["zh: promise-raised"]),
+    ("推动", "建成、推动大桥。", "Push for the bridge.", ["zh: promise-raised"]),
+    ("推动", "推动、完成大桥。", "Push for the bridge.", ["zh: promise-raised"]),
+    ("推动", "建成推动大桥。", "Push for the bridge.", ["zh: promise-raised"]),
+    ("推动", "推动大桥。", "Build and push for the bridge.", ["en: promise-raised"]),
+    ("推动", "推动大桥。", "PUSH FOR AND FINISH the bridge.", ["en: promise-raised"]),
+    ("推动", "推动大桥。", "Push for, build, the bridge.", ["en: promise-raised"]),
+    ("推动", "推动大桥。", "Finish the road and push for the bridge.", ["en: promise-raised"]),
+    ("推动", "推动大桥。", "Push for the bridge. Build the road.", ["en: promise-raised"]),
+    ("推动", "推动大桥。", "Promote and then complete the bridge.", ["en: promise-raised"]),
+    ("争取", "争取和推动大桥。", "Seek a bridge.", ["zh: promise-raised"]),
+    # and none be denied
+    ("推动", "推动不停的车流。", "Push for it, never stop.", []),
+    ("推动", "不断推动大桥。", "Push for what is not built.", []),
+    ("推动", "不推动旧桥，推动新桥。", "Do not push for one, push for the other.", []),
+    ("推动", "不再推动大桥。", "Push for the bridge.", ["zh: promise-denied"]),
+    ("推动", "推动大桥。", "Never push for the bridge.", ["en: promise-denied"]),
+    ("推动", "推动大桥。", "Do not push for the bridge.", ["en: promise-denied"]),
+    ("推动", "停止推动大桥。", "Stop, do not promote the bridge.", ["zh: promise-denied", "en: promise-denied"]),
+    ("推动", "推动大桥。", "The knot push for it.", []),
+]
+
+
+def test_no_promise_is_firmer_than_its_verb_or_its_opposite(project: Site) -> None:
+    """Verbs joined with its own, or in front of it; what comes behind it is what it is about."""
+    wrong = []
+    for verb, zh, en, wanted in FIRM:
+        problems, names = Problems(), tuple(verb.split(";"))
+        strength = MANY_VERBS[names[0]].strength
+        made = promise(project, verbs=names, strength=strength, text={"zh": zh, "en": en})
+        check_promises(replace(project, verbs=MANY_VERBS, results={}, commitments={made.id: made}), problems)
+        told = [each.removeprefix("data/commitments.csv[text_").replace("]", "", 1) for each in found(problems)]
+        told.sort(reverse=True)
+        if told != wanted:
+            wrong.append((zh, en, told))
+    assert not wrong, "\n".join(map(str, wrong))
