@@ -113,13 +113,14 @@ def _holds_number(name: str, numerals: Numerals) -> bool:
     return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN, numerals.lexicon.numerals))
 
 
-def make_lints(site: Site) -> Mapping[str, Lint]:
-    """The lint of each language of a site."""
+def make_lints(site: Site, *, of_titles: bool = False) -> Mapping[str, Lint]:
+    """The lint of each language of a site: of its texts, or of the titles that it gives, which are no names yet."""
 
     def lint(code: str) -> Lint:
         phrases = (phrase.phrase for phrase in site.phrases if phrase.language == code)
         roles = set(site.settings.years.values())
-        names = (*site.names[code], *(set(map(str, site.years)) - roles), *phrases)
+        own = site.given_names if of_titles else site.names
+        names = (*own[code], *(set(map(str, site.years)) - roles), *phrases)
         return make_lint(names, site.languages[code].numerals, own_measures(site, code), site.years, sorted(roles))
 
     return Lazily(site.languages, lint)

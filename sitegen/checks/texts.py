@@ -49,6 +49,7 @@ class Rules:
     """What the texts of a site are held against, which rests on no page's text."""
 
     lints: Mapping[str, Lint]
+    title_lints: Mapping[str, Lint]
     voices: Mapping[str, Voice]
     unfinished: Mapping[str, Unfinished]
     tongues: Mapping[str, Tongue]
@@ -61,12 +62,20 @@ class Rules:
 
 def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
     """The rules of a site; `digests` are of its sources by path."""
-    names = {code: tuple(names_of(site, code)) for code in site.languages}
+    names = {code: (*names_of(site, code), "", *site.given_names[code]) for code in site.languages}
     files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
     lists = (site.phrases, site.words, tuple(site.units.values()))
     listed = digest(repr((names, site.years, files, lists)))
-    lints, voices, tongues = make_lints(site), make_voices(site), make_tongues(site)
-    return Rules(lints, voices, make_unfinished(site), tongues, make_characters(site), nameable(site), listed)
+    return Rules(
+        make_lints(site),
+        make_lints(site, of_titles=True),
+        make_voices(site),
+        make_unfinished(site),
+        make_tongues(site),
+        make_characters(site),
+        nameable(site),
+        listed,
+    )
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,8 @@ class TextChecks:
         twins.texts(file.parallels, site.settings.citation.language, known, problems)
         every = [text for parallel in file.parallels for text in parallel.texts.values()]
         check_characters(every, self.rules.characters, problems)
+        titles = [text for parallel in file.parallels if parallel.is_title for text in parallel.texts.values()]
+        check_numerals(titles, self.rules.title_lints, problems)
         self._check(file.texts, site, known, problems, twins.foreign, together)
 
     def page(self, name: str, problems: Problems, reads: set[Read]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,22 +75,36 @@ class Site:
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """By language, every name that prose may use though it holds a number, longest first."""
+        titles = (
+            *(area.title for area in self.areas.values()),
+            *(subsection.title for subsection in self.subsections.values()),
+        )
+        return {
+            code: _longest_first({*self.given_names[code], *(title.get(code, "") for title in titles)})
+            for code in self.languages
+        }
+
+    @cached_property
+    def given_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Those that others have given; the site's own titles state whatever they state like any of its texts."""
         found: dict[str, set[str]] = {code: set() for code in self.languages}
         for record in (
             *(area.official for area in self.areas.values()),
             *(area.slogan for area in self.areas.values()),
-            *(area.title for area in self.areas.values()),
-            *(subsection.title for subsection in self.subsections.values()),
             *(term.name for term in self.terms.values()),
             *(place.name for place in self.places.values()),
             *(partner.name for partner in self.partners.values()),
         ):
             for code, name in record.items():
                 found[code].add(name)
-        return {code: tuple(sorted(names - {""}, key=lambda name: (-len(name), name))) for code, names in found.items()}
+        return {code: _longest_first(names) for code, names in found.items()}
 
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that figures are about, those within a span among them."""
         spans = {figure.years for figure in self.figures.values()} - {None}
         return tuple(sorted({year for span in spans if span for year in range(span.first, span.last + 1)}))
+
+
+def _longest_first(names: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted({*names} - {""}, key=lambda name: (-len(name), name)))

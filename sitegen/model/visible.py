@@ -19,6 +19,8 @@ NAMES = frozenset(("name", "pattern", "short"))
 """The columns, but for their language, that hold what things and units are called."""
 UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
+TITLE = "title"
+"""The column, but for its language, that holds what the site itself calls something."""
 SAID_WITH_A_NUMBER = frozenset({"counted", "label", "change", "of"})
 """Columns whose words references say, or that stand beside a number, and that hold none themselves."""
 UNREAD, IN_CELL, IN_LABEL = "reference-unread", "reference-in-cell", "reference-in-label"
@@ -56,9 +58,11 @@ class Parallel:
     texts: Mapping[str, VisibleText]
     """By language code."""
     is_prose: bool = True
-    """Whether it is held against the rules for words and numbers; titles and names are not."""
+    """Whether it is held against the rules for words and numbers; names are not."""
     is_name: bool = False
     """Whether it may be the same in all languages."""
+    is_title: bool = False
+    """Whether the site itself calls something so: it is held against the rules for numbers alone."""
 
     @property
     def cites(self) -> bool:
@@ -179,7 +183,7 @@ def _columns(site: Site) -> Iterator[Parallel]:
                     if row[name]
                 }
                 if texts:
-                    yield Parallel(texts, is_prose, stem in NAMES)
+                    yield Parallel(texts, is_prose, stem in NAMES, stem == TITLE)
 
 
 def _stems(fields: Sequence[Field], languages: Iterable[str]) -> Iterator[tuple[str, bool, Mapping[str, str]]]:
