@@ -23,6 +23,7 @@ SIGNS = re.compile(
     # and what is written on to them, but for signs and words of scripts without spaces
     r"(?:[^\s\0\uFFFC,;()\u2E80-\uFFEF]|[\d％]|,(?=\d))*"
 )
+DIGITS = re.compile(r"(\d+(?:[.–-]\d+)*)\.?")
 NOTHING = re.compile(r"(?!)")
 WIDE = r"[\u2E80-\uFFEF]"
 """Signs of scripts without spaces, between which the end of a line is nothing."""
@@ -74,8 +75,19 @@ class Lint:
     def _found(self, plain: str) -> list[Found]:
         """Numbers in signs and in words; in signs and words together (3 million) they are one."""
         signs = [match.span() for pattern in (SIGNS, LATIN_ROMAN) for match in pattern.finditer(plain)]
-        measured = [Found(start, self.finder.measured(plain, end)) for start, end in signs]
+        measured, label = list[Found](), 0
+        for start, end in signs:
+            label = self._label(plain, start, end, label)
+            if not label:
+                measured.append(Found(start, self.finder.measured(plain, end)))
         return outermost([*measured, *self.finder.found(plain)])
+
+
+    def _label(self, plain: str, start: int, end: int, before: int) -> int:
+        """Where digits end that say which one (section 4.2, pages 4–6); 0 if they count something."""
+        digits = DIGITS.fullmatch(plain, start, end)
+        last = digits.end(1) if digits else 0
+        return last if last and self.finder.labelled(plain, start, last, before) else 0
 
 
 def _shown_places(plain: str) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import re
 import unicodedata
 
@@ -16,7 +17,8 @@ NOT_PROSE = re.compile(
     r"|</?[A-Za-z!][^>\n]*>|(?:https?://|www\.)[^\s)>]+"
     r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|\[\^[^\]\s]+\]|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]+(?:<[^<>\n]*>|\S+)"
     r"(?:[ \t]+[\"'(](?P<defined>[^\n]*)[\"')][ \t]*$)?"
-    r"|^(?:[ \t>]|[-*+][ \t])*\d+[.)](?=\s)|^[ \t>]*[-*+](?=[ \t])|^[ \t>]*[-=_*|:][-=_*|: \t]{2,}$|\{#[^}\n]*\}",
+    r"|^(?:[ \t>]|[-*+][ \t])*(?:\d+[.)](?=\s)|\d{1,2}[、．](?=[ \t\u3000]*[^\W\d]))"
+    r"|^[ \t>]*[-*+](?=[ \t])|^[ \t>]*[-=_*|:][-=_*|: \t]{2,}$|\{#[^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
 """Code, where links lead to, tags, addresses, marks of notes, list items, headings, rules and tables in Markdown.
@@ -39,6 +41,11 @@ REMEMBERED = 10_000
 VISIBLE = re.compile(r"[^\n]")
 
 
+HIDDEN = frozenset({"Cc", "Cf"})
+"""Kinds of characters that nobody sees, however they are written."""
+ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
+
+
 def blank(match: re.Match[str]) -> str:
     """As many characters that are no prose, so that offsets stay true; line ends are kept."""
     return VISIBLE.sub("\0", match.group())
@@ -52,6 +59,13 @@ def _blank_but_titles(match: re.Match[str]) -> str:
     begin, end = match.start(name) - match.start(), match.end(name) - match.start()
     blanked = blank(match)
     return f"{blanked[: begin - 1]} {match[name]}{blanked[end:]}"
+
+
+def _sign(match: re.Match[str]) -> str:
+    """A sign that is written by its name (&copy;) is no prose, unless it is a number (&frac12;)."""
+    sign = html.unescape(match.group())
+    is_kept = sign == match.group() or any(map(str.isnumeric, sign)) or unicodedata.category(sign[0]) in HIDDEN
+    return match.group() if is_kept else blank(match)
 
 
 def stand_in(match: re.Match[str]) -> str:
@@ -69,7 +83,8 @@ def bare_prose(text: str, *, is_markdown: bool) -> str:
     """A text of the same length with all blanked that is no prose, and stand-ins for references and placeholders."""
     plain = REFERENCE.sub(stand_in, text) if "[[" in text else text
     if is_markdown:
-        return NOT_PROSE.sub(_blank_but_titles, plain)
+        bare = NOT_PROSE.sub(_blank_but_titles, plain)
+        return ENTITY.sub(_sign, bare) if "&" in bare else bare
     return PLACEHOLDER.sub(stand_in, plain) if "%" in plain else plain
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sitegen.model.numerals.grammar import Nouns, Numerals
+from sitegen.model.numerals.grammar import Nouns, Numerals, Places
 from sitegen.model.numerals.lexicon import HOLE
 from sitegen.sources.records import Record
 from sitegen.sources.shapes import fraction
@@ -51,6 +51,11 @@ def read_numerals(record: Record) -> Numerals:
         units=record.texts("units", ()),
         measure_words=record.texts("measure_words", ()),
         alone=_templates(record, "alone", 1),
+        hours=_templates(record, "hours", 1),
+        pronouns=record.texts("pronouns", ()),
+        labels=_templates(record, "labels", 1),
+        places=_places(record.record("places", required=False)),
+        none=record.texts("none", ()),
         parts=_templates(record, "parts", 1),
         rounds=record.texts("rounds", ()),
         nouns=_nouns(record.record("nouns", required=False)),
@@ -95,10 +100,24 @@ def _nouns(record: Record) -> Nouns:
         never=record.texts("never", ()),
         stops=record.texts("stops", ()),
         between=record.texts("between", ()),
+        heads=record.texts("heads", ()),
+        names=record.texts("names", ()),
+        determiners=record.texts("determiners", ()),
         capitalised=record.flag("capitalised", default=False),
     )
     record.finish()
     return nouns
+
+
+def _places(record: Record) -> Places:
+    places = Places(
+        stems=record.texts("stems", ()),
+        endings=record.texts("endings", ()),
+        whole=record.texts("whole", ()),
+        but=record.texts("but", ()),
+    )
+    record.finish()
+    return places
 
 
 def _shares(record: Record) -> Mapping[str, Fraction]:

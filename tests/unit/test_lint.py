@@ -101,7 +101,7 @@ def test_english_number_words_before_a_measure_are_found(en: Language, text: str
     [
         *("one home", "the second year", "a two-way street", "one by one", "the first half", "the two are at odds"),
         *("networks", "I think", "mix", "Mixed VIP", "no number at all", "chapter two tells of mines", "a third party"),
-        *("the Three Gorges dam", "Seven Stars Road is dug up", "at six o’clock", "two", "second to none"),
+        *("the Three Gorges dam", "Seven Stars Road is dug up", "at six o’clock", "the two", "second to none"),
     ],
 )
 def test_english_words_that_state_no_quantity_are_left_alone(en: Language, text: str) -> None:
@@ -162,14 +162,14 @@ def test_long_chinese_ordinals_are_ordinals_too(zh: Language, text: str) -> None
         ("Dudek tre tuno", [(0, "Dudek tre tuno")]),
         ("ĉirkaŭ kvar mejloj", [(7, "kvar mejloj")]),
         ("kvar belaj arboj", [(0, "kvar belaj arboj")]),
-        ("kvar estas en domoj", []),
+        ("kvar estas en domoj", [(0, "kvar")]),
         ("la kvar domoj", []),
         ("duono", [(0, "duono")]),
         ("unu mejlo", [(0, "unu mejlo")]),
         ("unu domoj", []),
-        ("tre bela", []),
+        ("tre bela", [(0, "tre")]),
         ("retre mejlo", []),
-        ("tre mejlorejo", []),
+        ("tre mejlorejo", [(0, "tre")]),
         ("12 mejloj", [(0, "12")]),
     ],
 )
@@ -182,6 +182,38 @@ def test_a_language_whose_first_number_word_has_an_accent_is_judged_alike() -> N
     """três quilômetros, dört kilometre, šest metrů."""
     accented = numerals(words=fractions({"três": "3", "dois": "2"}), measure_words=("casas",))
     assert numbers("três casas", accented) == [(0, "três casas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers_found"),
+    [
+        *((text, []) for text in ("See section 4.", "Sections 4, 5 and 6", "pages 4–6 of it", "route 241 to the dam")),
+        *((text, []) for text in ("A sign &copy; here", "three&nbsp;", "&#169; too")[::2]),
+        *((text, [(8, "5")]) for text in ("section 5 km", "section 5 homes")),
+        ("section 5%", [(8, "5%")]),
+        ("day 5", [(4, "5")]),
+        ("give &frac12; of it", [(10, "12")]),
+        ("3&nbsp;km", [(0, "3")]),
+    ],
+)
+def test_digits_that_say_which_one_are_left_alone(
+    en: Language, text: str, numbers_found: list[tuple[int, str]]
+) -> None:
+    """A section or a route is none of many; what has a measure counts, and a date is one of the source's or none."""
+    assert numbers(text, en.numerals) == numbers_found
+
+
+def test_pages_two_and_three_are_two_ordinals(en: Language) -> None:
+    """What makes a number an ordinal holds for those that are joined to it, and for none that counts things."""
+    assert numbers("Pages two, three and four. From five to six in the evening.", en.numerals) == []
+    assert numbers("In phase two, three old mines close.", en.numerals) == [(14, "three old mines")]
+    assert numbers("Last year two, on page two", en.numerals) == [(10, "two")]
+
+
+def test_a_place_whose_name_begins_with_a_number_is_no_quantity(zh: Language) -> None:
+    """Stem and ending make a name, but not where they begin a common noun."""
+    assert numbers("五里镇、三棵树村、百家湖", zh.numerals) == []
+    assert numbers("五里镇区、三棵树", zh.numerals) == [(0, "五里"), (5, "三棵")]
 
 
 def test_a_language_without_words_has_signs_only() -> None:
@@ -250,9 +282,9 @@ def test_grouped_digits_are_one_number(en: Language) -> None:
 
 def test_names_are_taken_away_longest_first(en: Language, zh: Language) -> None:
     """A short name inside of a long one does not leave the rest of it to be found."""
-    names = ("Route 2", "Route 241 North", "Route 241")
-    assert numbers("Route 241 North, Route 241, Route 2.", en.numerals, *names) == []
-    assert numbers("Route 24", en.numerals, *names) == [(6, "24")]
+    names = ("Trail 2", "Trail 241 North", "Trail 241")
+    assert numbers("Trail 241 North, Trail 241, Trail 2.", en.numerals, *names) == []
+    assert numbers("Trail 24", en.numerals, *names) == [(6, "24")]
     assert numbers("共两座三家", zh.numerals, "两座", "两座三家") == []
 
 
@@ -261,7 +293,8 @@ def test_names_end_at_the_borders_of_latin_words_and_numbers(en: Language) -> No
     assert numbers("2025", en.numerals, "2025") == []
     assert numbers("12025 20251", en.numerals, "2025") == [(0, "12025"), (6, "20251")]
     assert numbers("Class III", en.numerals, "Class II") == [(6, "III")]
-    assert numbers("the two municipal ones", numerals(words=fractions({"two": "2"}), units=("mu",)), "mu") == []
+    two = numerals(words=fractions({"two": "2"}), units=("mu",))
+    assert numbers("the two municipal ones", two, "mu") == [(4, "two")]
 
 
 def test_chinese_names_need_no_borders(zh: Language) -> None:
@@ -354,7 +387,7 @@ def test_all_visible_text_is_read(project: Site) -> None:
     (problem,) = checked(site)
     assert problem.location == chart.origin.at("alt.en")
     catalogue = project.catalogues["en"]
-    messages = {"nav.home": ("Home page 1",)}
+    messages = {"nav.home": ("Home 1",)}
     (problem,) = checked(replace(bare(project, ""), catalogues={"en": replace(catalogue, messages=messages)}))
     assert problem.location == catalogue.at("nav.home")
     results = project.tables["results"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +21,7 @@ from sitegen.model.numerals.tokens import lowered_text
 from sitegen.model.numerals.values import MOST_PARTS, MULTIPLIER, atoms_of, fold
 
 WORD = re.compile(r"[^\W\d_]+")
+CLAUSE_ENDS = ("", *"。；，！？：）\n")
 MANY = 2
 YEAR = 4
 
@@ -40,13 +42,20 @@ class Written:
     """The same, as words."""
     years: frozenset[int]
     """Those that the texts are about."""
+    places: re.Pattern[str]
+    """What behind a number makes both the name of a place."""
+    names: tuple[str, ...]
+    """Words that a number at the end of a clause makes a name."""
+    labels: Templates
+    """In which even digits say which one."""
 
     def found(self, text: str) -> Iterator[Found]:
         """Every quantity that is written in characters."""
         place = 0
         while match := self.runs.search(text, place):
             place = match.end()
-            end = self.numerals.set_phrases.end_at(text, match.start())
+            is_short = len(match.group()) <= MOST_PARTS  # else it is no phrase, and would be read again and again
+            end = self.numerals.set_phrases.end_at(text, match.start()) if is_short else 0
             if end and not self._goes_on(text, match, end):
                 place = end
                 continue
@@ -56,6 +65,8 @@ class Written:
 
     def _goes_on(self, text: str, match: re.Match[str], end: int) -> bool:
         """Whether a number with its measure or decimals goes on behind a set phrase (十分*钟*, 一点*二*)."""
+        if end == match.end() and self.numerals.set_phrases.is_plain(text, match.start(), end):
+            return False
         is_decimal = not self.numerals.points_in(match.group()).isdisjoint(range(end - match.start()))
         return (is_decimal or end >= match.end()) and self._measure(text, match.end())[0] > end
 
@@ -66,8 +77,7 @@ class Written:
         start, end = match.span()
         is_hedged = self.before.search(text[max(start - self.measures.longest, 0) : start]) is not None
         is_unit = not is_hedged and self.measures.is_name(text, start, end)
-        points = self.numerals.points_in(match.group())
-        if is_unit or any(self.ordinals.around(text, start, place) for place in (end, *(start + at for at in points))):
+        if is_unit or self._is_which(text, start, end):
             return 0
         atoms = list(itertools.islice(atoms_of(match.group(), self.numerals), MOST_PARTS))
         readings = fold(match.group(), self.numerals)
@@ -80,8 +90,34 @@ class Written:
             return after
         if word and not is_rough and word in self.measures.which:
             return 0
-        is_written_out = bool(points) or is_spread or (has_scale and (is_hedged or len(atoms) >= MANY))
+        if readings[-1] >= MANY and (noun := self._any_noun(text, match)):
+            return noun
+        is_scaled = has_scale and (is_hedged or len(atoms) >= MANY)
+        is_written_out = is_scaled or is_spread or bool(self.numerals.points_in(match.group()))
         return end if is_rough or is_written_out or self._is_year(word, readings[-1], len(atoms)) else 0
+
+    def _any_noun(self, text: str, match: re.Match[str]) -> int:
+        """Where a number ends that counts what no list names: by a head behind it, or at the end of a clause; or 0."""
+        start, end = match.span()
+        before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+        if after[:1] in self.numerals.nouns.heads and after[1:].isalpha():
+            return end + 1
+        is_end = after[:1] in CLAUSE_ENDS and before[-1:].isalpha() and before[:1] not in self.numerals.characters
+        is_name = text.endswith(self.names, 0, start) if self.names else True
+        return end if is_end and not is_name else 0
+
+    def _is_which(self, text: str, start: int, end: int) -> bool:
+        """Whether a number says which one: an ordinal, the name of a place, or of a set as others call it (“三大…”)."""
+        points = self.numerals.points_in(text[start:end])
+        if any(self.ordinals.around(text, start, place) for place in (end, *(start + at for at in points))):
+            return True
+        is_quoted = unicodedata.category(text[start - 1 : start] or " ") == "Pi"
+        is_slogan = is_quoted and text[end : end + 1] in self.numerals.nouns.heads
+        return is_slogan or self.places.match(text, end) is not None
+
+    def labelled(self, text: str, start: int, end: int, before: int) -> bool:  # noqa: ARG002  # as in other scripts
+        """Whether digits say which one."""
+        return self.labels.around(text, start, end)
 
     def _by_itself(self, text: str, match: re.Match[str]) -> int:
         """Where a number ends that needs no measure: a word that is one, a fraction, the end of one (几分之*一*)."""
@@ -99,9 +135,11 @@ class Written:
 
     def _is_measured(self, text: str, written: str, value: Fraction, word: str, after: int) -> bool:
         """Whether a number before a word says how much or how many: any of a unit, else not one, but one and a half."""
+        sign = text[after : after + 1]
+        if value == 1 and text.startswith(self.numerals.none, after):
+            return False
         if word in self.measures.units:
             return True
-        sign = text[after : after + 1]
         has_half = sign in self.numerals.characters and self.numerals.characters[sign] < 1  # 一年半
         counts = value != 1 and written not in self.numerals.which
         return self.measures.has(word) and (counts or has_half)
@@ -136,7 +174,7 @@ class Finder:
         measures = make_measures(numerals, own)
         rounds = [words.lower() for words in numerals.rounds if words not in numerals.words]
         spaced = [words for words in rounds if not is_wide(words)]
-        self._wide_rounds = re.compile("|".join(map(re.escape, set(rounds) - set(spaced))) or r"(?!)")
+        self._wide_rounds = re.compile(bordered(set(rounds) - set(spaced)))
         self._rounds = re.compile("|".join([bordered(spaced), *parts_of(numerals)]))
         self._written = make_written(numerals, measures, frozenset(years)) if numerals.characters else None
         self._spoken: Spoken | None = make_spoken(numerals, measures)
@@ -159,6 +197,11 @@ class Finder:
     def measured(self, text: str, end: int) -> int:
         """The end of a number in digits with the scale and measure of a script without spaces behind it (5万余户)."""
         return self._written.measured(text, end) if self._written else end
+
+    def labelled(self, text: str, start: int, end: int, before: int = 0) -> bool:
+        """Whether digits say which one (section 4); `before` is where others end that do."""
+        search = self._written or self._spoken
+        return search is not None and search.labelled(lowered_text(text), start, end, before)
 
     def _unless_phrases(self, pattern: re.Pattern[str], lowered: str) -> Iterator[Found]:
         """What a pattern finds, but for set phrases."""
@@ -222,4 +265,16 @@ def make_written(numerals: Numerals, measures: Measures, years: frozenset[int]) 
         joints=re.compile("|".join(map(re.escape, joints)) or r"(?!)"),
         joint_words=joints,
         years=years,
+        places=_places(numerals),
+        names=numerals.nouns.names,
+        labels=make_templates(numerals.labels),
     )
+
+
+def _places(numerals: Numerals) -> re.Pattern[str]:
+    """Stem and ending of the name of a place."""
+    stems, endings, whole, but = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+        for words in (numerals.places.stems, numerals.places.endings, numerals.places.whole, numerals.places.but)
+    )
+    return re.compile(f"(?:{whole})|(?:{stems})(?!{but})(?:{endings})")

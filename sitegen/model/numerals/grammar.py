@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sitegen.model.numerals.lexicon import HOLE, Lexicon, is_wide, make_lexicon
+from sitegen.model.numerals.lexicon import HOLE, Lexicon, is_multiplier, is_wide, make_lexicon
 from sitegen.model.numerals.phrases import Phrases, make_phrases
 
 Lists = Mapping[str, tuple[str, ...]]
@@ -29,8 +29,26 @@ class Nouns:
     """Words that cannot stand between a number and its noun (in, is)."""
     between: tuple[str, ...] = ()
     """Characters that may stand between a number and its measure word (三*大*类)."""
+    heads: tuple[str, ...] = ()
+    """Characters between a number and a counted noun of any kind (三*大*工程)."""
+    names: tuple[str, ...] = ()
+    """Words that with a number behind them, at the end of a clause, are a name (周*三*); others count (修桥*三*)."""
+    determiners: tuple[str, ...] = ()
+    """Words before a noun after which no number says which one (*last* year five; but year five)."""
     capitalised: bool = False
     """Whether every word with a capital is a noun."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """How names of places are built that begin with a number: stem and ending behind it (九*里沟村*)."""
+
+    stems: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    """What makes a name with no ending behind it (百*家湖*)."""
+    but: tuple[str, ...] = ()
+    """Common nouns that begin like an ending (镇*区*)."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +117,16 @@ class Numerals:
     rounds: tuple[str, ...] = ()
     """Words that state a number, a share or a multiple with no noun behind them (dozens, half, 过半)."""
     alone: tuple[str, ...] = ()
-    """Templates in which a small number is a quantity with no noun behind it (the other {})."""
+    """Templates in which a number with no noun behind it is a quantity, whatever else stands beside it ({} each)."""
+    hours: tuple[str, ...] = ()
+    """Templates in which a number with no noun behind it is the time of a day (until {})."""
+    pronouns: tuple[str, ...] = ()
+    """Phrases that with no noun behind them mean what was named before, or an unknown few (the two, or two)."""
+    labels: tuple[str, ...] = ()
+    """Templates in which even digits say which one (section {})."""
+    places: Places = Places()
+    none: tuple[str, ...] = ()
+    """Words behind one and its unit that make them nothing at all (一分钱*也没*有)."""
     parts: tuple[str, ...] = ()
     """Templates in which a word for a part of a whole is one, and no ordinal (a {} of)."""
     nouns: Nouns = Nouns()
@@ -130,4 +157,10 @@ class Numerals:
         """The set phrases, ready to be looked for around a numeral."""
         joints = (template.replace(HOLE, "").strip() for template in self.fractions)
         words = {*self.words, *self.denominators, *map(self.key_of, self.rounds)}
-        return make_phrases(self.phrases, self.characters, self.other_characters, words, joints)
+        scales = (sign for sign, value in self.characters.items() if is_wide(sign) and is_multiplier(value))
+        return make_phrases(self.phrases, self.characters, self.other_characters, words, joints, scales)
+
+    @cached_property
+    def set_pronouns(self) -> Phrases:
+        """The same of phrases that are set only with no noun behind them."""
+        return make_phrases(self.pronouns, self.characters, self.other_characters, self.words)

@@ -260,6 +260,11 @@ def any_of(words: Iterable[str], signs: Collection[str] = ()) -> re.Pattern[str]
     return re.compile("|".join([bordered(set(words) - set(signs)), *([free] if free else [])]), re.IGNORECASE)
 
 
+def is_multiplier(value: Fraction) -> bool:
+    """Whether a part multiplies what stands before it: a power of ten from ten on."""
+    return value >= TEN and value.denominator == 1 and str(value.numerator).strip("0") == "1"
+
+
 def is_wide(word: str) -> bool:
     """Whether a word is of characters that are written without spaces."""
     return all(unicodedata.east_asian_width(character) == "W" for character in word)

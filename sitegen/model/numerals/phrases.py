@@ -19,6 +19,10 @@ class Phrases:
     joints: tuple[str, ...] = ()
     """What joins numerals to one number (分之): where such a word begins inside of a phrase and ends behind it, there
     is a number and no phrase (十分之一)."""
+    numerals: frozenset[str] = frozenset()
+    """All characters that are numerals."""
+    scales: frozenset[str] = frozenset()
+    """Those that multiply: behind a phrase that begins and ends with a numeral, they are of its number (五个一*百*)."""
 
     def end_at(self, text: str, place: int) -> int:
         """Where the longest phrase ends whose first numeral stands at a place of a text in lower case; 0 if none."""
@@ -27,13 +31,19 @@ class Phrases:
             for offset, phrase in self.anchors.get(key, ()):
                 first, last = place - offset, place - offset + len(phrase)
                 is_there = last > end and first >= 0 and text.startswith(phrase, first)
-                if is_there and _is_whole(text, first, last) and not self._is_cut(text, last):
+                if is_there and _is_whole(text, first, last) and not self._is_cut(text, first, last):
                     end = last
         return end
 
-    def _is_cut(self, text: str, end: int) -> bool:
-        """Whether a joint lies across the end of a phrase."""
+    def _is_cut(self, text: str, start: int, end: int) -> bool:
+        """Whether a number goes on across the end of a phrase, by a joint or by a numeral that multiplies."""
+        if text[end : end + 1] in self.scales and {text[start], text[end - 1]} <= self.numerals:
+            return True
         return any(text.startswith(joint, end - part) for joint in self.joints for part in range(1, len(joint)))
+
+    def is_plain(self, text: str, start: int, end: int) -> bool:
+        """Whether a run of numerals is a phrase by itself, as nobody writes a number (一一, 八一)."""
+        return self.numerals.issuperset(text[start:end])
 
 
 def _keys_at(text: str, place: int) -> tuple[str, ...]:
@@ -49,6 +59,7 @@ def make_phrases(
     others: Collection[str],
     words: Collection[str],
     joints: Iterable[str] = (),
+    scales: Iterable[str] = (),
 ) -> Phrases:
     """Phrases as they are looked for; one without a numeral is never found.
 
@@ -62,7 +73,8 @@ def make_phrases(
         for place in {_first_numeral(phrase, kind, known) for kind in ((*counting, *others), counting)} - {-1}:
             key = phrase[place : place + 2] if place + 1 < len(phrase) else "<" + phrase[place - 1 : place + 1]
             anchors.setdefault(key, []).append((place, phrase))
-    return Phrases({key: tuple(found) for key, found in anchors.items()}, tuple(joints))
+    found = {key: tuple(places) for key, places in anchors.items()}
+    return Phrases(found, tuple(joints), frozenset(counting), frozenset(scales))
 
 
 def _first_numeral(phrase: str, characters: Collection[str], words: Collection[str]) -> int:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.lexicon import Role, is_wide
-from sitegen.model.numerals.values import is_multiplier
+from sitegen.model.numerals.lexicon import Role, is_multiplier, is_wide
 
 UNKNOWN = re.compile(r"[^\W\d_]+|\S")
 SPACE = re.compile(r"\s+")

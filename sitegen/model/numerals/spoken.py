@@ -21,8 +21,8 @@ HUNDRED = 100
 PARTS = re.compile(r"[\s-]+")
 NEAR = 9
 """How far before a number the end of the sentence before may be."""
-ALONE = 12
-"""From here on a number in words is a quantity even with no noun behind it."""
+NOON = 12
+"""The highest number of an hour."""
 BEFORE = re.compile(r"[^\W\d_]+\s+(?:[^\W\d_]+\s+)?$")
 SENTENCE = re.compile(r"(?:^|[.!?:;“\"\n\0|*#>-])\s*$")
 
@@ -36,13 +36,20 @@ class Spoken:
     runs: re.Pattern[str]
     ones: re.Pattern[str]
     ordinals: Templates
-    hedges: re.Pattern[str]
     determined: re.Pattern[str]
     """Words right before a number without which a scale word alone is part of a unit's name."""
+    told: re.Pattern[str]
+    """A noun that has been told which one it is, right before a number (last year *five*)."""
     ratios: re.Pattern[str]
     """Between a part and its whole."""
     alone: Templates
-    """In which a number needs no noun."""
+    """In which a number without a noun is a quantity in any case."""
+    hours: Templates
+    """In which it is the time of a day."""
+    labels: Templates
+    """In which even digits say which one."""
+    links: re.Pattern[str]
+    """Between two numbers that both say which one (pages two *and* three)."""
     joined: frozenset[str]
     """Words that hyphens join between two numbers (four-*to*-one)."""
     hedges_after: frozenset[str]
@@ -51,22 +58,49 @@ class Spoken:
 
     def found(self, text: str, lowered: str) -> Iterator[Found]:
         """Every quantity; `lowered` is the same text in lower case."""
-        place = 0
+        place = which = 0
         while match := self.runs.search(text, place):
             place = match.end()
             if end := self.numerals.set_phrases.end_at(lowered, match.start()):
                 place = end
                 continue
-            is_free = self._is_ordinal(text, lowered, match) or self._is_name(text, match)
-            if not is_free and (end := self._quantity(text, lowered, match)):
+            is_linked = which and self._is_linked(text, lowered, which, match)
+            is_which = is_linked or self._is_ordinal(text, lowered, match) or self._comes_ordinal(text, lowered, match)
+            which = match.end() if is_which else 0
+            if not is_which and not self._is_name(text, match) and (end := self._quantity(text, lowered, match)):
                 yield Found(match.start(), end)
         yield from self._ones(text, lowered)
 
     def _is_ordinal(self, text: str, lowered: str, match: re.Match[str]) -> bool:
         """Whether a number says which one; of hundreds, with a noun behind it, it does not (that day *600 cars*)."""
-        if not self.ordinals.around(lowered, *match.span()):
+        head = lowered[max(match.start() - REACH, 0) : match.start()]
+        if self.told.search(head) or not self.ordinals.around(lowered, *match.span()):
             return False
         return fold(match.group(), self.numerals)[-1] < HUNDRED or not self._noun(text, lowered, match.end())
+
+    def _is_linked(self, text: str, lowered: str, before: int, match: re.Match[str]) -> bool:
+        """Whether a number is linked to one before it that says which (pages two and *three*)."""
+        link = self.links.fullmatch(lowered, before, match.start())
+        if link is None:
+            return False
+        after = WORD.match(lowered, match.end())
+        is_list = link.group().strip(" ,") == ""  # in phase two, three new mines …
+        counts = self._noun(text, lowered, match.end()) if is_list else after and self._is_plural(after.group(1))
+        return not counts
+
+    def _comes_ordinal(self, text: str, lowered: str, match: re.Match[str]) -> bool:
+        """Whether a number is linked to one behind it that says which (*five* to six in the morning)."""
+        link = self.links.match(lowered, match.end())
+        after = self.runs.match(text, link.end()) if link else None
+        return after is not None and self._is_ordinal(text, lowered, after)
+
+    def labelled(self, lowered: str, start: int, end: int, before: int) -> bool:
+        """Whether digits say which one, and count nothing that follows; `before` is where others end that do."""
+        after = WORD.match(lowered, end)
+        is_linked = before > 0 and self.links.fullmatch(lowered, before, start) is not None
+        if not is_linked and not self.labels.around(lowered, start, end):
+            return False
+        return after is None or not (after.group(1) in self.measures.units or self._is_plural(after.group(1)))
 
     def _ones(self, text: str, lowered: str) -> Iterator[Found]:
         """One before a unit of measurement."""
@@ -136,10 +170,15 @@ class Spoken:
         if all(word in self.numerals.rounds for word in words):
             return place
         end = self._noun(text, lowered, place)
-        is_hedged = self.hedges.search(lowered[max(match.start() - REACH, 0) : match.start()]) is not None
-        is_part = any(word in self.numerals.denominators for word in words[1:])
-        is_large = fold(match.group(), self.numerals)[-1] >= ALONE or self.alone.around(lowered, *match.span())
-        return end or (place if has_scale or is_hedged or is_part or is_large else 0)
+        return end or (0 if not has_scale and self._is_understood(lowered, match) else place)
+
+    def _is_understood(self, lowered: str, match: re.Match[str]) -> bool:
+        """Whether a number with no noun behind it counts nothing: it means what was named before, or an hour."""
+        if self.alone.around(lowered, *match.span()):
+            return False
+        if self.numerals.set_pronouns.end_at(lowered, match.start()):
+            return True
+        return self.hours.around(lowered, *match.span()) and fold(match.group(), self.numerals)[-1] <= NOON
 
     def _attached(self, lowered: str, attached: re.Match[str]) -> int:
         """Where a number ends that a hyphen joins to a measure (three-storey) or another number (four-to-one); or 0."""
@@ -213,7 +252,7 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
     if not words:
         return None
     hedges = [template.partition(HOLE)[0].strip() for templates in numerals.hedges.values() for template in templates]
-    listed = any_of(word for word in hedges if word).pattern
+    between = [each.split(HOLE)[1].strip() for each in numerals.ranges]
     ones = any_of(word for word, value in words.items() if value == 1)
     return Spoken(
         numerals=numerals,
@@ -221,15 +260,26 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
         runs=re.compile(words_in_a_row(words, numerals), re.IGNORECASE),
         ones=ones,
         ordinals=make_templates(numerals.ordinals),
+        told=re.compile(rf"(?:{bordered(numerals.nouns.determiners)})\s+[^\W\d_]+\s+$"),
         ratios=re.compile(
             rf"\s+(?:{bordered(each.replace(HOLE, '').strip() for each in numerals.ratios)})\s+", re.IGNORECASE
         ),
-        hedges=re.compile(rf"(?:{listed})\s+$", re.IGNORECASE),
         determined=re.compile(rf"(?:{bordered([*numerals.joiners, *numerals.beside, *filter(None, hedges)])})\s+$"),
-        alone=make_templates(numerals.alone),
-        joined=frozenset(between.strip() for _, between, *_ in (each.split(HOLE) for each in numerals.ranges)),
+        alone=make_templates([*numerals.alone, *_changed(numerals)]),
+        hours=make_templates(numerals.hours),
+        labels=make_templates(numerals.labels),
+        links=re.compile(rf"\s*,?\s*(?:(?:{bordered([*between, *numerals.joiners])})\s*)?", re.IGNORECASE),
+        joined=frozenset(between),
         hedges_after=frozenset(
             template.partition(HOLE)[2].strip(" -") for templates in numerals.hedges.values() for template in templates
         ),
         stops=frozenset(numerals.nouns.stops),
     )
+
+
+def _changed(numerals: Numerals) -> Iterator[str]:
+    """Words for a change before a number, and before the level that it led to (rose to {})."""
+    for words in numerals.changes.values():
+        for word in words:
+            yield f"{word} {HOLE}"
+            yield from (f"{word} {level} {HOLE}" for level in numerals.levels)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.values import fold
+from sitegen.model.numerals.values import MOST_PARTS, fold
 
 
 def token_matches(text: str, numerals: Numerals) -> Iterator[re.Match[str]]:
@@ -20,7 +20,7 @@ def token_matches(text: str, numerals: Numerals) -> Iterator[re.Match[str]]:
     pattern, phrases = numerals.lexicon.numerals, numerals.set_phrases
     lowered, place = lowered_text(text), 0
     while match := pattern.search(text, place):
-        end = phrases.end_at(lowered, match.start())
+        end = phrases.end_at(lowered, match.start()) if len(match.group()) <= MOST_PARTS else 0
         if end < match.end() and numerals.points_in(match.group()):
             end = 0  # 一点二 is no 一点
         if not end:

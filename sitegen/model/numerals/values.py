@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.lexicon import Role, is_wide
+from sitegen.model.numerals.lexicon import Role, is_multiplier, is_wide
 
 MULTIPLIER = 10
 """From here on, powers of ten multiply what stands before them."""
@@ -74,11 +74,6 @@ def _with_parts(atoms: list[Atom]) -> list[Atom]:
         else:
             found.append(atom)
     return found
-
-
-def is_multiplier(value: Fraction) -> bool:
-    """Whether a part multiplies what stands before it: a power of ten from ten on."""
-    return value >= MULTIPLIER and value.denominator == 1 and str(value.numerator).strip("0") == "1"
 
 
 def _twin(atoms: Sequence[Atom]) -> int:
