@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitegen.model.counts import FILES
-from sitegen.model.recording import CATALOGUES, DOCUMENTS, WHOLE, Read
+from sitegen.model.recording import CATALOGUES, DOCUMENTS, WHOLE, Read, row_of
 from sitegen.model.site import Site
 from sitegen.outputs.archive import COMMON, Why
 from sitegen.outputs.site_files import CODE
@@ -85,7 +85,7 @@ def _places(reads: tuple[Read, ...], site: Site, output: str, code: str) -> Iter
 
 def _place(read: Read, site: Site, output: str) -> str:
     """The file that something was read from, with the row or key."""
-    table, key = read
+    table, key = row_of(read)
     kind, _, name = table.partition(" ")
     if table == DRAWINGS:
         chart, language = key.split(" ")

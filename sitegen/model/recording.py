@@ -1,12 +1,14 @@
 """What a page is made of: a copy of a site that notes what is read of it, and digests of what was read.
 
 A page is made again only when something it read has changed. Rows are noted one by one, or as a whole
-table where a page went through all of them; documents by their parts; messages by their ids.
+table where a page went through all of them; a row's texts by column and language, beside the rest of the row;
+documents by their parts; messages by their ids.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
@@ -25,6 +27,8 @@ ROWS = ("progress", "exemptions", "corrections", "phrases", "words")
 
 PARTS = ("html", "headings", "blocks", "targets", "body", "digest")
 """Of a document, what is noted beside the keys of its front matter."""
+TRANSLATED = "Translated"
+"""The type of a column that holds a text in each language, as records declare it."""
 DOCUMENT = "document "
 DOCUMENTS, CATALOGUES = "documents", "catalogues"
 """Of these it is noted which there are; what of each is read is noted by its parts."""
@@ -55,11 +59,16 @@ class Recorded(Mapping[Key, Value]):
         self._items = items
         self._reads = reads
         self._wrap = wrap
+        self._wrapped: dict[Key, Value] = {}
 
     def __getitem__(self, key: Key) -> Value:
+        if key in self._wrapped:
+            return self._wrapped[key]
         self._reads.add(Read(self._name, key_text(key)))
         value = self._items[key]
-        return self._wrap(key, value) if self._wrap else value
+        if self._wrap is None:
+            return value
+        return self._wrapped.setdefault(key, self._wrap(key, value))
 
     def __contains__(self, key: object) -> bool:
         self._reads.add(Read(self._name, key_text(key)))
@@ -72,6 +81,27 @@ class Recorded(Mapping[Key, Value]):
     def __len__(self) -> int:
         self._reads.add(Read(self._name, WHOLE))
         return len(self._items)
+
+
+class RecordedText(Mapping[str, str]):
+    """A text of a row, which notes in which languages it is read."""
+
+    def __init__(self, name: str, key: str, text: Mapping[str, str], reads: set[Read]) -> None:
+        self._name = name
+        self._key = key
+        self._text = text
+        self._reads = reads
+
+    def __getitem__(self, language: str) -> str:
+        self._reads.add(Read(self._name, f"{self._key} {language}"))
+        return self._text[language]
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.update(Read(self._name, f"{self._key} {language}") for language in self._text)
+        return iter(self._text)
+
+    def __len__(self) -> int:
+        return len(self._text)
 
 
 class RecordedRows(Sequence[Value]):
@@ -120,9 +150,34 @@ def document_key(table: str) -> tuple[str, str]:
     return name, language
 
 
+def row_of(read: Read) -> Read:
+    """The row of a table that something was read of, if it was a text of one."""
+    table, _, column = read.table.partition(".")
+    return Read(table, read.key.rpartition(" ")[0]) if column and table in MAPPINGS else read
+
+
 def key_text(key: object) -> str:
     """A key as text, for the record."""
     return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+def text_columns(row: object) -> tuple[str, ...]:
+    """The columns of a record that hold a text in each language."""
+    return _text_columns(type(row))  # type: ignore[arg-type]  # mypy takes a class for an object of it
+
+
+@functools.cache
+def _text_columns(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind) if field.type == TRANSLATED)
+
+
+def _record_texts(table: str, reads: set[Read], key: object, row: Any) -> Any:
+    """A row whose texts note that they are read; that the row is read has been noted."""
+    columns = text_columns(row)
+    texts = {
+        column: RecordedText(f"{table}.{column}", key_text(key), getattr(row, column), reads) for column in columns
+    }
+    return dataclasses.replace(row, **texts) if texts else row
 
 
 def record_site(site: Site, reads: set[Read]) -> Site:
@@ -133,7 +188,10 @@ def record_site(site: Site, reads: set[Read]) -> Site:
         front = Recorded(front_table(found.name, found.language), found.front, reads)
         return RecordedDocument(**{**parts, "front": front}, reads=reads)
 
-    changed: dict[str, Any] = {name: Recorded(name, getattr(site, name), reads) for name in MAPPINGS}
+    changed: dict[str, Any] = {
+        name: Recorded(name, getattr(site, name), reads, functools.partial(_record_texts, name, reads))
+        for name in MAPPINGS
+    }
     changed |= {name: RecordedRows(name, getattr(site, name), reads) for name in ROWS}
     changed[DOCUMENTS] = Recorded(DOCUMENTS, site.documents, reads, document)
     catalogues = {
@@ -187,9 +245,19 @@ class Fingerprints:
                 # Whoever reads the rows of a table with keys has noted each.
                 self._known[read] = digest(repr(list(table.values() if read.table in ROWS else table)))
             else:
-                found = next((value for key, value in _at(table, read.key)), None)
-                self._known[read] = digest(repr(found))
+                self._known[read] = digest(repr(self._found(read)))
         return self._known[read]
+
+    def _found(self, read: Read) -> object:
+        """A text of a row, a row without its texts, or an item of another kind."""
+        own = row_of(read)
+        found = _at(self._table(own.table), own.key)
+        if found is None or own.table not in MAPPINGS:
+            return found
+        if own == read:
+            return dataclasses.replace(found, **{column: {} for column in text_columns(found)})
+        texts: Mapping[str, str] = getattr(found, read.table.removeprefix(f"{own.table}."))
+        return texts.get(read.key.removeprefix(f"{own.key} "))
 
 
 def document_facts(document: Document) -> dict[str, object]:
@@ -198,15 +266,11 @@ def document_facts(document: Document) -> dict[str, object]:
     return {**document.front, **parts}
 
 
-def _at(table: Mapping[Any, object], key: str) -> Iterator[tuple[Any, object]]:
-    """The item of a table by its key as text; keys may be numbers or tuples."""
+def _at(table: Mapping[Any, Any], key: str) -> Any:
+    """The item of a table by its key as text, if there is one; keys may be numbers or tuples."""
     if key in table:
-        yield key, table[key]
-        return
-    for candidate, value in table.items():
-        if key_text(candidate) == key:
-            yield candidate, value
-            return
+        return table[key]
+    return next((value for candidate, value in table.items() if key_text(candidate) == key), None)
 
 
 def digest(text: str | bytes) -> str:

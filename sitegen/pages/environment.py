@@ -52,6 +52,12 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**"))
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What templates ask for most, the fields of views, is theirs to see: no need to ask whether it is."""
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if not all(isinstance(side, int | float) and abs(side) < LARGEST for side in (left, right)):
             message = f"{operator}: numbers below {LARGEST}"
@@ -99,6 +105,7 @@ def make_environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # templates hold no sums that could be done beforehand, and to look for them takes time
     )
 
 

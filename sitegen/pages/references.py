@@ -168,10 +168,17 @@ def mark_scripts(html: Markup, desk: Desk) -> Markup:
     """The same with runs of another language's script marked as that language."""
     for code, language in desk.site.languages.items():
         if language.script and code != desk.code:
-            run = re.compile(f"[{language.script}]+(?:[\\W\\d]*[{language.script}]+)*")
-            marked = rf'<span lang="{language.tag}">\g<0></span>'
-            html = Markup(TEXT.sub(functools.partial(_mark, run, marked), html))
+            run = _run(language.script)
+            if run.search(html):
+                marked = rf'<span lang="{language.tag}">\g<0></span>'
+                html = Markup(TEXT.sub(functools.partial(_mark, run, marked), html))
     return html
+
+
+@functools.cache
+def _run(script: str) -> re.Pattern[str]:
+    """Words of a script, with what stands between them."""
+    return re.compile(f"[{script}]+(?:[\\W\\d]*[{script}]+)*")
 
 
 def _mark(run: re.Pattern[str], marked: str, text: re.Match[str]) -> str:

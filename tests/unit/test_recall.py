@@ -48,6 +48,22 @@ def test_it_is_taken_again_until_a_row_that_it_read_has_changed(project: Site, m
     assert Recall(replace(project, areas=without), notes).get(NAMES, "key") is None
 
 
+def test_texts_of_a_row_are_read_by_column_and_language(project: Site, memory: Memory) -> None:
+    """Another text of the row may change, and the same in another language; the rest of the row may not."""
+    notes = Notes(memory, "code")
+    area, (code, other) = next(iter(project.areas)), list(project.languages)[:2]
+    put(Recall(project, notes), lambda site: site.areas[area].title[code])
+    title, slogan = project.areas[area].title, project.areas[area].slogan
+    expected = title[code]
+    assert Recall(with_area(project, area, title={**title, other: "?"}), notes).get(NAMES, "key") == expected
+    assert Recall(with_area(project, area, slogan={**slogan, code: "?"}), notes).get(NAMES, "key") == expected
+    assert Recall(with_area(project, area, title={**title, code: "?"}), notes).get(NAMES, "key") is None
+    assert Recall(with_area(project, area, number=99), notes).get(NAMES, "key") is None
+
+    put(Recall(project, notes), lambda site: any(site.areas[area].title.values()))
+    assert Recall(with_area(project, area, title={**title, other: "?"}), notes).get(NAMES, "key") is None
+
+
 def test_whoever_lists_rows_depends_on_which_there_are_and_their_order(project: Site, memory: Memory) -> None:
     """The keys of a table are one thing to read, each of its rows another."""
     notes = Notes(memory, "code")
