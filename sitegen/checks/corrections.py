@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 
 from sitegen.model.keys import JOINT, ONLY_ADDED_TO, KeyedRows, key_columns, key_of
 from sitegen.model.records import Correction
@@ -16,6 +18,9 @@ from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
 from sitegen.problems import Problems, closest
 
+NUMBERS = ("number", "integer")
+LEDGER = "progress"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Cell = tuple[str, str, str]
 """A table, the key of a row, a column."""
 
@@ -30,9 +35,12 @@ def check_corrections(site: Site, today: dt.date, problems: Problems) -> None:
     for item in made:
         if item.date > today.isoformat():
             problems.add("future-correction", item.origin.at("date"), date=item.date, today=today)
-        if item.was == item.now:
+        if _is_same(item, site):
             problems.add("nothing-corrected", item.origin.at("is"), value=item.now)
             continue
+        since = _first_day(item, site)
+        if item.date < since:
+            problems.add("early-correction", item.origin.at("date"), date=item.date, since=since)
         row = _row(item, moves, rows[item.table], site.tables[item.table], problems)
         if row is not None:
             cell = (item.table, key_of(row, site.tables[item.table].schema), item.column)
@@ -40,6 +48,25 @@ def check_corrections(site: Site, today: dt.date, problems: Problems) -> None:
     for (name, _, column), (row, items) in chains.items():
         is_prose = any(field.prose for field in site.tables[name].schema.fields if field.name == column)
         _check_chain(items, row, problems, is_prose=is_prose)
+
+
+def _is_same(item: Correction, site: Site) -> bool:
+    """Whether a cell says the same before and after: the same words, or the same number, in another writing."""
+    if " ".join(item.was.split()) == " ".join(item.now.split()):
+        return True
+    field = next(field for field in site.tables[item.table].schema.fields if field.name == item.column)
+    if field.type not in NUMBERS:
+        return False
+    try:
+        return Decimal(item.was) == Decimal(item.now)
+    except InvalidOperation:
+        return False
+
+
+def _first_day(item: Correction, site: Site) -> str:
+    """The day before which there was nothing to correct: that of the promises, or of the evidence in its row."""
+    row_day = next((part for part in item.key.split(JOINT) if DAY.fullmatch(part)), "") if item.table == LEDGER else ""
+    return max(site.settings.promises_since, row_day)
 
 
 def _names_a_column(item: Correction, site: Site, problems: Problems) -> bool:

@@ -31,6 +31,8 @@ DOUBTS: Mapping[str, frozenset[str]] = {
 """By status, those that say less, which can be (another paper doubts it) but wants a word of why."""
 MANY_TIMES, ABSURD = 10, 100
 """So many times the promised number needs a note; so many no note excuses where another unit explains them."""
+LEAST_DOUBTED = Fraction(1, 1_000_000)
+"""A part of an amount that no note excuses where it is no whole number."""
 LIMITS = ("at_most", "less_than")
 TINY = Fraction(1, 1000)
 ROOM = Fraction(1, 10)
@@ -148,6 +150,9 @@ def _is_sound(row: _Placed, value: Decimal, figure: Figure, units: Units, proble
     if meant is not None:
         problems.add("wrong-unit", place, near=_short(meant), **told)
         return False
+    if _is_beyond_belief(value, quantity, has_note=row.has_note):
+        problems.add("value-unlikely", place, **told)
+        return False
     if figure.kind == "reported":
         return True
     if row.entry.status == "done" and not _is_kept(value, quantity):
@@ -203,6 +208,21 @@ def _is_past(value: Decimal, quantity: Quantity) -> bool:
             return value > end * (1 + ROOM)
         case _:
             return value > end
+
+
+def _is_beyond_belief(value: Decimal, quantity: Quantity, *, has_note: bool) -> bool:
+    """Whether an amount is so far from the promised one that it is no part and no multiple of it, but a slip.
+
+    A whole number may be as small as it likes: one of thousands is a beginning.
+    """
+    promised, exact = Fraction(quantity.value), Fraction(value)
+    end = Fraction(quantity.value_to if quantity.value_to is not None else quantity.value)
+    if promised <= 0 or exact <= 0:
+        return False
+    if exact > end * ABSURD:
+        return True
+    least = LEAST_DOUBTED if has_note else TINY
+    return exact.denominator != 1 and not quantity.change and exact < promised * least
 
 
 def _meant(value: Decimal, figure: Figure, units: Units, *, has_note: bool) -> Fraction | None:

@@ -28,6 +28,9 @@ OWN_NETWORK = frozenset(
     (
         *("localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "domain"),
         *("workgroup", "test", "invalid", "onion", "arpa", "alt"),
+        # "test" in other scripts (IANA, reserved domains)
+        *("xn--hgbk6aj7f53bba", "xn--kgbechtv", "xn--0zwm56d", "xn--g6w251d", "xn--80akhbyknj4f", "xn--11b5bs3a9aj6g"),
+        *("xn--jxalpdlp", "xn--9t4b11yi5a", "xn--deba0ad", "xn--hlcj6aya9esc7a", "xn--zckzah"),
     )
 )
 """Last parts of names that no reader's browser finds: of one computer or network, or set aside for no use at all."""
@@ -40,6 +43,13 @@ UNOPENED_PORTS = frozenset(
     )
 )
 """Ports that browsers refuse (WHATWG Fetch, "bad port"): they belong to mail and other services."""
+HALF_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+"""A per-cent sign that stands for no character."""
+TO_FILL_IN = re.compile(
+    r"(?<![A-Za-z])(?:X{3,}|x{3,})(?![A-Za-z])|(?<=[/_.=-])XX(?=[/_.&-]|\Z)|(?<=[/=_.-])(?:TODO|TBD|FIXME)(?![A-Za-z0-9])"
+    r"|(?<=[/=]):[a-z]|\*{2,}|\?{2,}|(?<=[/_=-])\[[A-Za-z_ -]+\]"
+)
+"""What stands in an address where something is still to be written: XXX, 2026-XX, :id, [id], ***."""
 CUT_SIGNS = ("…", "...", "。。")
 SIGNS_AFTER = "，。；：、！？）】》」』”’,;:"
 """Signs of the sentence that an address was copied from, where they stand at its end."""
@@ -56,6 +66,8 @@ def address_fault(text: str) -> str:
     if is_address and _is_cut(text):
         return CUT
     if not ADDRESS.fullmatch(_in_ascii(text)) or unicodedata.normalize("NFKC", text) != text:
+        return BAD
+    if HALF_CODE.search(text) or TO_FILL_IN.search(text):
         return BAD
     return _target_fault(text) or _archived_fault(text)
 
@@ -101,9 +113,17 @@ def _host_fault(host: str) -> str:
             return CLOSED  # browsers read 127.1 and 0x7f000001 as numbers too, and nobody writes a public one so
         inner = getattr(number, "ipv4_mapped", None) or number
         return "" if inner.is_global and not inner.is_multicast else CLOSED
-    if len(labels) == 1 or labels[-1].lower() in OWN_NETWORK:
+    if len(labels) == 1 or _as_registered(labels[-1]) in OWN_NETWORK:
         return CLOSED
     return BAD if len(labels[-1]) == 1 else ""
+
+
+def _as_registered(label: str) -> str:
+    """A part of a name as computers look it up."""
+    try:
+        return label.lower().encode("idna").decode("ascii")
+    except UnicodeError:
+        return label.lower()
 
 
 def _other_addresses(text: str) -> Iterable[int]:

@@ -53,6 +53,12 @@ CORRECTIONS = """
 # Nothing changed, or on a day to come
 02-03 figures pupils value 900 900 = nothing-corrected 1
 02-03 figures pupils note_en - - = nothing-corrected 1
+02-03 figures pupils value 900.0 900 = nothing-corrected 1
+02-03 figures pupils value 0900 900 = nothing-corrected 1
+02-03 figures pupils printed 900.0 900 = correction-is-differs 1
+02-03 figures pupils note_en - - = nothing-corrected 1
+01-14 figures pupils value 800 900
+01-13 figures pupils value 800 900 = early-correction 1
 06-16 figures pupils value 800 900 = future-correction 1
 # No such table, column, row
 02-03 figurse pupils value 800 900 = unknown-table 1 figures

@@ -181,6 +181,22 @@ partly_done 05-01 rate=0.93 = wrong-unit 1 93
 partly_done 05-01 rate=93
 in_progress 05-01 growth=0.5
 in_progress 04-01 land=9000, in_progress 05-01 land=0.95 = wrong-unit 1 0.9
+# Too far off to be a part or a multiple
+in_progress 05-01 plots=0.00013 = value-unlikely 1
+in_progress 05-01 plots=0.00013 note = value-unlikely 1
+in_progress 05-01 plots=0.5 note
+in_progress 05-01 land=0.0009 = value-unlikely 1
+in_progress 05-01 homes=0.05 = value-unlikely 1
+in_progress 05-01 homes=0.05 note
+in_progress 05-01 homes=1
+in_progress 05-01 homes=8001 = value-unlikely 1
+in_progress 05-01 homes=8001 note = value-unlikely 1
+in_progress 05-01 built=8001 note = value-unlikely 1
+in_progress 05-01 built=7999 note
+in_progress 05-01 range=2501 note = value-unlikely 1
+in_progress 05-01 last=8001 = value-unlikely 1
+in_progress 05-01 growth=601 note = value-unlikely 1
+in_progress 05-01 growth=0.001
 # A value and its figure
 in_progress 05-01 homes= = progress-half 1
 in_progress 05-01 =3 = progress-half 1

@@ -37,10 +37,30 @@ https://example.org/news/123
 https://www.example.com/
 https://news.example/bilan
 https://a_b.cn/x
+https://a.b.cn/%E6%96%B0?x=100%25
+https://a.b.cn/s/9XX_ab?list[]=1&a[b]=2
+https://a.b.cn/xxl/maxxx
+https://a.b.cn/x:y
 https://a.b.cn/x?list[]=1
 """
 FAULTY: Mapping[str, str] = {
     "bad-address": """
+https://a.b.cn/%
+https://a.b.cn/%E6%9/x
+https://a.b.cn/100%zz
+https://a.b.cn/XXX
+https://a.b.cn/xxxx.html
+https://a.b.cn/2026-XX-XX.html
+https://XXX.cn/x
+https://a.b.cn/[id]
+https://a.b.cn/{id}
+https://a.b.cn/<id>
+https://a.b.cn/x?id=<id>
+https://a.b.cn/:id
+https://a.b.cn/TODO
+https://a.b.cn/***
+https://a.b.cn/x???
+https://[id]
 www.gov.cn/x
 a.b.cn
 //a.b.cn/x
@@ -113,6 +133,10 @@ http://a.home.arpa/x
 http://a.corp/
 http://a.test/x
 http://a.invalid/x
+https://例え.テスト
+https://xn--r8jz45g.xn--zckzah/
+https://新闻.测试/x
+https://пример.испытание
 http://a.onion/x
 http://a.b.cn:22/x
 https://a.b.cn:6667/x
