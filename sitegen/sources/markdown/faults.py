@@ -32,6 +32,16 @@ BY_LABEL = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 NOTE_DEFINED = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[[ xX]\][ \t])*\[\^([^\[\]\s]+)\]:")
 ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?=\n|\Z)", re.IGNORECASE)
+DRAWN = frozenset(("mermaid", "math", "geojson", "topojson", "stl"))
+"""Blocks of code that GitHub draws by the name of their language."""
+ELSEWHERE = re.compile(r"\[\[[^\[\]\n]*\]\]|(?<=\])\([^()\n]*\)|<[^<>\n]*>|(?:https?://|www\.)\S+")
+"""Where signs are no words: references, targets, addresses."""
+ONLY_THERE = re.compile(
+    r"(?<![A-Za-z0-9_:/.]):(?:[a-z][a-z0-9_+-]+|[+-]1|100|1234):(?![A-Za-z0-9_:/])"
+    r"|\$\$[^$]+\$\$|(?<![A-Za-z0-9_$\\])\$(?![\s$])(?:[^$\n]{0,200}[^\s$\\])?\$(?![A-Za-z0-9_$])"
+)
+"""Codes of emoji and formulas, as GitHub reads them: the dollar signs of a formula stand beside it, those of prices
+don't."""
 RULE = re.compile(r"(?=[^|]*\|)[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 """The line below the head of a table."""
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -61,6 +71,7 @@ def find_faults(tokens: Sequence[Token], found: Sequence[Inline], source: Source
     faults += _unused(source, env)
     for inline in found:
         faults += [*_links(inline, source), *_marks(inline, source, env), *_labels(inline, source, env)]
+        faults += _only_there(inline, source)
     faults += _wide_rows(found, source)
     return tuple(_in_order(faults))
 
@@ -138,6 +149,9 @@ def _blocks(tokens: Sequence[Token], source: Source) -> Iterator[Fault]:
                 yield Fault("wrong-heading-level", source.first_line + line, 1, {"level": int(token.tag[1:])})
             elif not tokens[position + 1].content.strip():
                 yield Fault("empty-mark", source.first_line + line, 1, {"what": source.lines[line].strip()})
+        elif token.type == "fence" and token.info.strip().lower() in DRAWN:
+            mark = f"{token.markup}{token.info.strip()}"
+            yield Fault("github-only", source.first_line + line, 0, {"mark": mark, "drawn": mark})
         elif token.type == "fence":
             last = source.lines[min((token.map or [0, 0])[1], len(source.lines)) - 1].strip(" \t>")
             if len(last) < len(token.markup) or last.strip(token.markup[0]) or (token.map or [0, 0])[1] - line < TOP:
@@ -209,6 +223,17 @@ def _marks(inline: Inline, source: Source, env: EnvType) -> Iterator[Fault]:
         for match in re.finditer("`+", without_code(content)):
             place = source.place(inline.token, match.start(), inline.column_from)
             yield Fault("unclosed-mark", *place, {"mark": match.group()})
+
+
+def _only_there(inline: Inline, source: Source) -> Iterator[Fault]:
+    """What GitHub alone shows as something else than it is."""
+    content = inline.token.content
+    if ":" not in content and "$" not in content:
+        return
+    plain = ELSEWHERE.sub(lambda match: "\0" * len(match.group()), without_code(content))
+    for match in ONLY_THERE.finditer(plain):
+        place = source.place(inline.token, match.start(), inline.column_from)
+        yield Fault("github-only", *place, {"mark": _shown(content[match.start() : match.end()]), "drawn": ""})
 
 
 def _labels(inline: Inline, source: Source, env: EnvType) -> Iterator[Fault]:
