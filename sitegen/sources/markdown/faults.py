@@ -37,7 +37,7 @@ DRAWN = frozenset(("mermaid", "math", "geojson", "topojson", "stl"))
 ELSEWHERE = re.compile(r"\[\[[^\[\]\n]*\]\]|(?<=\])\([^()\n]*\)|<[^<>\n]*>|(?:https?://|www\.)\S+")
 """Where signs are no words: references, targets, addresses."""
 ONLY_THERE = re.compile(
-    r"(?<![A-Za-z0-9_:/.]):(?:[a-z][a-z0-9_+-]+|[+-]1|100|1234):(?![A-Za-z0-9_:/])"
+    r"(?<![A-Za-z0-9_:/.]):(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234):(?![A-Za-z0-9_:/])"
     r"|\$\$[^$]+\$\$|(?<![A-Za-z0-9_$\\])\$(?![\s$])(?:[^$\n]{0,200}[^\s$\\])?\$(?![A-Za-z0-9_$])"
 )
 """Codes of emoji and formulas, as GitHub reads them: the dollar signs of a formula stand beside it, those of prices
