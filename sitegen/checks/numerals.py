@@ -12,7 +12,7 @@ from sitegen.model.markup import bare_prose, blank, whole
 from sitegen.model.numerals.counting import Found, own_words
 from sitegen.model.numerals.finding import Finder, outermost
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.reading import words_of_unit
+from sitegen.model.numerals.units import words_of_unit
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
 from sitegen.problems import Problems

@@ -6,6 +6,7 @@ stand in the span.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -13,13 +14,17 @@ from fractions import Fraction
 from sitegen.model.formula import rounds_to
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE
-from sitegen.model.numerals.reading import EXACT, Amount, Reading, read_printed, unit_scale, words_of_unit
+from sitegen.model.numerals.reading import EXACT, Amount, Reading, read_printed
 from sitegen.model.numerals.spans import names_change
+from sitegen.model.numerals.units import unit_scale, words_of_unit
 from sitegen.model.quantity import Quantity, Unit, forms_of, own_change
 from sitegen.model.records import Figure
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 
+FRACTION = re.compile(r"\d+/\d+")
+AT_LEAST, AT_MOST = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
+"""Bounds of what is no less than the number, and of what is no more."""
 MOST_HEDGES = 5
 """So many words for each bound are named; an editor sees from them what is meant."""
 
@@ -70,7 +75,7 @@ def _is_decimal(number: Fraction) -> bool:
 def read_quantity(quantity: Quantity, code: str, numerals: Numerals) -> Reading:
     """The span of a quantity, read with the words of its unit, of what it counts, and of its change."""
     unit = quantity.unit
-    known = [word for way in _ways(unit, code, numerals) for word in way]
+    known = [word for way in _ways(unit, numerals) for word in way]
     known += forms_of((quantity.counted or {}).get(code, ""))
     own = own_change(quantity, code)
     if own and not any(own in words for words in numerals.changes.values()):
@@ -78,14 +83,15 @@ def read_quantity(quantity: Quantity, code: str, numerals: Numerals) -> Reading:
     return read_printed(quantity.printed, numerals, known)
 
 
-def _ways(unit: Unit, code: str, numerals: Numerals) -> Iterator[tuple[str, ...]]:
+def _ways(unit: Unit, numerals: Numerals) -> Iterator[tuple[str, ...]]:
     """The ways of writing a unit, each as the words that must all stand there, scale words left out."""
     name = words_of_unit(unit.unit, numerals)
     yield name[:1]
     if len(name) > 1:
         yield name[1:]
     for patterns in (unit.pattern, unit.short):
-        for form in forms_of(patterns.get(code, "")):
+        # A symbol (MW) is the same in all languages, and stands in the words of one.
+        for form in (form for pattern in patterns.values() for form in forms_of(pattern)):
             pieces = (words_of_unit(piece.strip(), numerals)[:1] for piece in form.split(HOLE) if piece.strip())
             yield tuple(word for words in pieces for word in words)
 
@@ -109,7 +115,11 @@ def _check_bounds(figure: Figure, ends: tuple[Amount, Amount | None], site: Site
     if upper is not None and quantity.bound_to:
         said["bound_to"] = (quantity.bound_to, upper)
     for column, (bound, amount) in said.items():
-        if bound not in (amount.bounds or (EXACT,)):
+        clash = _clash(amount.bounds) if amount.value_to is None else ""
+        if clash:
+            fields = {"printed": quantity.printed, "hedges": clash}
+            problems.add("contradicting-hedges", figure.origin.at("printed"), **fields)
+        elif bound not in (amount.bounds or (EXACT,)):
             problems.add(
                 "bound-differs",
                 figure.origin.at(column),
@@ -118,6 +128,13 @@ def _check_bounds(figure: Figure, ends: tuple[Amount, Amount | None], site: Site
                 right=" / ".join(amount.bounds or (EXACT,)),
                 hedges=_hedges(site.source_language.numerals),
             )
+
+
+def _clash(bounds: Iterable[str]) -> str:
+    """Bounds of one number that cannot all hold: that it is more, and that it is less; empty if they can."""
+    more = [bound for bound in bounds if bound in AT_LEAST]
+    less = [bound for bound in bounds if bound in AT_MOST]
+    return f"{more[0]} + {less[0]}" if more and less else ""
 
 
 def _hedges(numerals: Numerals) -> str:
@@ -158,7 +175,7 @@ def _prints_unit(figure: Figure, reading: Reading, site: Site) -> bool:
     unit, code = figure.quantity.unit, site.source_language.code
     numerals, printed = site.source_language.numerals, figure.quantity.printed
     known = set(reading.known)
-    if any(way and known.issuperset(way) for way in _ways(unit, code, numerals)):
+    if any(way and known.issuperset(way) for way in _ways(unit, numerals)):
         return True
     others = [pattern for language, pattern in unit.pattern.items() if language != code]
     if others and all(pattern.strip() == HOLE for pattern in others):
@@ -189,7 +206,7 @@ def _foreign_per(quantity: Quantity, site: Site) -> list[str]:
     """Words for "a head" or "a day" that stand in the span, while the unit is by nothing."""
     numerals, unit, code = site.source_language.numerals, quantity.unit, site.source_language.code
     own = (unit.unit, unit.pattern.get(code, ""), unit.short.get(code, ""))
-    printed = quantity.printed.casefold()
+    printed = FRACTION.sub(" ", quantity.printed.casefold())
     for word in (*numerals.beside, *map(_literal, numerals.shares)):
         if any(sign in word for sign in numerals.per):  # 每年, per cent
             printed = printed.replace(word.casefold(), " ")

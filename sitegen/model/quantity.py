@@ -17,8 +17,8 @@ from babel.core import Locale
 from babel.numbers import format_decimal, format_percent
 
 from sitegen.model.language import Language, Scale, Translated
-from sitegen.model.numerals.reading import begins_with_scale
 from sitegen.model.numerals.spans import names_change, without_change
+from sitegen.model.numerals.units import begins_with_scale
 
 MINIMUM_SIGNIFICANT_DIGITS = 3
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many")

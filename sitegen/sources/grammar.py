@@ -30,6 +30,7 @@ def read_numerals(record: Record) -> Numerals:
         formal=_characters(record, "formal"),
         other_characters=_characters(record, "other_characters"),
         points=record.texts("points", ()),
+        point_words=record.texts("point_words", ()),
         words=_numbers(record, "words"),
         denominators=_numbers(record, "denominators"),
         joiners=record.texts("joiners", ()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sitegen.model.numerals.reading import begins_with_scale
+from sitegen.model.numerals.units import begins_with_scale
 from sitegen.model.tables import Row, Table
 from sitegen.sources.tables import split
 

@@ -23,10 +23,12 @@ from tests.tiny import TINY
 from tests.unit.making import Nowhere
 
 SPANS = Path(__file__).with_name("printed_spans.csv")
-COUNTING = {"zh": ("人", "人次", "个", "座", "项", "件", "套", "户"), "en": (), "de": (), "fr": ()}
+COUNTING = {"zh": ("人", "人次", "个", "座", "项", "件", "套", "户", "台"), "en": (), "de": (), "fr": ()}
 """Units that only the source's language says."""
+SYMBOLS = {"兆瓦": "MW", "公里": "km", "平方米": "m²", "微克/立方米": "µg/m³", "立方米/日": "m³/d"}
+"""What other languages print, and the source's, too."""
 MEASURES = {
-    "zh": ("吨", "元", "公里", "亩", "天", "年", "兆瓦", "%", "个百分点", "倍"),
+    "zh": ("吨", "元", "公里", "亩", "天", "年", "平方米", "微克/立方米", "立方米/日", "兆瓦", "%", "个百分点", "倍"),
     "en": ("tonnes", "homes", "miles", "%", "times"),
     "de": ("Tonnen", "%"),
     "fr": ("tonnes", "%"),
@@ -47,10 +49,12 @@ def units_of(language: Language) -> Units:
     rows = {}
     for name in (*COUNTING[language.code], *MEASURES[language.code]):
         own = f"{{}} {name.removesuffix('s')}|{{}} {name}" if language.code == "en" else f"{{}}{name}"
-        pattern = {language.code: own, other: "{}" if name in COUNTING[language.code] else f"{{}} {name}"}
+        pattern = {language.code: own, other: "{}" if name in COUNTING[language.code] else f"{{}} {SYMBOLS.get(name, name)}"}
         rows[name] = Unit(name, Fraction(1), name, pattern, pattern, {}, {})
     daily = {language.code: "日处理{}吨", other: "{} tonnes a day"}
     rows["吨/日"] = Unit("吨/日", Fraction(1), "吨/日", daily, daily, {language.code: "{}吨/日"}, {})
+    ranks = {"zh": "第{}位", "en": "No. {}"}
+    rows["位次"] = Unit("位次", Fraction(1), "位次", ranks, ranks, {}, {})
     return ScaledUnits(rows, language.numerals.scales, language.code)
 
 

@@ -74,6 +74,8 @@ class Numerals:
     """Characters that are tokens of the source and numbers there, but state no quantity in prose (首, Ⅱ)."""
     points: tuple[str, ...] = ()
     """Characters between the whole and the decimals of a number in characters (三*点*二)."""
+    point_words: tuple[str, ...] = ()
+    """Words that do the same between number words (four *point* five)."""
     words: Mapping[str, Fraction] = field(default_factory=dict)
     """Words for numbers (twenty, half, 半数)."""
     denominators: Mapping[str, Fraction] = field(default_factory=dict)

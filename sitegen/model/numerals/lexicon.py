@@ -131,7 +131,7 @@ def _listed(numerals: Numerals) -> Iterator[tuple[str, Role, str | Fraction]]:
     for role, words in (
         (Role.SCALE, (*numerals.scales,)),
         (Role.JOINER, numerals.joiners),
-        (Role.POINT, numerals.points),
+        (Role.POINT, (*numerals.points, *numerals.point_words)),
         (Role.PRODUCT, numerals.products),
         (Role.LEVEL, numerals.levels),
         (Role.BESIDE, numerals.beside),
@@ -205,11 +205,12 @@ def words_in_a_row(words: Mapping[str, Fraction], numerals: Numerals) -> str:
     scales = {word for word, value in words.items() if word in numerals.scales or value >= 100}
     gap, join = r"[\s-]+", _either(numerals.joiners)
     any_word = _either({**words, **numerals.denominators})
+    pointed = f"{any_word}(?:{gap}{_either(numerals.point_words)}(?={gap}{any_word}))?"
     start = _either(word for word, value in words.items() if value != 1)
     one = _either(word for word, value in words.items() if value == 1)
     after_one = _either([*(word for word, value in words.items() if value != 1), *numerals.denominators])
-    first = f"(?:{one}{gap}(?={after_one})|(?={start}))"
-    joined = f"(?:{_either(scales | parts)}{gap}{join}(?={gap}{any_word})|{any_word})"
+    first = f"(?:(?={one}{gap}{_either(numerals.point_words)}{gap}{any_word})|{one}{gap}(?={after_one})|(?={start}))"
+    joined = f"(?:{_either(scales | parts)}{gap}{join}(?={gap}{any_word})|{pointed})"
     half = f"(?:{gap}{join}(?:{gap}{join})?{gap}{_either(parts)}(?:{gap}{_either(scales)})*)?"
     return rf"(?<![\w-]){first}{joined}(?:{gap}{joined})*{half}"
 

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from sitegen.model.numerals.grammar import Numerals
-from sitegen.model.numerals.lexicon import HOLE, Role, any_of, is_wide
+from sitegen.model.numerals.lexicon import Role, any_of, is_wide
 from sitegen.model.numerals.spans import Lexeme, lexemes_of
 from sitegen.model.numerals.tokens import tokens
+from sitegen.model.numerals.units import in_plain_signs
 from sitegen.model.numerals.values import fold
 
 EXACT = "exact"
 HYPHEN = "-"
+BRACKET = 3
+"""Of so many parts is a word in brackets."""
 SEPARATORS = "、，,;； \u00a0\u202f"
 """Signs between two numbers of a span, which say nothing."""
 
@@ -60,8 +63,9 @@ class Reading:
 
 def read_printed(printed: str, numerals: Numerals, known: Iterable[str] = ()) -> Reading:
     """What a span says in a language; `known` are words of the unit and of what is counted (see `words_of_unit`)."""
-    words = frozenset(known) - {""}
-    parse = _Parse(printed, numerals, lexemes_of(printed, numerals, any_of(words) if words else None), words)
+    words = frozenset(map(in_plain_signs, known)) - {""}
+    span = in_plain_signs(printed)
+    parse = _Parse(span, numerals, lexemes_of(span, numerals, any_of(words) if words else None), words)
     parse.run()
     return Reading(
         amounts=tuple(parse.amounts),
@@ -70,43 +74,6 @@ def read_printed(printed: str, numerals: Numerals, known: Iterable[str] = ()) ->
         rest=tuple(parse.rest),
         tokens=tuple(tokens(printed, numerals)),
     )
-
-
-def words_of_unit(unit: str, numerals: Numerals, patterns: Iterable[str] = ()) -> tuple[str, ...]:
-    """The words by which a span may print a unit: its name without scale words and its parts around "per".
-
-    `patterns` are those with {} by which the language says it (日处理{}吨): their words count, too.
-    """
-    _, name = _scale_and_name(unit, numerals)
-    found = [name]
-    for sign in numerals.per:
-        if sign in name:
-            found += [part for part in name.split(sign) if part]
-    for pattern in patterns:
-        for form in pattern.split("|"):
-            found += [_scale_and_name(part.strip(), numerals)[1] for part in form.split(HOLE)]
-    return tuple(dict.fromkeys(word for word in found if word))
-
-
-def unit_scale(unit: str, numerals: Numerals) -> Fraction:
-    """What one of a printed unit is as a number: 10,000 for 万吨, 1/100 for %, 1 for 吨."""
-    scale, name = _scale_and_name(unit, numerals)
-    shares = {template.replace(HOLE, "").strip(): worth for template, worth in numerals.shares.items()}
-    return scale * shares.get(name, Fraction(1))
-
-
-def _scale_and_name(unit: str, numerals: Numerals) -> tuple[Fraction, str]:
-    """Scale words at the head of a unit as a number, and the rest, which is never nothing."""
-    value, rest = Fraction(1), unit
-    while word := next((word for word in numerals.scales if begins_with_scale(rest, word)), ""):
-        value, rest = value * numerals.scales[word], rest[len(word) :].lstrip()
-    return value, rest
-
-
-def begins_with_scale(unit: str, word: str) -> bool:
-    """Whether a scale word stands before a unit; one of letters as a word of its own (m tonnes, but not miles)."""
-    after = unit[len(word) :]
-    return unit.startswith(word) and bool(after) and (is_wide(word[-1]) or not after[0].isalnum())
 
 
 @dataclass
@@ -159,6 +126,7 @@ class _Parse:
         roles = lexeme.roles
         if lexeme.is_known:
             self.known.append(lexeme.text)
+            self.place += BRACKET if self._comes_other_measure() else 0
         elif Role.CHANGE in roles:
             if not (self.change and self.amounts):  # of several the one nearest to the number: 增速回落 is a fall
                 is_level = Role.LEVEL in self._role_at(self.place + 1)
@@ -173,6 +141,12 @@ class _Parse:
             return False
         self.place += 1
         return True
+
+    def _comes_other_measure(self) -> bool:
+        """Whether behind the unit another stands in brackets by which one may count as well (台（套）)."""
+        parts = [lexeme.text for lexeme in self.lexemes[self.place + 1 : self.place + 1 + BRACKET]]
+        is_bracket = len(parts) == BRACKET and (parts[0], parts[-1]) == ("(", ")")
+        return is_bracket and (parts[1] in self.words or parts[1] in self.numerals.measure_words)
 
     def _comes_a_number_bound(self, lexeme: Lexeme) -> bool:
         """Whether a word that may stand on both sides of a number stands right before one."""
@@ -268,12 +242,25 @@ class _Parse:
             self.place += 1
             whole, more = self._run()
             values, bounds = [values[0] / whole[0]] if whole[0] else values, [*bounds, *more]
+        before += self._fraction_behind(values[-1])
         value, share = self._share((values[-1] + before) * worth)
         ends = [values[0] * worth * share, value] if len(values) > 1 else [value]
         ends[-1] = self._after_unit(ends[-1])
         if len(ends) > 1:
             return Amount(ends[0], ends[1], ("about", *bounds))
         return Amount(ends[0], None, tuple(bounds))
+
+    def _fraction_behind(self, whole: Fraction) -> Fraction:
+        """The fraction of a mixed number in digits (3 *1/2*), which it is taken along with."""
+        parts = self.lexemes[self.place : self.place + BRACKET]
+        is_whole = self.lexemes[self.place - 1].is_digits and whole.denominator == 1
+        if len(parts) < BRACKET or not is_whole or Role.RATIO not in parts[1].roles or parts[1].space + parts[2].space:
+            return Fraction(0)
+        part, of = (Fraction(each.roles[Role.NUMBER]) if each.is_digits else Fraction(0) for each in parts[::2])
+        if not 0 < part < of:
+            return Fraction(0)
+        self.place += BRACKET
+        return part / of
 
     def _share(self, value: Fraction) -> tuple[Fraction, Fraction]:
         """The number as a share, if it is one, with the digit that may follow it (两成五)."""
@@ -334,13 +321,13 @@ class _Parse:
         is_part = lexeme is not None and lexeme.is_part and not lexeme.is_digits
         return Fraction(lexeme.roles[Role.NUMBER]) if lexeme and is_part else Fraction(0)
 
-    def _whole_before(self, place: int) -> int:
+    def _whole_before(self, place: int) -> Fraction:
         """One, where a unit with an article and no number stands before a part (*a mile* and a half)."""
         unit = place - 1
         while Role.JOINER in self._role_at(unit):
             unit -= 1
         is_joined = 0 < unit < place - 1 and self.lexemes[unit].is_known and bool(self._part_at(place))
-        return int(is_joined and not self.amounts and Role.JOINER in self._role_at(unit - 1))
+        return Fraction(is_joined and not self.amounts and Role.JOINER in self._role_at(unit - 1))
 
     def _run(self) -> tuple[list[Fraction], list[str]]:
         """A written number with the hedges inside of it (二十多万): its value, or both of "three or four"."""
@@ -388,5 +375,5 @@ class _Parse:
         before = self.lexemes[self.place - 1]
         if lexeme.is_digits:
             return before.is_scale and not lexeme.space
-        is_fraction = lexeme.is_part and not lexeme.space and not is_wide(lexeme.text)  # 3½
+        is_fraction = lexeme.is_part and len(lexeme.text) == 1 and not is_wide(lexeme.text)  # 3½
         return not before.is_digits or lexeme.is_scale or is_fraction

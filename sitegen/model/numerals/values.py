@@ -12,6 +12,8 @@ from sitegen.model.numerals.lexicon import Role, is_multiplier, is_wide
 
 MULTIPLIER = 10
 """From here on, powers of ten multiply what stands before them."""
+THOUSAND = 1000
+"""From here on, a part of a whole behind a scale word is a part of the scale."""
 MOST_PARTS = 60
 """Nobody writes a number down in more."""
 
@@ -104,8 +106,13 @@ def _sum(atoms: Sequence[Atom], *, is_spoken: bool, has_tail: bool) -> Fraction:
             total += part * worth - below
             digit, scale = None, worth
             continue
+        if digit is None and is_spoken and atom.is_joined and worth < 1 and scale >= THOUSAND:
+            total += worth * scale  # a million and a half
+            continue
         if digit is None:
-            is_tail = has_tail and position == len(atoms) - 1 and not atom.is_digits and scale > MULTIPLIER
+            after = atoms[position + 1] if position + 1 < len(atoms) else None
+            is_last = after is None or (after.is_scale and after.worth > scale)  # 五百五, 五百五万
+            is_tail = has_tail and is_last and not atom.is_digits and scale > MULTIPLIER
             digit = worth * scale / MULTIPLIER if is_tail and 1 <= worth <= 9 else worth
         else:
             digit = _next_digit(digit, atoms[position - 1], atom)
