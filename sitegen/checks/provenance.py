@@ -15,6 +15,8 @@ from sitegen.model.site import Site
 from sitegen.problems import Location, Problems, closest
 
 PERCENT = "%"
+REPORTED = "reported"
+"""What a text tells of as having been so: a kind of figures, and the role of their year."""
 
 
 def check_provenance(site: Site, problems: Problems) -> None:
@@ -28,6 +30,7 @@ def check_provenance(site: Site, problems: Problems) -> None:
             _check_derived(figure, site, problems)
         if len(problems) > before:
             unsound.add(figure.id)
+        _check_kind(figure, site, problems)
         _check_whole(figure, site, problems)
         _check_words(figure, problems)
     check_years(site, problems)
@@ -100,6 +103,23 @@ def check_years(site: Site, problems: Problems) -> None:
             problems.add("years-reversed", row.at("year_to"), first=row["year"], last=row["year_to"])
         elif row["year_to"] and not row["year"]:
             problems.add("half-filled", row.at("year_to"), column="year_to", other="year")
+
+
+def _check_kind(figure: Figure, site: Site, problems: Problems) -> None:
+    """What is reported lies no later than the years of the site; what was planned, mostly later than what it reports.
+
+    Which of year and kind is wrong, and whether a text tells of an older plan, only the text can say.
+    """
+    roles = [int(year) for year in site.settings.years.values()]
+    reported = int(site.settings.years.get(REPORTED, max(roles, default=0)))
+    if figure.years is None or figure.is_derived or not roles:
+        return
+    last, fields = figure.years.last, {"figure": figure.id, "kind": figure.kind, "reported": reported}
+    column = "year_to" if figure.years.length > 1 else "year"
+    if figure.kind == REPORTED and last > max(roles):
+        problems.add("future-figure", figure.origin.at(column), year=last, **fields)
+    elif (figure.kind == REPORTED) == (last > reported):
+        problems.add("kind-and-year", figure.origin.at("kind"), year=last, **fields)
 
 
 def _check_words(figure: Figure, problems: Problems) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sitegen.model.language import Language
 from sitegen.model.numerals.reading import read_printed
-from sitegen.model.numerals.units import unit_scale, words_of_unit
 from sitegen.model.numerals.tokens import token_counts, token_value, tokens
+from sitegen.model.numerals.units import unit_scale, words_of_unit
 from sitegen.model.site import Site
 from tests.unit.making import ROOT, fractions, language, numerals
 

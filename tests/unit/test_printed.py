@@ -49,7 +49,8 @@ def units_of(language: Language) -> Units:
     rows = {}
     for name in (*COUNTING[language.code], *MEASURES[language.code]):
         own = f"{{}} {name.removesuffix('s')}|{{}} {name}" if language.code == "en" else f"{{}}{name}"
-        pattern = {language.code: own, other: "{}" if name in COUNTING[language.code] else f"{{}} {SYMBOLS.get(name, name)}"}
+        foreign = "{}" if name in COUNTING[language.code] else f"{{}} {SYMBOLS.get(name, name)}"
+        pattern = {language.code: own, other: foreign}
         rows[name] = Unit(name, Fraction(1), name, pattern, pattern, {}, {})
     daily = {language.code: "日处理{}吨", other: "{} tonnes a day"}
     rows["吨/日"] = Unit("吨/日", Fraction(1), "吨/日", daily, daily, {language.code: "{}吨/日"}, {})
