@@ -7,6 +7,7 @@ A step is a mapping; which keys it has says what it does:
 - `table`, `row`, `column`, `value`: a cell of `data/TABLE.csv` (or of a small table of `content/`) changes. `row` is
   what the first column says, or the number of the row, 1 being the first below the header (-1: the last);
 - `table`, `like`, `cells`: a row is added at the end, which is another one (`like`, as `row` above) but for `cells`;
+- `table`, `sort`: the rows are sorted by a column, from the last to the first;
 - `delete`, `restore`: a file goes; or is again what it is in the sound site;
 - `rename`, `to`: a file gets another name;
 - `output`: the build goes into another folder;
@@ -103,6 +104,14 @@ def _row(step: Step, root: Path) -> None:
     _save(path, "".join(source for _, source in rows) + _line({**cells, **step["cells"]}.values()), step)
 
 
+def _sort(step: Step, root: Path) -> None:
+    path = table_file(step["table"], root)
+    head, *rows = records(path.read_text(encoding="utf-8"))
+    column = head[0].index(step["sort"])
+    rows.sort(key=lambda row: row[0][column], reverse=True)
+    _save(path, "".join(source for _, source in (head, *rows)), step)
+
+
 def records(text: str) -> Rows:
     """The records of a table with their sources, the header first."""
     lines = text.splitlines(keepends=True)
@@ -130,6 +139,7 @@ def _line(cells: Any) -> str:
 STEPS: Mapping[frozenset[str], Callable[[Step, Path], None]] = {
     frozenset(("table", "row", "column", "value")): _cell,
     frozenset(("table", "like", "cells")): _row,
+    frozenset(("table", "sort")): _sort,
     frozenset(("file", "text")): _write,
     frozenset(("file",)): _edit,
     frozenset(("delete",)): _delete,
