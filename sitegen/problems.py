@@ -13,9 +13,11 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from sitegen.gathering import TABLE, gathered, led
 
 CHOICE = re.compile(r"‹(?:(?P<field>[a-z_]+):)?(?P<filled>[^|›]*)\|?(?P<empty>[^›]*)›")
 """Words for where a field is filled (a guess of what was meant, if none is named), and for where it is empty."""
@@ -34,8 +36,11 @@ MOST_PLACES = 5
 """So many places of a problem are told; of more, only how many there are."""
 ABOUT = frozenset(("severity", "stops_publication", "rests_on", "spoils", "same", "crowd"))
 """What an entry of the catalogue holds beside its words in each message language."""
+MOST_ROWS = 5
+"""If more rows of a table are wrong, and most of them, they are told as one."""
 LONGEST_SHOWN = 1_000
 LONGEST_GUESSED, MOST_COMPARED = 100, 5_000
+NEAREST, SHORT_WORD = 5, 3
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Categories of characters that a terminal would obey, or a person not see."""
 
@@ -179,7 +184,8 @@ class Problem:
 
     def advice(self, language: str) -> str:
         """What to do, and where else."""
-        return words_beside()[language]["gap"].join(filter(None, (self.cure(language), self.places(language))))
+        at_once = words_beside()[language]["at_once"] if self.is_crowd else ""
+        return words_beside()[language]["gap"].join(filter(None, (self.cure(language), at_once, self.places(language))))
 
     def words(self, language: str) -> str:
         """What is wrong and what to do."""
@@ -189,9 +195,16 @@ class Problem:
         """The whole line an editor reads: place, code, message and cure."""
         return f"{self.location}: {self.code}: {self.words(language)}"
 
+    @property
+    def is_crowd(self) -> bool:
+        """Whether it stands for many in a table, which mostly have one cause that none of them tells."""
+        is_table = any(place.path.endswith(TABLE) for place in (self.location, *self.also))
+        return "others" in self.fields and is_table and self.severity is Severity.ERROR
+
     def mark(self, pattern: str) -> str:
         """A pattern of the catalogue filled with what this problem is about."""
-        place = {"path": self.location.path, "line": self.location.line, "code": self.code}
+        other = self.fields.get("other", "").partition(":")[0]
+        place = {"path": self.location.path, "line": self.location.line, "code": self.code, "other_path": other}
         return pattern.format_map(_Known({**place, **self.fields}))
 
     def line(self, language: str) -> str:
@@ -222,6 +235,11 @@ class Problems:
         self._found: dict[tuple[str, int, int, str, str], Problem] = {}
         self._times: Counter[tuple[str, str]] = Counter()
         self._spoiled: set[str] = set()
+        self._rows: dict[str, int] = {}
+
+    def count_rows(self, path: str, number: int) -> None:
+        """Says how many rows a table has: where most of them are wrong, they have one cause."""
+        self._rows[path] = number
 
     def spoil(self, *marks: str) -> None:
         """Says that something can't be relied on because of an error that is reported: `table key`, `paragraph 7`."""
@@ -243,6 +261,7 @@ class Problems:
         for kind, times in others._times.items():
             self._times[kind] += max(times - MOST_OF_A_KIND, 0)
         self._spoiled |= others._spoiled
+        self._rows |= others._rows
 
     def _keep(self, problem: Problem) -> None:
         kind = (problem.code, problem.location.path)
@@ -269,14 +288,27 @@ class Problems:
 
     def __iter__(self) -> Iterator[Problem]:
         """What is told: each fault once, without its consequences."""
-        causes = self._causes(sorted(self._found.values(), key=Problem.sort_key))
+        found = sorted(self._found.values(), key=Problem.sort_key)
+        causes = self._causes(found, set())
+        herds = self._herds(causes)
+        if herds:
+            causes = self._causes(found, {f"herd {Path(path).stem}" for path in herds})
         untold = self._untold()
-        told = _gathered(_gathered(causes, "same", 1, untold), "crowd", MOST_APART, untold)
+        told = gathered(gathered(causes, "same", 1, untold), "crowd", MOST_APART, untold)
+        told = led(told, herds, untold)
         kinds = {(problem.code, problem.location.path) for problem in causes}
         more = [problem for kind, problem in untold.items() if kind in kinds]
         return iter(sorted([*told, *more], key=Problem.sort_key))
 
-    def _causes(self, found: list[Problem]) -> list[Problem]:
+    def _herds(self, found: list[Problem]) -> set[str]:
+        """The tables most of whose rows are wrong in some way: not row by row, but by what was done to a column."""
+        lines: dict[str, set[int]] = {}
+        for problem in found:
+            if problem.severity is Severity.ERROR and problem.location.path in self._rows:
+                lines.setdefault(problem.location.path, set()).add(problem.location.line)
+        return {path for path, wrong in lines.items() if len(wrong) > max(MOST_ROWS, self._rows[path] / 2)}
+
+    def _causes(self, found: list[Problem], herds: set[str]) -> list[Problem]:
         """The problems that are no consequence of another; all, should each seem to be one."""
         own = [
             {f"file {problem.location.path}", *map(problem.mark, problem.kind.spoils)}
@@ -285,7 +317,7 @@ class Problems:
             for problem in found
         ]
         spoiled = Counter(mark for marks in own for mark in marks)
-        spoiled.update(self._spoiled)
+        spoiled.update(self._spoiled | herds)
         if not spoiled:
             return found
         causes = [
@@ -316,31 +348,6 @@ class Problems:
         return tuple(problem for problem in self if problem.severity is Severity.NOTICE)
 
 
-def _gathered(
-    problems: list[Problem], by: str, most: int, untold: dict[tuple[str, str], Problem]
-) -> list[Problem]:
-    """Problems, of which more than so many with one mark are told as the first of them; takes in what is untold."""
-    groups: dict[str, list[Problem]] = {}
-    for position, problem in enumerate(problems):
-        pattern = getattr(problem.kind, by)
-        mark = f"{problem.severity} {problem.mark(pattern)}" if pattern else f"{position}"
-        groups.setdefault(mark, []).append(problem)
-    told = []
-    for group in groups.values():
-        if len(group) <= most:
-            told += group
-            continue
-        first = group[0]
-        places = dict.fromkeys(place for problem in group for place in (problem.location, *problem.also))
-        kinds = {(problem.code, place.path) for problem in group for place in (problem.location, *problem.also)}
-        left = [untold.pop(kind) for kind in kinds if kind in untold]
-        more = sum(problem.more for problem in group) + sum(int(problem.fields["more"]) for problem in left)
-        languages = dict.fromkeys(problem.fields.get("language", "") for problem in group)
-        fields = {**first.fields, "language": ", ".join(languages)} if "language" in first.fields else first.fields
-        told.append(replace(first, fields=fields, also=tuple(places)[1:], more=more))
-    return told
-
-
 def closest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """The known word most like a mistaken one, for a "did you mean"; empty if none is near, by at least `cutoff` of 1.
 
@@ -349,4 +356,19 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     known = list(known)
     if len(word) > LONGEST_GUESSED or len(known) > MOST_COMPARED:
         return ""
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=cutoff)), "")
+    near = difflib.get_close_matches(word, known, n=NEAREST, cutoff=cutoff)
+    if len(word) <= SHORT_WORD:  # of two signs one can be the same by chance: it must stand at the same place
+        near = [each for each in near if _in_place(word, each)]
+    alike = difflib.SequenceMatcher(None, "", word)
+
+    def likeness(other: str) -> tuple[float, bool, int]:
+        alike.set_seq1(other)
+        return alike.ratio(), len(other) == len(word), _in_place(word, other)
+
+    return max(near, key=likeness, default="")
+
+
+def _in_place(word: str, other: str) -> int:
+    """How many signs two words have at the same place, from the start or from the end."""
+    ends = zip(reversed(word), reversed(other), strict=False)
+    return max(sum(a == b for a, b in zip(word, other, strict=False)), sum(a == b for a, b in ends))

@@ -153,7 +153,7 @@ ASKED = frozenset(("output", "audit"))
 def steps_of(case: Mapping[str, Any]) -> Iterator[Step]:
     """The steps that break a case, in their order."""
     yield from ({"delete": name} for name in case.get("delete", ()))
-    for kind in ("write", "cell", "row", "edit"):
+    for kind in ("rename", "write", "cell", "row", "edit"):
         yield from case.get(kind, ())
 
 

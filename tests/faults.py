@@ -146,6 +146,10 @@ def lost_half(rows: Rows) -> None:
     del rows[1 : len(rows) // 2 + 1]
 
 
+def total_below(rows: Rows) -> None:
+    rows.append(["Total", "100", *[""] * (len(rows[0]) - 2)])
+
+
 def row_twice(rows: Rows) -> None:
     rows.append(list(rows[1]))
 
@@ -202,6 +206,22 @@ def described(change: Callable[[dict[str, object]], None], root: Path) -> None:
     path.write_text(json.dumps(package, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
+def renamed(name: str, other: str, root: Path) -> None:
+    (root / name).rename(root / other)
+
+
+def filled_down(column: str, change: Callable[[int, str], str], table: str, root: Path) -> None:
+    """Fills a column from its first cell on, as a spreadsheet does."""
+
+    def fill(rows: Rows) -> None:
+        position = rows[0].index(column)
+        first_cell = rows[1][position]
+        for number, row in enumerate(rows[1:]):
+            row[position] = change(number, first_cell)
+
+    in_rows(fill, table, root)
+
+
 def first(root: Path, pattern: str) -> str:
     """The first file of a kind that a site has."""
     return min(path.relative_to(root).as_posix() for path in root.glob(pattern))
@@ -230,6 +250,7 @@ WHOLE: Mapping[str, Change] = {
         *(space_after_key, spaces_in_column, empty_rows, empty_row_between, comma_after_each, comma_after_rows),
         *(comma_after_one, renamed_column, renamed_key, lost_column, own_column, moved_column, swapped_names),
         *(lost_header, title_above, header_twice, only_header, lost_row, lost_half, row_twice, short_row),
+        total_below,
     )
 }
 """What can happen to any table."""
@@ -325,6 +346,23 @@ GONE = (
     *("content/phrases.csv", "templates/about.html", "templates/base.html"),
     *("static/site.css", "data/units.csv", "data/datapackage.json", "content/areas/*.md", "content/site.yml"),
 )
+RENAMED = (
+    *(("data", "datas"), ("templates", "template"), ("static/fonts", "static/font")),
+    *(("content/charts", "content/chart"), ("content/locale", "content/locales"), ("content/areas", "content/area")),
+    ("content/languages", "content/language"),
+    *(("data/figures.csv", "data/figures (1).csv"), ("data/areas.csv", "data/regions.csv")),
+    *(("content/areas/harbour.en.md", "content/areas/harbor.en.md"), ("content/phrases.csv", "content/phrase.csv")),
+)
+FILLED: Sequence[tuple[str, str, Callable[[int, str], str]]] = (
+    ("figures", "figure", lambda number, cell: f"{cell}-{number + 1}"),
+    ("figures", "figure", lambda number, _: str(number + 1)),
+    ("figures", "value", lambda number, cell: str(int(cell) + number)),
+    ("figures", "unit", lambda _, cell: cell),
+    ("figures", "paragraph", lambda number, cell: str(int(cell) + number)),
+    ("commitments", "area", lambda _, cell: cell),
+    ("commitments", "verb", lambda _, cell: cell),
+    ("report", "paragraph", lambda _, cell: cell),
+)
 OF_OTHERS: Sequence[tuple[str, str]] = (
     *(("data/figures.csv", name) for name in ("data/._figures.csv", "data/figures (1).csv", "data/figures - 副本.csv")),
     *(("data/figures.csv", name) for name in ("data/副本figures.csv", "data/figures.csv.bak", "data/~$figures.csv")),
@@ -355,6 +393,11 @@ def faults() -> Mapping[str, Callable[[Path], None]]:
         found[f"text {name} {pattern}"] = partial(in_first, text, pattern)
     for pattern in GONE:
         found[f"gone {pattern}"] = partial(first_gone, pattern)
+    found |= {f"renamed {name} {other}": partial(renamed, name, other) for name, other in RENAMED}
+    found |= {
+        f"filled {table} {column} {number}": partial(filled_down, column, change_of_cell, table)
+        for number, (table, column, change_of_cell) in enumerate(FILLED)
+    }
     for name, other in OF_OTHERS:
         found[f"foreign {other}"] = partial(beside, name, other)
     found["a workbook data/figures.csv"] = partial(binary, b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "data/figures.csv")

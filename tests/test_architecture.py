@@ -18,7 +18,8 @@ MAXIMUM_FILE, MAXIMUM_FUNCTION = 400, 50
 
 MAY_IMPORT: Mapping[str, set[str]] = {
     "__init__": set(),
-    "problems": set(),
+    "problems": {"gathering"},
+    "gathering": {"problems"},
     "model": {"problems"},
     "sources": {"problems", "model", "parallel"},
     "checks": {"problems", "model", "parallel"},

@@ -28,7 +28,7 @@ UPDATE = "UPDATE_GOLDEN"
 PACKAGE = ROOT / "sitegen"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 KEYS = {
-    *("about", "translate", "command", "output", "earlier", "delete", "outside"),
+    *("about", "translate", "command", "output", "earlier", "delete", "rename", "outside"),
     *("write", "cell", "row", "edit", "mend"),
 }
 NO_CASE: Mapping[str, str] = {

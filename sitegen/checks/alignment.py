@@ -18,7 +18,7 @@ Pair = tuple[Passage | None, Passage | None]
 
 def align(blocks: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[Pair]:
     """Blocks with their translations, in order; `None` beside one that has none."""
-    ours_signed, theirs_signed = [_signed(block) for block in blocks], [_signed(block) for block in theirs]
+    ours_signed, theirs_signed = [signed(block) for block in blocks], [signed(block) for block in theirs]
     if _are_built_alike(ours_signed, theirs_signed):
         yield from zip(blocks, theirs, strict=True)
         return
@@ -39,7 +39,8 @@ class Signed(NamedTuple):
     length: int
 
 
-def _signed(block: Passage) -> Signed:
+def signed(block: Passage) -> Signed:
+    """What of a block is the same in its translation, and its length."""
     text = block.text.text
     cited = frozenset((found.kind, found.target) for found in find_references(text))
     return Signed(block.kind, cited, len(REFERENCE.sub("", text)))
@@ -71,7 +72,7 @@ def _matched(blocks: Sequence[Passage], theirs: Sequence[Passage], scale: float)
     if len(blocks) * len(theirs) > MOST_COMPARED:
         yield from itertools.zip_longest(blocks, theirs)
         return
-    ours, others = [_signed(block) for block in blocks], [_signed(block) for block in theirs]
+    ours, others = [signed(block) for block in blocks], [signed(block) for block in theirs]
     best = [[0.0] * (len(others) + 1) for _ in range(len(ours) + 1)]
     for row in range(len(ours) - 1, -1, -1):
         for column in range(len(others) - 1, -1, -1):

@@ -91,7 +91,7 @@ def _check_steps(history: Sequence[_Placed], problems: Problems) -> None:
 
 
 def _add_step(code: str, before: _Placed, after: _Placed, problems: Problems) -> None:
-    place = max(before, after, key=lambda row: row.position).entry.origin.at("status")
+    place = max(before, after, key=_is_added).entry.origin.at("status")
     problems.add(
         code,
         place,
@@ -101,6 +101,12 @@ def _add_step(code: str, before: _Placed, after: _Placed, problems: Problems) ->
         after=after.entry.status,
         later=after.entry.date,
     )
+
+
+def _is_added(row: _Placed) -> tuple[bool, int]:
+    """Of two rows the greater was added later: a status that a correction changed, by that; else by its place."""
+    origin = row.entry.origin
+    return origin.at("status").path != origin.at("date").path, row.position
 
 
 def _check_values(history: Sequence[_Placed], site: Site, problems: Problems) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sitegen.checks.alignment import Pair, align
 from sitegen.checks.carried import alike, carried
 from sitegen.checks.citations import Compared, compare, tell_differences
+from sitegen.checks.moves import with_moved
 from sitegen.checks.tongues import Tongue, same_words
 from sitegen.model.documents import Document
 from sitegen.model.language import Language
@@ -80,7 +81,7 @@ class Twins:
         with _once(problems) as found:
             for twin in documents:
                 if twin is not source:
-                    pairs = list(align(blocks[source.language], blocks[twin.language]))
+                    pairs = with_moved([*align(blocks[source.language], blocks[twin.language])], found)
                     ours, theirs = self._pairs(pairs, known, compared, found)
                     own = own or ours
                     self._tell_page(theirs, found)

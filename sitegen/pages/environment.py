@@ -140,6 +140,8 @@ def check_templates(
 ) -> Mapping[str, Location]:
     """The message ids that templates use, with a place of each; reports templates that can't be parsed."""
     used: dict[str, Location] = {}
+    if not environment.list_templates():
+        problems.add("missing-file", Location(TEMPLATES))
     for name in sorted(environment.list_templates(extensions=["html", "xml", "txt"])):
         path = f"{TEMPLATES}/{name}"
         try:

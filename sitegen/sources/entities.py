@@ -26,10 +26,10 @@ from sitegen.model.records import (
 )
 from sitegen.model.tables import Row, Table
 from sitegen.model.years import Years
-from sitegen.problems import Location, Problems, closest
+from sitegen.problems import Location, Problems
 from sitegen.sources.corrected import CorrectedRow
 from sitegen.sources.schema import PACKAGE
-from sitegen.sources.shapes import fraction
+from sitegen.sources.shapes import fraction, nearest_id
 from sitegen.sources.tables import split, spoil_row
 
 Built = TypeVar("Built")
@@ -196,7 +196,7 @@ class Entities:
             if row["unit"] in units:
                 found[row["figure"]] = self._figure(row, units)
             else:
-                near = functools.partial(closest, row["unit"], units)
+                near = functools.partial(nearest_id, row["unit"], units, row.cells.values())
                 place, column = row.at("unit"), "unit"
                 problems.add("unknown-id", place, id=row["unit"], table="units", near=near, column=column)
                 spoil_row(self._tables["figures"].schema, row, problems)

@@ -26,10 +26,21 @@ def header_fault(lines: Sequence[str], columns: Sequence[str]) -> Fault:
         for sign, shown in DELIMITERS.items():
             if _share(lines[0].strip(SPACES).split(sign), columns) > 1 / 2:
                 return "wrong-delimiter", {"sign": shown}
+        sign = _sign(lines[0], columns)
+        if sign:
+            return "wrong-delimiter", {"sign": DELIMITERS.get(sign, sign)}
     for number, line in enumerate(lines[1:LOOKED_THROUGH], 2):
         if tuple(cell.strip(SPACES) for cell in _cells(line)) == tuple(columns):
             return "line-above-header", {"line": str(number - 1), "wanted": wanted}
     return _names_fault(found, columns)
+
+
+def _sign(line: str, columns: Sequence[str]) -> str:
+    """Whatever else cells are parted by: what stands between the first two names of columns."""
+    first, second = columns[0], columns[min(1, len(columns) - 1)]
+    between = line.strip(f'"{SPACES}').removeprefix(first).strip('"').partition(second)[0].rstrip('"')
+    is_sign = between and not any(map(str.isalnum, between)) and "," not in between
+    return between if is_sign and _share(line.strip(f'"{SPACES}').split(between), columns) > 1 / 2 else ""
 
 
 def _names_fault(found: Sequence[str], columns: Sequence[str]) -> Fault:

@@ -25,6 +25,7 @@ from sitegen.sources.shapes import (
     is_short_number,
     is_year,
     named_table,
+    nearest_id,
 )
 from sitegen.sources.spreadsheets import SERIAL, TURNED, day_meant, id_meant, number_meant, turned
 from sitegen.sources.web_addresses import address_fault
@@ -42,6 +43,8 @@ EXAMPLES = ("some-name", "2030-05-31", "2030-05", "https://example.org/page", "1
 OTHER_SEPARATORS = re.compile(r"[;,|/、，；\s]+")  # typed for semicolons
 """What people write between the items of a list."""
 MAXIMUM_PLAIN_CELL = 2_000
+LEAST_LACKING = 2
+SHOWN = 40
 """For cells that hold no prose: ids, numbers, addresses, lists."""
 
 
@@ -69,9 +72,12 @@ class _Judge:
         self._faulty: set[int] = set()
         self._told: set[tuple[int, str]] = set()
         """Cells of which something is reported: the first fault of a cell is the one to mend."""
+        self._scrap: set[int] = set()
+        """The lines of rows with so little in them that nothing else is told of them."""
 
     def judge(self, keys: Mapping[str, AbstractSet[str]], languages: Sequence[str]) -> set[int]:
         """Lines of faulty rows, after reporting every fault."""
+        self._judge_filling()
         self._judge_errors()
         for field in self._schema.fields:
             self._judge_column(field)
@@ -86,7 +92,7 @@ class _Judge:
 
     def _report(self, code: str, row: Row, column: str, **fields: object) -> None:
         self._faulty.add(row.line)
-        if (row.line, column) not in self._told:
+        if (row.line, column) not in self._told and row.line not in self._scrap:
             self._told.add((row.line, column))
             self._problems.add(code, row.at(column), column=column, value=row[column], **fields)
 
@@ -104,6 +110,16 @@ class _Judge:
             for column, value in row.cells.items():
                 if value[:1] == "#" and turned(value, is_word=False):
                     self._report("turned-cell", row, column, what="error-value")
+
+    def _judge_filling(self) -> None:
+        """Reports rows with so little in them that they are none, a total for instance; of each nothing else."""
+        wanted = [field.name for field in self._schema.fields if field.required]
+        for row in self._rows:
+            lacking = [column for column in wanted if not row[column]]
+            if len(lacking) >= LEAST_LACKING and len(lacking) * 2 >= len(wanted):
+                fields = {"lacking": ", ".join(lacking), "start": _begin(row)}
+                self._report("half-empty-row", row, self._schema.columns[0], **fields)
+                self._scrap.add(row.line)
 
     def _empty(self, column: str) -> Iterator[Row]:
         return (row for row in self._rows if not row[column])
@@ -201,7 +217,7 @@ class _Judge:
                 if not known:
                     self._report("empty-table", row, field.name, table=table)
                 else:
-                    near = functools.partial(closest, item, known)
+                    near = functools.partial(nearest_id, item, known, row.cells.values())
                     self._told.discard((row.line, field.name))
                     self._report_word("unknown-id", row, field.name, id=item, table=table, near=near)
 
@@ -242,6 +258,11 @@ class _Judge:
                 lacking = [pair for pair in zip(languages, columns, strict=True) if not row[pair[1]]]
                 for language, column in lacking if len(lacking) < len(columns) else ():
                     self._report("missing-translation", row, column, key=stem, language=language)
+
+
+def _begin(row: Row) -> str:
+    """What of a row is filled, to know it by."""
+    return ", ".join(filter(None, row.cells.values()))[:SHOWN]
 
 
 def _is_short(text: str) -> bool:

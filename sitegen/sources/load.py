@@ -11,18 +11,21 @@ from sitegen.model.documents import Settings
 from sitegen.model.language import Language
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.problems import Problems
+from sitegen.model.tables import Table
+from sitegen.problems import Location, Problems
 from sitegen.sources.catalogues import LOCALE, read_catalogues
 from sitegen.sources.corrected import LEDGER, corrected_ledger
 from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
+from sitegen.sources.folders import check_folders
 from sitegen.sources.pictures import read_pictures
 from sitegen.sources.schema import read_package
 from sitegen.sources.settings import LANGUAGES, read_audit, read_languages, read_settings
 from sitegen.sources.stock import with_stock
 from sitegen.sources.strays import check_strays
-from sitegen.sources.tables import read_tables
+from sitegen.sources.swapped import swapped_languages
+from sitegen.sources.tables import DATA, read_tables
 from sitegen.sources.texts import read_charts, read_phrases, read_words
 
 OF_LANGUAGES = (f"{LANGUAGES}/{{}}.yml", f"{LOCALE}/{{}}.po")
@@ -47,7 +50,7 @@ def load_site(
     empty for those that have to be read.
     """
     reader = _reader(Reader(root, problems, notes), known)
-    settings = read_settings(reader)
+    settings = read_settings(reader) if check_folders(root, problems) else None
     if settings is None:
         return None
     languages = read_languages(reader, settings.languages)
@@ -64,7 +67,8 @@ def load_site(
     }
     wanted = [path.format(code) for code in settings.languages for path in OF_LANGUAGES]
     check_strays(root, {*reader.digests, *wanted}, problems, has_tables=bool(schemas))
-    is_whole = len(languages) == len(settings.languages) and all(
+    is_swapped = _are_swapped(tables, languages, problems)
+    is_whole = not is_swapped and len(languages) == len(settings.languages) and all(
         table.is_whole for table in (*tables.values(), *stock.values())
     )
     if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
@@ -74,6 +78,16 @@ def load_site(
     entities = Entities({**known_rows, LEDGER: ledger}, settings.languages)
     site = _site(settings, languages, entities, {**texts, "tables": tables}, problems)
     return Loaded(site, package, reader.digests)
+
+
+def _are_swapped(tables: Mapping[str, Table], languages: Mapping[str, Language], problems: Problems) -> bool:
+    """Whether two languages of a table have changed places; reports each such table, of which nothing else is told."""
+    found = {name: swapped_languages(table, languages) for name, table in tables.items()}
+    for name, columns in found.items():
+        if columns:
+            fields = {"one": columns[0], "other": columns[1], "table": name}
+            problems.add("swapped-columns", Location(f"{DATA}/{tables[name].schema.path}", 1), **fields)
+    return any(found.values())
 
 
 def _site(

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import PurePosixPath
 
 from sitegen.model.documents import TESTS, Citation, Settings
 from sitegen.model.language import Cue, Language, Measure, Misprint, Reading, Scale
 from sitegen.model.records import AuditRecord
 from sitegen.model.references import YEAR_ROLES
 from sitegen.problems import Location
+from sitegen.sources.catalogues import LOCALE
 from sitegen.sources.files import Reader
 from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.patterns import SLOW, pattern_fault
@@ -23,7 +25,7 @@ from sitegen.sources.web_addresses import address_fault
 SITE = "content/site.yml"
 AUDIT = "content/audit.yml"
 AUDIT_HEAD = "# Written by `build.py audit TEXT --write` when the text and the data agree; not to be edited.\n"
-LANGUAGES = "content/languages"
+LANGUAGES, PAGES = "content/languages", "content"
 FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.txt")
 VARIANTS = "variants"
 SOUND = "languages"
@@ -47,7 +49,7 @@ def read_settings(reader: Reader) -> Settings | None:
     if record is None:
         return None
     languages = record.texts("languages")
-    if not _are_codes(languages, record):
+    if not _are_codes(languages, record) or _is_one_left_out(reader, languages, record):
         return None
     cited = record.record("text")
     citation = Citation(
@@ -100,6 +102,20 @@ def _are_codes(languages: tuple[str, ...], record: Record) -> bool:
             sound = False
             record.problems.add("repeated-id", place, id=code, first=str(record.at("languages")))
     return sound
+
+
+def _is_one_left_out(reader: Reader, languages: tuple[str, ...], record: Record) -> bool:
+    """Whether a language that has its description, its messages and pages is not listed; reports it.
+
+    Whatever is in that language would be found strange, file by file and column by column.
+    """
+    described = {PurePosixPath(path).stem for path in reader.names(LANGUAGES, ".yml")} - {*languages}
+    told = {code for code in described if reader.exists(f"{LOCALE}/{code}.po")}
+    written = {PurePosixPath(path).stem.rpartition(".")[2] for path in reader.names(PAGES, ".md") if told}
+    left_out = sorted(told & written)
+    for code in left_out:
+        record.problems.add("unlisted-language", record.at("languages"), language=code, languages=", ".join(languages))
+    return bool(left_out)
 
 
 def _day(record: Record, key: str) -> str:

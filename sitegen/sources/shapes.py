@@ -6,10 +6,11 @@ Ids become addresses, anchors and file names; numbers are reckoned with; address
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from sitegen.model.tables import Field, Schema
+from sitegen.problems import closest
 
 INTEGER = r"-?(?:0|[1-9][0-9]*)"
 NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
@@ -99,3 +100,14 @@ def named_table(schema: Schema, field: Field) -> str:
     if (schema.name, field.name) == UNIT:
         return ""
     return REFERENCES.get(schema.name, {}).get(field.name) or field.references
+
+
+def nearest_id(item: str, known: Iterable[str], cells: Collection[str]) -> str:
+    """The id that a cell was meant to name: of those alike, one that another cell of its row holds.
+
+    So does `printed` hold the unit: of two units that differ by one sign from what was typed, it says which.
+    """
+    known = list(known)
+    alike = (name for name in known if len(name) == len(item) > 1)
+    said = [name for name in alike if any(name in cell for cell in cells)]
+    return closest(item, said) or closest(item, known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 
 from sitegen.problems import Location, Problems
@@ -24,14 +24,28 @@ def check_strays(root: Path, read: Collection[str], problems: Problems, *, has_t
 
     `read` are the paths that were read or missed; where the tables are not described, any may be one.
     """
-    told = {problem.location.path for problem in problems.found()}
+    found = problems.found()
+    told = {problem.location.path for problem in found}
+    missing = [problem.location.path for problem in found if problem.code == "missing-file"]
     for folder in (*OWN, *OTHERS):
         for path in walk(root, folder, problems):
             what = left_by(path)
             if what:
                 problems.add("leftover-file", Location(path), what=what)
             elif folder in (OWN if has_tables else OWN[:1]) and path not in read and path not in told:
-                problems.add("unread-file", Location(path), near=_original(path, read))
+                lost = _original(path, missing) or (missing[0] if _is_only(path, missing) else "")
+                near = "" if lost else _original(path, read)
+                owner = f"{path.partition('.')[0]}.yml"  # a language names further files of its own
+                fields = {"owner": owner, "missing": lost, "near": near, "alone": "" if lost or near else path}
+                problems.add("unread-file", Location(path), folder=PurePosixPath(path).parent, **fields)
+
+
+def _is_only(path: str, missing: Sequence[str]) -> bool:
+    """Whether a file is of the kind and in the folder of the only one that is missing."""
+    found = PurePosixPath(path)
+    return [(PurePosixPath(name).parent, PurePosixPath(name).suffix) for name in missing] == [
+        (found.parent, found.suffix)
+    ]
 
 
 def _original(path: str, read: Collection[str]) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sitegen.model.tables import Field, Row, Schema
+from sitegen.model.language import Language
+from sitegen.model.tables import Field, Row, Schema, Table
 from sitegen.sources.shapes import (
     DAY,
     INTEGER,
@@ -22,7 +23,7 @@ from sitegen.sources.web_addresses import address_fault
 
 MOST, NEARLY_ALL = 0.6, 0.9
 """So large a part of a column's cells breaks its rules; so large a part of the other's cells keeps them."""
-LEAST_ROWS = 2
+LEAST_ROWS, FIRST_ROWS = 2, 20
 SHAPES: Mapping[str, str] = {"integer": INTEGER, "number": NUMBER, "date": DAY, "factor": POSITIVE}
 Test = Callable[[str], bool]
 
@@ -43,6 +44,34 @@ def swapped_columns(
             if is_filled and _share(test, cells[other]) >= NEARLY_ALL and _share(its_test, cells[one]) >= NEARLY_ALL:
                 return one, other
     return None
+
+
+def swapped_languages(table: Table, languages: Mapping[str, Language]) -> tuple[str, str] | None:
+    """Two columns that hold each other's language, seen by a script that only one of the two has; `None` if none do."""
+    scripts = {code: re.compile(f"[{language.script}]") for code, language in languages.items() if language.script}
+    pairs = (
+        (column, f"{column.removesuffix(code)}{twin}", script)
+        for code, script in scripts.items()
+        for column in table.schema.columns
+        for twin in languages
+        if column.endswith(f"_{code}") and twin != code
+    )
+    found = (
+        (column, other)
+        for column, other, script in pairs
+        if other in table.schema.columns and _hold_each_other(table.rows, column, other, script)
+    )
+    return next(found, None)
+
+
+def _hold_each_other(rows: Sequence[Row], column: str, other: str, script: re.Pattern[str]) -> bool:
+    """Whether nearly all rows have the letters of a column's language in the other column alone."""
+    for looked_at in (rows[:FIRST_ROWS], rows):  # nearly always the first rows tell that all is well
+        filled = [row for row in looked_at if row[column] and row[other]]
+        turned = [row for row in filled if script.search(row[other]) and not script.search(row[column])]
+        if len(filled) < LEAST_ROWS or len(turned) < len(filled) * NEARLY_ALL:
+            return False
+    return True
 
 
 def _share(test: Test | None, cells: Sequence[str]) -> float:

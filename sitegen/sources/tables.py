@@ -54,6 +54,7 @@ def read_tables(
         faulty, is_swapped = _faulty(reader, schema, f"{folder}/{schema.path}", rows, keys, languages)
         is_whole = (folder, name) not in torn and not is_swapped
         tables[folder][name] = Table(schema, tuple(rows), faulty, is_whole=is_whole)
+        reader.problems.count_rows(f"{folder}/{schema.path}", len(rows))
         _spoil(tables[folder][name], reader.problems)
     return tables[DATA], tables[STOCK]
 
@@ -122,7 +123,9 @@ def _faulty(
 
         swapped = swapped_columns(schema, rows, keys)
         if swapped:
+            tables = {field.name: named_table(schema, field) for field in schema.fields}
             fields = {"one": swapped[0], "other": swapped[1], "table": schema.name}
+            fields |= {"named": tables[swapped[0]], "also_named": tables[swapped[1]]}
             reader.problems.add("swapped-columns", Location(path, 1), **fields)
             return faulty, True
     reader.problems.merge(found)

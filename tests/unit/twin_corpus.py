@@ -210,9 +210,27 @@ BLOCKS: Pages = [
     pair("a quotation that is none", "> Το", "The", "en.md:1:1: block-differs"),
     pair("an item that is nested", "- το\n  - τα", "- the\n- one", "en.md:2:1: block-differs"),
     pair(
-        "both lack something",
+        "a heading moved down",
         f"Το {A}.\n\n## Τα\n\nΤη {B}.",
         f"The {A}.\n\nOne {B}.\n\n## Two",
+        "en.md:5:1: block-moved",
+    ),
+    pair(
+        "a block moved up",
+        f"Το {A}.\n\nΤα {B}.\n\nΤη [[figure:c]].",
+        f"The [[figure:c]].\n\nThe {A}.\n\nOne {B}.",
+        "en.md:1:1: block-moved",
+    ),
+    pair(
+        "two blocks exchanged",
+        f"Το {A}.\n\n## Τα\n\nΤη {B}.",
+        f"One {B}.\n\n## Two\n\nThe {A}.",
+        "en.md:5:1: block-moved",
+    ),
+    pair(
+        "both lack something",
+        f"Το {A}.\n\n## Τα\n\nΤη {B}.",
+        f"The {A}.\n\nOne {B}.\n\n- Two",
         "en.md:5:1: missing-block",
         "gr.md:3:1: missing-block",
     ),
