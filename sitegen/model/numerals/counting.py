@@ -35,6 +35,10 @@ class Measures:
     longest: int
     named: frozenset[str] = frozenset()
     """Units whose own name begins with a numeral (千瓦)."""
+    scaled: frozenset[str] = frozenset()
+    """Units with a scale word before them, as a table names them (万元); before a noun they count (万亩果园)."""
+    linking: frozenset[str] = frozenset()
+    """Characters that may follow where such a unit is only named (以万元*为*单位)."""
 
     def word_at(self, text: str, place: int) -> str:
         """The longest of all these words that begins here, in a script without spaces."""
@@ -47,7 +51,11 @@ class Measures:
     def is_name(self, text: str, place: int, after: int) -> bool:
         """Whether the name of a unit begins here, and goes on behind a number that begins with it."""
         most = min(self.longest + 1, len(text) - place)  # a scale word may stand before the unit
-        return any(text[place : place + length] in self.named for length in range(after - place + 1, most + 1))
+        for end in range(after + 1, place + most + 1):
+            name, sign = text[place:end], text[end : end + 1]
+            if name in self.named or (name in self.scaled and (not sign.isalpha() or sign in self.linking)):
+                return True
+        return False
 
     def has(self, word: str) -> bool:
         """Whether a word (in lower case) is one of them."""
@@ -62,8 +70,9 @@ def make_measures(numerals: Numerals, own: Iterable[str]) -> Measures:
     others = frozenset(word.lower() for word in (*numerals.measure_words, *own)) - units
     others -= which - set(numerals.measure_words)  # what a site counts by is a date or an ordinal elsewhere
     scaled = (scale + unit for scale in numerals.scales for unit in units if is_wide(scale) and is_wide(unit))
-    named = frozenset(word for word in (*units, *others, *scaled) if word[:1] in numerals.characters)
-    return Measures(units, others, which, max(map(len, (*units, *others, *which)), default=0), named)
+    named = frozenset(word for word in (*units, *others) if word[:1] in numerals.characters)
+    longest = max(map(len, (*units, *others, *which)), default=0)
+    return Measures(units, others, which, longest, named, frozenset(scaled), frozenset(numerals.nouns.stops))
 
 
 def own_words(texts: Iterable[str]) -> Iterable[str]:

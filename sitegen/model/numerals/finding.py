@@ -21,7 +21,7 @@ from sitegen.model.numerals.tokens import lowered_text
 from sitegen.model.numerals.values import MOST_PARTS, MULTIPLIER, atoms_of, fold
 
 WORD = re.compile(r"[^\W\d_]+")
-CLAUSE_ENDS = ("", *"。；，！？：）\n")
+CLAUSE_ENDS = ("", *"。；，、！？：）”\n")
 MANY = 2
 YEAR = 4
 
@@ -76,8 +76,8 @@ class Written:
             return end
         start, end = match.span()
         is_hedged = self.before.search(text[max(start - self.measures.longest, 0) : start]) is not None
-        is_unit = not is_hedged and self.measures.is_name(text, start, end)
-        if is_unit or self._is_which(text, start, end):
+        counts = is_hedged or text.endswith(self.numerals.per, 0, start)
+        if (not counts and self.measures.is_name(text, start, end)) or self._is_which(text, start, end):
             return 0
         atoms = list(itertools.islice(atoms_of(match.group(), self.numerals), MOST_PARTS))
         readings = fold(match.group(), self.numerals)
@@ -136,7 +136,7 @@ class Written:
     def _is_measured(self, text: str, written: str, value: Fraction, word: str, after: int) -> bool:
         """Whether a number before a word says how much or how many: any of a unit, else not one, but one and a half."""
         sign = text[after : after + 1]
-        if value == 1 and text.startswith(self.numerals.none, after):
+        if value <= 1 and text.startswith(self.numerals.none, after):
             return False
         if word in self.measures.units:
             return True
@@ -277,4 +277,4 @@ def _places(numerals: Numerals) -> re.Pattern[str]:
         "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
         for words in (numerals.places.stems, numerals.places.endings, numerals.places.whole, numerals.places.but)
     )
-    return re.compile(f"(?:{whole})|(?:{stems})(?!{but})(?:{endings})")
+    return re.compile(f"(?!{but})(?:{whole})|(?:{stems})(?!{but})(?:{endings})")

@@ -18,6 +18,8 @@ STAND_IN = re.compile(r"\s+\uFFFC")
 FARTHEST = 6
 """How many words after a number are looked at for a noun."""
 HUNDRED = 100
+YEAR = 4
+"""So many digits are looked at to tell a large number."""
 PARTS = re.compile(r"[\s-]+")
 NEAR = 9
 """How far before a number the end of the sentence before may be."""
@@ -96,11 +98,14 @@ class Spoken:
 
     def labelled(self, lowered: str, start: int, end: int, before: int) -> bool:
         """Whether digits say which one, and count nothing that follows; `before` is where others end that do."""
-        after = WORD.match(lowered, end)
+        after, digits = WORD.match(lowered, end), lowered[start:end]
         is_linked = before > 0 and self.links.fullmatch(lowered, before, start) is not None
         if not is_linked and not self.labels.around(lowered, start, end):
             return False
-        return after is None or not (after.group(1) in self.measures.units or self._is_plural(after.group(1)))
+        if after is None:
+            return True
+        is_large = digits.isdecimal() and int(digits[:YEAR]) >= HUNDRED
+        return not (self.measures.has(after.group(1)) or (is_large and self._is_plural(after.group(1))))
 
     def _ones(self, text: str, lowered: str) -> Iterator[Found]:
         """One before a unit of measurement."""
