@@ -40,15 +40,46 @@ def _is_odd(pair: Pair) -> bool:
 
 
 def _moves(pairs: Sequence[Pair], odd: Sequence[int]) -> list[Move]:
-    """Blocks whose translation is elsewhere: those that alone cite the same, or headings that alone have none."""
+    """Blocks whose translation is elsewhere: those that alone cite the same, or headings that alone have none.
+
+    What stands beside such a block in both languages, and has no counterpart either, was moved with it.
+    """
     ours, theirs = (_by_what_they_cite(pairs, odd, side) for side in (0, 1))
-    found = [
-        Move(block, twin, here, there)
+    found = {
+        here: there
         for key in ours.keys() & theirs.keys()
         for (here, block), (there, twin) in zip(ours[key], theirs[key], strict=False)
         if here != there and len(ours[key]) == len(theirs[key]) == 1 and (key.cited or _are_alike(block, twin))
-    ]
-    return sorted(found, key=lambda move: move.here)
+    }
+    for step in (-1, 1):
+        for here, there in sorted(found.items(), reverse=step < 0):
+            _take_along(pairs, found, here, there, step)
+    moves = []
+    for here, there in sorted(found.items()):
+        block, twin = pairs[here][0], pairs[there][1]
+        if block is not None and twin is not None:
+            moves.append(Move(block, twin, here, there))
+    return moves
+
+
+def _take_along(pairs: Sequence[Pair], found: dict[int, int], here: int, there: int, step: int) -> None:
+    """Adds to the moves, by numbers of pairs, blocks that stand alone beside one of them in both languages."""
+    while True:
+        here, there = _next(pairs, here, step, 0), _next(pairs, there, step, 1)
+        if min(here, there) < 0 or here in found or there in found.values():
+            return
+        (block, beside), (other, twin) = pairs[here], pairs[there]
+        if beside is not None or other is not None or block is None or twin is None or block.kind != twin.kind:
+            return
+        found[here] = there
+
+
+def _next(pairs: Sequence[Pair], number: int, step: int, side: int) -> int:
+    """The next pair, up or down, that has a block of a language; below zero if there is none."""
+    number += step
+    while 0 <= number < len(pairs) and pairs[number][side] is None:
+        number += step
+    return number if number < len(pairs) else -1
 
 
 def _by_what_they_cite(
@@ -86,18 +117,29 @@ def _paired_again(pairs: Sequence[Pair], moves: Sequence[Move]) -> list[Pair]:
 
 
 def _tell(moves: Sequence[Move], pairs: Sequence[Pair], problems: Problems) -> None:
-    """Reports each block that was moved; two that stand in each other's place as one."""
+    """Reports blocks that were moved, those that follow each other as one; and two in each other's place as one."""
+    places = {id(pair[0]): number for number, pair in enumerate(pairs)}
     by_places = {(move.here, move.there): move for move in moves}
+    runs: list[list[Move]] = []
     for move in moves:
-        second = by_places.get((move.there, move.here))
+        is_next = bool(runs) and all(
+            _next(pairs, places[id(runs[-1][-1].block)], 1, side) == places[id(move.block)] for side in (0, 1)
+        )
+        if is_next and runs[-1][-1].there < move.there:
+            runs[-1].append(move)
+        else:
+            runs.append([move])
+    for run in runs:
+        move = run[0]
+        second = by_places.get((move.there, move.here)) if len(run) == 1 else None
         if second and second.here < move.here:
             continue
-        place = pairs.index((move.block, move.twin))
-        before = next((twin for _, twin in reversed(pairs[:place]) if twin is not None), None)
+        before = next((twin for _, twin in reversed(pairs[: places[id(move.block)]]) if twin is not None), None)
         problems.add(
             "block-moved",
             move.twin.text.at(0),
             text=_begin(move.twin),
+            blocks=len(run) if len(run) > 1 else "",
             other=move.block.text.at(0),
             after=before.text.at(0) if before else "–",
             second=_begin(second.twin) if second else "",

@@ -39,7 +39,8 @@ def check_pages(site: Site, required_pages: tuple[str, ...], problems: Problems)
             path = f"content/{name}.{code}.md"
             if (name, code) not in site.documents and path not in broken:
                 fields = {"page": name, "language": code, "digest": source.digest if source else ""}
-                fields |= {"found": renamed[name]} if name in renamed else {}
+                if name in renamed:
+                    fields |= {"found": renamed[name], "found_id": renamed[name].rpartition("/")[2]}
                 problems.add("missing-page", Location(path), near=source.path if source else "", **fields)
 
 

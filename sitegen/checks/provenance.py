@@ -110,10 +110,11 @@ def _check_kind(figure: Figure, site: Site, problems: Problems) -> None:
 
     Which of year and kind is wrong, and whether a text tells of an older plan, only the text can say.
     """
-    roles = [int(year) for year in site.settings.years.values()]
-    reported = int(site.settings.years.get(REPORTED, max(roles, default=0)))
-    if figure.years is None or figure.is_derived or not roles:
-        return
+    years = site.settings.years
+    if figure.years is None or figure.is_derived or not years or not all(map(str.isdecimal, years.values())):
+        return  # a year that is none is told by itself
+    roles = [int(year) for year in years.values()]
+    reported = int(years.get(REPORTED, max(roles)))
     last, fields = figure.years.last, {"figure": figure.id, "kind": figure.kind, "reported": reported}
     column = "year_to" if figure.years.length > 1 else "year"
     if figure.kind == REPORTED and last > max(roles):

@@ -87,7 +87,8 @@ def read_settings(reader: Reader) -> Settings | None:
             place = record.at(f"tested.{position}")
             record.problems.add("wrong-type", place, key=f"tested.{position}", wanted=" / ".join(TESTS))
     _check_addresses(settings, record)
-    return settings
+    has_years = all(YEAR.fullmatch(year) for year in settings.years.values())
+    return settings if has_years else None  # else every text that says one would seem to be wrong
 
 
 def _are_codes(languages: tuple[str, ...], record: Record) -> bool:
