@@ -59,9 +59,9 @@ def test_a_check_after_a_build_writes_nothing_and_finds_what_an_edit_broke(tiny:
     before = files_of(tiny)
     assert told(check(tiny_options(tiny))) == []
     assert files_of(tiny) == before
-    edit("content/glossary.de.md", "\n---\nDie Wörter", "\n---\nDie [Wörter](../nirgends/)")
-    (problem,) = check(tiny_options(tiny)).problems
-    assert problem.code == "dead-link"
+    for code, words in (("fr", "Les mots"), ("en", "The words"), ("de", "Die Wörter")):
+        edit(f"content/glossary.{code}.md", f"\n---\n{words}", f"\n---\n[{words}](../nowhere/)")
+    assert {problem.code for problem in check(tiny_options(tiny)).problems.errors} == {"dead-link"}
 
 
 def test_a_check_loads_no_drawing_engine(tmp_path: Path) -> None:
