@@ -19,8 +19,9 @@ from sitegen.problems import Problems
 ENDS = (".", ";", "!", "?")
 """After these signs a sentence begins, whose first word is its verb where a promise is said like an order."""
 COMMAS = " ,，、\u3000"
-LONGEST_GAP = 12
-"""No word that joins two verbs is longer."""
+LONGEST_GAP, MOST_BETWEEN = 24, 1
+"""How many signs may join two verbs; and how many words may follow the one that joins them, if a language parts words:
+“and quickly”."""
 
 
 @dataclass(frozen=True)
@@ -125,17 +126,24 @@ class _Said:
         for verb in verbs if own else ():
             if verb.group() in self.own or self.forms.weakness[verb.group()] >= self.weakness:
                 continue
-            beside = next((each for each in own if self._are_joined(verb, each)), None)
+            beside = next((each for each in own if self._are_joined(verb, each, verbs)), None)
             if beside is not None or self._is_first(verb):
                 yield verb.group(), (beside or own[0]).group()
 
-    def _are_joined(self, firmer: re.Match[str], own: re.Match[str]) -> bool:
+    def _are_joined(self, firmer: re.Match[str], own: re.Match[str], verbs: Sequence[re.Match[str]]) -> bool:
         first, second = sorted((firmer, own), key=lambda verb: verb.start())
         gap = self.text[first.end() : second.start()]
-        if len(gap) > LONGEST_GAP:
+        if len(gap) > LONGEST_GAP or any(first.end() <= verb.start() < second.start() for verb in verbs):
             return False
         word = gap.strip(COMMAS)
-        return word in self.forms.language.joining_words or (not word and (bool(gap.strip()) or first is firmer))
+        if not word:
+            return bool(gap.strip()) or first is firmer
+        if is_wide(word[0]):
+            return word in self.forms.language.joining_words
+        parts = f"{word.replace(',', ' ')} "
+        fitting = [each for each in self.forms.language.joining_words if parts.startswith(f"{each} ")]
+        found = max(fitting, key=len, default="")
+        return bool(found) and len(parts.removeprefix(found).split()) <= MOST_BETWEEN
 
     def _is_first(self, verb: re.Match[str]) -> bool:
         before = self.text[: verb.start()].rstrip()
