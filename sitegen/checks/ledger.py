@@ -54,19 +54,21 @@ class _Placed(NamedTuple):
 def check_ledger(site: Site, today: dt.date, problems: Problems) -> None:
     """Reports rows that cannot be, by themselves or beside the others of their promise."""
     histories: dict[str, list[_Placed]] = {}
+    foreign: set[int] = set()
     for position, entry in enumerate(site.progress):
         _check_date(entry, site.settings.promises_since, today, problems)
         commitment = site.commitments.get(entry.commitment)
         if entry.figure and commitment is not None and entry.figure not in commitment.figures:
             fields = {"commitment": commitment.id, "known": ", ".join(commitment.figures)}
             problems.add("foreign-figure", entry.origin.at("figure"), figure=entry.figure, **fields)
+            foreign.add(position)  # a number that was not promised tells nothing of how far this one is
         if bool(entry.figure) != (entry.value is not None):
             problems.add("progress-half", entry.origin.at("value"), commitment=entry.commitment)
         histories.setdefault(entry.commitment, []).append(_Placed(entry, position))
     for history in histories.values():
         history.sort(key=lambda row: row.entry.date)  # rows of one day stay as they stand
         _check_steps(history, problems)
-        _check_values(history, site, problems)
+        _check_values([row for row in history if row.position not in foreign], site, problems)
 
 
 def _check_date(entry: ProgressEntry, since: str, today: dt.date, problems: Problems) -> None:
