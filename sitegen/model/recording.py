@@ -168,6 +168,8 @@ def text_columns(row: object) -> tuple[str, ...]:
 
 @functools.cache
 def _text_columns(kind: type) -> tuple[str, ...]:
+    if not dataclasses.is_dataclass(kind):
+        return ()  # a picture, of which only numbers are known
     return tuple(field.name for field in dataclasses.fields(kind) if field.type == TRANSLATED)
 
 
