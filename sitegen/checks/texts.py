@@ -18,7 +18,7 @@ from sitegen.checks.prose import check_prose, folders_of_charts
 from sitegen.checks.references import check_references
 from sitegen.checks.tongues import Tongue, make_tongues
 from sitegen.checks.twins import Twins
-from sitegen.checks.wording import Voice, check_wording, make_voices, names_of
+from sitegen.checks.wording import Voice, agreed_words, check_wording, make_voices, names_of
 from sitegen.model.counts import Countable
 from sitegen.model.documents import Document
 from sitegen.model.recall import Recall
@@ -65,7 +65,8 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
     names = {code: (*names_of(site, code), "", *site.given_names[code]) for code in site.languages}
     files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
     lists = (site.phrases, site.words, tuple(site.units.values()))
-    listed = digest(repr((names, site.years, files, lists)))
+    agreed = sorted((*key, *sorted(forms)) for key, forms in agreed_words(site).items())
+    listed = digest(repr((names, site.years, files, lists, agreed)))
     return Rules(
         make_lints(site),
         make_lints(site, of_titles=True),

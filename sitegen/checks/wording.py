@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitegen.model.documents import LoadedWord
 from sitegen.model.language import Language
@@ -58,6 +58,8 @@ class Voice:
     loaded: re.Pattern[str]
     entries: Mapping[str, LoadedWord] = field(compare=False)
     """By form, in lower case."""
+    agreed: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    """By the text of a promise, in which loaded words, in lower case, its own verbs are to be said."""
 
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a voice lives as long as its site
     def found(self, text: str, *, is_markdown: bool) -> tuple[tuple[int, str], ...]:
@@ -66,6 +68,10 @@ class Voice:
             return ()
         plain = self.allowed.sub(blank, _lowered(bare_prose(text, is_markdown=is_markdown)))
         return tuple((match.start(), text[match.start() : match.end()]) for match in self.loaded.finditer(plain))
+
+    def lets(self, word: str, text: VisibleText) -> bool:
+        """Whether a found word is the agreed rendering of the verb that this very text is to say."""
+        return word.lower() in self.agreed.get(text.text, ())
 
     def entry(self, word: str) -> LoadedWord:
         """The row that a found word belongs to."""
@@ -117,9 +123,26 @@ def make_voices(site: Site) -> Mapping[str, Voice]:
 
     def voice(code: str) -> Voice:
         words = [word for word in site.words if word.language == code]
-        return make_voice(words, names_of(site, code), site.languages[code].quotes)
+        agreed = {text: forms for (language, text), forms in agreed_words(site).items() if language == code}
+        return replace(make_voice(words, names_of(site, code), site.languages[code].quotes), agreed=agreed)
 
     return Lazily(site.languages, voice)
+
+
+def agreed_words(site: Site) -> Mapping[tuple[str, str], frozenset[str]]:
+    """By language and text of a promise, the loaded words by which its own verbs are said, as was agreed."""
+    loaded = {code: frozenset[str]() for code in site.languages}
+    for word in site.words:
+        if word.language in loaded:
+            loaded[word.language] |= {form.lower() for form in word.forms}
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for commitment in site.commitments.values():
+        verbs = [site.verbs[name] for name in commitment.verbs if name in site.verbs]
+        for code, text in commitment.text.items():
+            said = {form.lower() for verb in verbs for form in (verb.verb, *verb.renderings.get(code, ()))}
+            if said & loaded[code]:
+                found[code, text] = found.get((code, text), frozenset()) | (said & loaded[code])
+    return found
 
 
 def check_wording(
@@ -129,6 +152,8 @@ def check_wording(
     for text in texts:
         voice = voices[text.language]
         for start, found in voice.found(text.text, is_markdown=text.is_markdown):
+            if voice.lets(found, text):
+                continue
             word, around = voice.entry(found), _around(text, start, start + len(found))
             problems.add(
                 "loaded-word", text.at(start), word=found, around=around, instead=word.instead, reason=word.reason

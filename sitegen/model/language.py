@@ -122,6 +122,8 @@ class Language:
     """Words that join two verbs: "and"."""
     negations: tuple[str, ...] = ()
     """Words directly before a verb that deny it: "never"."""
+    levels: tuple[str, ...] = ()
+    """Words in a figure's label by which it tells how much there is at a time, and not how much is done in it."""
     before: tuple[str, ...] = ()
     """How it says that a month is no longer part of a time, with {} for the month's number: "{}月前"."""
     variants: str = ""

@@ -91,6 +91,8 @@ class Figure:
     formula: str
     paragraphs: tuple[int, ...]
     origin: Origin = field(repr=False, compare=False)
+    is_level: bool = False
+    """Whether it tells how much there is at a time: a herd, a balance. Of that no share is done in a year."""
 
     @property
     def is_derived(self) -> bool:

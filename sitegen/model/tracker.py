@@ -115,10 +115,10 @@ def pace(entry: ProgressEntry, figure: Figure) -> Pace | None:
     """The share reached beside the share of the year gone; `None` where that would be a guess.
 
     Only targets are reached bit by bit: not numbers that merely describe a plan, not ranges, not upper
-    limits, not shares or changes, whose parts don't add up over a year, and none whose year isn't stated.
+    limits, not levels, shares or changes, whose parts don't add up over a year, and none whose year isn't stated.
     """
     quantity, years = figure.quantity, figure.years
-    adds_up = figure.kind == "target" and not figure.is_relative and not quantity.change
+    adds_up = figure.kind == "target" and not (figure.is_relative or figure.is_level or quantity.change)
     has_end = quantity.value_to is None and quantity.bound in REACHABLE_BOUNDS and quantity.value > 0
     date = dt.date.fromisoformat(entry.date)
     if entry.value is None or not (adds_up and has_end) or years is None or date.year < years.first:

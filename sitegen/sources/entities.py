@@ -189,12 +189,12 @@ class Entities:
         )
         return ScaledUnits(rows, source.numerals.scales, source.code)
 
-    def figures(self, units: Units, problems: Problems) -> dict[str, Figure]:
+    def figures(self, units: Units, source: Language, problems: Problems) -> dict[str, Figure]:
         """Figures by id; reports units that are no row, with or without a scale word before it."""
         found = {}
         for row in self._sound("figures"):
             if row["unit"] in units:
-                found[row["figure"]] = self._figure(row, units)
+                found[row["figure"]] = self._figure(row, units, source)
             else:
                 near = functools.partial(nearest_id, row["unit"], units, row.cells.values())
                 place, column = row.at("unit"), "unit"
@@ -202,7 +202,7 @@ class Entities:
                 spoil_row(self._tables["figures"].schema, row, problems)
         return found
 
-    def _figure(self, row: Row, units: Units) -> Figure:
+    def _figure(self, row: Row, units: Units, source: Language) -> Figure:
         return Figure(
             id=row["figure"],
             years=_years(row),
@@ -225,6 +225,7 @@ class Entities:
             formula=row["formula"],
             paragraphs=_paragraphs(row),
             origin=row,
+            is_level=any(word in row[f"label_{source.code}"] for word in source.levels),
         )
 
     def results(self) -> dict[str, Result]:

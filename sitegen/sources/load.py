@@ -106,7 +106,7 @@ def _site(
         areas=entities.areas(),
         subsections=entities.subsections(),
         aspects=entities.aspects(),
-        figures=entities.figures(units, problems),
+        figures=entities.figures(units, languages[settings.citation.language], problems),
         results=entities.results(),
         commitments=entities.commitments(),
         progress=entities.progress(),

@@ -272,6 +272,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         common_words=record.texts("common_words", ()),
         joining_words=record.texts("joining_words", ()),
         negations=record.texts("negations", ()),
+        levels=record.texts("levels", ()),
         before=record.texts("before", ()),
     )
     bounds.finish()

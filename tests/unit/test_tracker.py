@@ -232,13 +232,14 @@ def test_a_bound_is_what_the_share_is_of(bound: str) -> None:
         target("4", years=None),
         target("4", years=Years(2027, 2030)),
         target("5", change="up"),
+        target("4", is_level=True),
         target("0"),
         target("4", 2027),
     ],
     ids=lambda figure: f"{figure.kind} {figure.quantity.bound} {figure.of} {figure.years}",
 )
 def test_no_share_is_guessed(figure: Figure) -> None:
-    """Only a target that is reached bit by bit has a share: no plan, no limit, no range, no share, no other year."""
+    """Only a target that is reached bit by bit has a share: no plan, limit, range, share, level, or other year."""
     assert pace(reported("2"), figure) is None
 
 

@@ -11,7 +11,8 @@ from sitegen.checks.wording import check_wording, make_voice, make_voices
 from sitegen.model.documents import LoadedWord
 from sitegen.model.language import Misprint
 from sitegen.model.site import Site
-from sitegen.problems import Problems
+from sitegen.model.visible import VisibleText
+from sitegen.problems import Location, Problems
 from tests.unit.making import Nowhere, document, found, told, visible_texts, with_documents
 
 
@@ -113,6 +114,18 @@ def test_a_loaded_word_is_told_with_place_reason_and_ways_out(project: Site) -> 
 def test_each_language_has_its_own_words(project: Site) -> None:
     """A word of one may mean something harmless in another."""
     assert told(checked(replace(bare(project, "It claims so."), words=(replace(CLAIM, language="zh"),)))) == []
+
+
+def test_a_promise_says_its_own_verb_as_was_agreed(project: Site) -> None:
+    """Even if that is a loaded word, which no other text may use."""
+    promise = next(iter(project.commitments.values()))
+    site, place = replace(project, words=(word(promise.verbs[0], language="zh"),)), Location("data/commitments.csv", 2)
+    texts = [VisibleText(text, "zh", place) for text in (promise.text["zh"], f"{promise.verbs[0]}。")]
+    problems = Problems()
+    check_wording(texts[:1], make_voices(site), site.languages, problems)
+    assert told(problems) == []
+    check_wording(texts[1:], make_voices(site), site.languages, problems)
+    assert len(problems) == 1
 
 
 def test_headings_of_the_source_are_names(project: Site) -> None:
