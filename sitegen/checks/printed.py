@@ -25,6 +25,8 @@ from sitegen.problems import Problems
 FRACTION = re.compile(r"\d+/\d+")
 AT_LEAST, AT_MOST = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
 """Bounds of what is no less than the number, and of what is no more."""
+POWER = 2
+"""Of so many words is a power of ten that multiplies."""
 MOST_HEDGES = 5
 """So many words for each bound are named; an editor sees from them what is meant."""
 
@@ -92,8 +94,15 @@ def _ways(unit: Unit, numerals: Numerals) -> Iterator[tuple[str, ...]]:
     for patterns in (unit.pattern, unit.short):
         # A symbol (MW) is the same in all languages, and stands in the words of one.
         for form in (form for pattern in patterns.values() for form in forms_of(pattern)):
-            pieces = (words_of_unit(piece.strip(), numerals)[:1] for piece in form.split(HOLE) if piece.strip())
+            named = (_without_power(piece.split(), numerals) for piece in form.split(HOLE))
+            pieces = (words_of_unit(piece, numerals)[:1] for piece in named if piece)
             yield tuple(word for words in pieces for word in words)
+
+
+def _without_power(words: list[str], numerals: Numerals) -> str:
+    """The words of a pattern without the power of ten that they begin with (× 10⁴ kW): a source has its own sign."""
+    has_power = len(words) > POWER and words[0] in numerals.products
+    return " ".join(words[POWER:] if has_power else words)
 
 
 def _ends(reading: Reading, quantity: Quantity) -> tuple[Amount, Amount | None] | None:

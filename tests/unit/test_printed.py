@@ -54,6 +54,8 @@ def units_of(language: Language) -> Units:
         rows[name] = Unit(name, Fraction(1), name, pattern, pattern, {}, {})
     daily = {language.code: "日处理{}吨", other: "{} tonnes a day"}
     rows["吨/日"] = Unit("吨/日", Fraction(1), "吨/日", daily, daily, {language.code: "{}吨/日"}, {})
+    powers = {language.code: "{}万千瓦", other: "{} × 10⁴ kW"}
+    rows["万千瓦"] = Unit("万千瓦", Fraction(10000), "千瓦", powers, powers, {}, {})
     ranks = {"zh": "第{}位", "en": "No. {}"}
     rows["位次"] = Unit("位次", Fraction(1), "位次", ranks, ranks, {}, {})
     return ScaledUnits(rows, language.numerals.scales, language.code)

@@ -170,7 +170,8 @@ class Spoken:
             place = attached.end()
         if end := self._whole(text, lowered, place):
             return end
-        if words[0] in self.numerals.which or self._is_unit(lowered, match):
+        is_kind = words[0] in self.numerals.which and WORD.match(lowered, place)
+        if is_kind or self._is_unit(lowered, match):
             return 0
         if all(word in self.numerals.rounds for word in words):
             return place
