@@ -7,7 +7,7 @@ for readers: such addresses are compared by their host alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -43,6 +43,12 @@ def carried(text: VisibleText, targets: Iterable[Target]) -> list[Carried]:
         found.append(Carried("task", "- [x]" if task[1].strip() else "- [ ]", task.start(1)))
     found += [Carried("title", '[…](… "…")', match.start()) for match in TITLED.finditer(text.text)]
     return found
+
+
+def have_pictures(targets: Iterable[Target], known: Collection[str] | None) -> bool:
+    """Whether all pictures are there; one that isn't is told by itself."""
+    names = [picture_name(target.address) for target in targets if target.is_picture]
+    return known is None or all(name in known for name in names)
 
 
 def _leads_away(target: Target) -> bool:

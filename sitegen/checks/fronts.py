@@ -37,9 +37,9 @@ def check_menu(site: Site, problems: Problems) -> None:
 
 
 def nameable(site: Site) -> Mapping[str, Collection[str]]:
-    """By kind, all that front matter may name."""
+    """By kind, all that front matter may name, and the pictures that pages may show."""
     kinds = next(field for field in site.tables["figures"].schema.fields if field.name == "kind").enum
-    return {**known_ids(site), "kind": kinds, "aspect": site.aspects}
+    return {**known_ids(site), "kind": kinds, "aspect": site.aspects, "picture": site.pictures}
 
 
 def check_front(document: Document, known: Mapping[str, Collection[str]], problems: Problems) -> None:

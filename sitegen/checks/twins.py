@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sitegen.checks.alignment import Pair, align
-from sitegen.checks.carried import alike, carried
-from sitegen.checks.citations import Compared, compare, tell_differences
+from sitegen.checks.carried import alike, carried, have_pictures
+from sitegen.checks.citations import NOTHING_HELD, Compared, compare, tell_differences
 from sitegen.checks.moves import with_moved
 from sitegen.checks.tongues import Tongue, same_words
 from sitegen.model.documents import Document
@@ -106,7 +106,9 @@ class Twins:
             if block.kind != twin.kind:
                 _tell_kind(block, twin, problems)
             elif not (ours[0] or theirs[0]):
-                held = alike(carried(block.text, block.targets), carried(twin.text, twin.targets))
+                targets = (block.targets, twin.targets)
+                are_known = all(have_pictures(each, known.get("picture")) for each in targets)
+                held = alike(*map(carried, (block.text, twin.text), targets)) if are_known else NOTHING_HELD
                 compared += compare(block.text, twin.text, known, self.languages, problems, held)
         return found
 

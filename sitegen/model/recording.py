@@ -257,7 +257,8 @@ class Fingerprints:
         if found is None or own.table not in MAPPINGS:
             return found
         if own == read:
-            return dataclasses.replace(found, **{column: {} for column in text_columns(found)})
+            columns = text_columns(found)
+            return dataclasses.replace(found, **{column: {} for column in columns}) if columns else found
         texts: Mapping[str, str] = getattr(found, read.table.removeprefix(f"{own.table}."))
         return texts.get(read.key.removeprefix(f"{own.key} "))
 
