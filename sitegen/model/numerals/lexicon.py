@@ -18,8 +18,6 @@ HOLE = "{}"
 COMMA, WIDE_COMMA = ",", "\uff0c"
 """Where a comma parts thousands, a full-width one does among full-width digits."""
 TEN = 10
-LETTER = r"[^\W\d_\u2E80-\uFFEF]"
-"""A letter of a script with spaces; words of letters end where another script begins (51.6万*kW*)."""
 GLUED = 2
 """Scale words of no more letters (bn, m) follow digits without a space, others may have one."""
 
@@ -251,7 +249,7 @@ def bordered(words: Iterable[str]) -> str:
         borders = (not is_free and word[0].isalpha(), not is_free and word[-1].isalpha())
         groups.setdefault(borders, []).append(r"\s+".join(map(re.escape, word.split())))
     patterns = (
-        (f"(?<!{LETTER})" if left else "") + f"(?:{'|'.join(some)})" + (f"(?!{LETTER})" if right else "")
+        ("(?<![^\\W\\d_])" if left else "") + f"(?:{'|'.join(some)})" + ("(?![^\\W\\d_])" if right else "")
         for (left, right), some in groups.items()
     )
     return "|".join(patterns) or r"(?!)"

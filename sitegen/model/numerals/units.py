@@ -16,7 +16,8 @@ KEPT = frozenset("，．～－\u00a0\u202f…")
 def in_plain_signs(text: str) -> str:
     """A text in which a sign of many forms has one (㎡ and m², µ and μ, （ and ( ), but for numerals.
 
-    A raised digit behind a letter is part of a unit, and no numeral.
+    A raised digit behind a letter is part of a unit, and no numeral. Words of letters end where a script without
+    spaces begins (51.6万 kW): a space says so.
     """
     if text.isascii():
         return text
@@ -25,7 +26,8 @@ def in_plain_signs(text: str) -> str:
         is_power = unicodedata.category(sign) == "No" and "<super>" in unicodedata.decomposition(sign)
         is_numeral = sign.isnumeric() and not (is_power and before.isalpha() and not is_wide(before))
         plain = sign if is_numeral or sign in KEPT else unicodedata.normalize("NFKC", sign)
-        signs.append(plain)
+        is_border = before.isalpha() and plain[0].isalpha() and is_wide(before) != is_wide(plain[0])
+        signs.append(f" {plain}" if is_border else plain)
         before = plain[-1:]
     return "".join(signs)
 
