@@ -23,8 +23,9 @@ from benchmarks.edits import EDITS, Edit
 
 DRAWN = ("drawings", "pictures", "readings")
 """The sections of the memory that hold what is drawn."""
-MEMORY = ".cache/build.sqlite"
-MADE = ("site", ".site.publish", ".cache/standing.sqlite")
+CACHE, MEMORY, RECORD = ".cache", "build.sqlite", "standing.sqlite"
+"""Where builds keep something, and the files somewhere below."""
+MADE = ("site", ".site.publish")
 CHECKED = (
     *("a sentence of a page", "the template of one kind of page", "a paragraph's summary"),
     *("the explanation of a term", "the text of a promise", "the note of a figure"),
@@ -46,14 +47,15 @@ class Checkout:
     def cold(self) -> Cost:
         """A check of sources that were never built."""
         self._forget()
-        shutil.rmtree(self._root / ".cache", ignore_errors=True)
+        shutil.rmtree(self._root / CACHE, ignore_errors=True)
         return self.run("check")
 
     def undrawn(self) -> Cost:
         """A build that finds its drawings and nothing else."""
         self._forget()
         marks = ", ".join("?" * len(DRAWN))
-        with closing(sqlite3.connect(self._root / MEMORY)) as memory:
+        (path,) = (self._root / CACHE).rglob(MEMORY)
+        with closing(sqlite3.connect(path)) as memory:
             memory.execute(f"DELETE FROM entry WHERE section NOT IN ({marks})", DRAWN)  # noqa: S608  # marks only
             memory.commit()
         return self.run("build")
@@ -69,8 +71,7 @@ class Checkout:
             path.write_bytes(before)
 
     def _forget(self) -> None:
-        for name in MADE:
-            path = self._root / name
+        for path in (*(self._root / name for name in MADE), *(self._root / CACHE).rglob(RECORD)):
             shutil.rmtree(path, ignore_errors=True)
             path.unlink(missing_ok=True)
 

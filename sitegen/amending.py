@@ -25,7 +25,7 @@ from sitegen.model.files import File, Files, StandingFiles
 from sitegen.model.recall import Recall
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
-from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts
+from sitegen.outcome import SOURCES, Options, Outcome, build_date, fonts, memory_of
 from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, borrow_memory, open_memory
@@ -61,7 +61,7 @@ def amend(options: Options, *, is_made: bool = True) -> Outcome | None:
     changed = None if look is None else changed_documents(look, options.root.resolve())
     if look is None or changed is None:
         return None
-    path = options.root / MEMORY
+    path = memory_of(options.root)
     with open_memory(path, forgets=False) if is_made else borrow_memory(path) as memory:
         amendment = Amendment(options, look, changed, memory, is_made=is_made)
         try:

@@ -10,6 +10,7 @@ from sitegen.outcome import Options
 from sitegen.quick import FOLLOWED, GONE, RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME
 from sitegen.standing import FILE, Look, look_at
+from sitegen.trust import kept_at
 
 MOST_CHANGED = 20
 """More changed documents than this are left to a whole build."""
@@ -33,7 +34,7 @@ def look_for(options: Options) -> Look | None:
     """What has changed since the last build that was asked for this; `None` if none is recorded."""
     root, output = options.root.resolve(), options.output.resolve()
     day = day_asked(options.today.isoformat() if options.today else "")
-    return look_at(Record(str(root / RECORD), str(output)), question(str(root), options.base_url, day))
+    return look_at(Record(kept_at(str(root), RECORD), str(output)), question(str(root), options.base_url, day))
 
 
 def changed_documents(look: Look, root: Path) -> dict[str, int] | None:

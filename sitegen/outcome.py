@@ -16,18 +16,26 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sitegen.model.files import Files
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems, message_languages
+from sitegen.trust import kept_at
 
 if TYPE_CHECKING:
     from sitegen.outputs.archive import Why
 
 FONTS = "static/fonts"
 EPOCH = "SOURCE_DATE_EPOCH"
-MEMORY = ".cache/build.sqlite"
+MEMORY = "build.sqlite"
+"""The file that holds the memory, among those that builds of a root keep."""
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
 
 COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,200}(?:[~^][0-9]{0,4}){0,4}")
 """What may name a commit: a hash, a branch or tag, or so many commits before one."""
+
+
+def memory_of(root: Path) -> Path | None:
+    """The file that holds the memory of a root; `None` where nothing can be kept."""
+    path = kept_at(str(root), MEMORY)
+    return Path(path) if path else None
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,14 @@ from sitegen.model.recall import Recall
 from sitegen.model.records import AuditRecord
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.outcome import MEMORY, SOURCES, Options, Outcome, build_date, fonts, zone_of
+from sitegen.outcome import SOURCES, Options, Outcome, build_date, fonts, memory_of, zone_of
 from sitegen.problems import Location, Problems
 from sitegen.progress import silent
 from sitegen.publish.memory import Memory, borrow_memory, open_memory
+from sitegen.quick import SITE
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site
+from sitegen.trust import is_link
 from sitegen.witness import Witness, witness_code
 
 if TYPE_CHECKING:
@@ -50,9 +52,9 @@ def check(options: Options, since: str = "", *, covers: bool = False) -> Outcome
 
 
 def _check_all(options: Options, since: str, *, covers: bool) -> Outcome:
-    path, outcome = options.root / MEMORY, Outcome()
+    path, outcome = memory_of(options.root), Outcome()
     with borrow_memory(path) as memory:
-        examined = _examine(options, outcome, Notes(memory, machinery() if path.exists() else ""))
+        examined = _examine(options, outcome, Notes(memory, machinery() if path and path.exists() else ""))
         if examined is not None and outcome.succeeded:
             made = _try(examined, memory, options, outcome)
             if covers and outcome.succeeded:
@@ -103,7 +105,7 @@ def prepare(options: Options) -> None:
 def _build_all(options: Options, say: Say) -> Outcome:
     outcome = Outcome()
     witness = Witness(options.root, options.output, [options.root / name for name in SOURCES])
-    with open_memory(options.root / MEMORY) as memory:
+    with open_memory(memory_of(options.root)) as memory:
         examined = _examine(options, outcome, Notes(memory, machinery()))
         if examined is not None and outcome.succeeded:
             tree = _make(examined, memory, options, outcome, say)
@@ -283,7 +285,12 @@ def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files
 
 def _publish(tree: Files, options: Options, outcome: Outcome, witness: Witness) -> None:
     from sitegen.publish.tree import publish
+    from sitegen.publish.workspace import Workspace
 
+    is_asked_for = options.output != options.root / SITE
+    if is_link(str(options.output)) and not is_asked_for and Workspace(options.output.resolve()).made() is None:
+        outcome.problems.add("workspace-link", Location(SITE), link=options.output)
+        return
     published = publish(
         tree,
         options.output,

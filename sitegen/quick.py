@@ -1,15 +1,17 @@
 """The answer to a build that has nothing to do, in less time than Python takes to start.
 
 An earlier build has recorded every file and folder that it depended on with a stamp (see `standing`); while all stamps
-are the same, there is nothing to do. The record is a row of a SQLite file that may be deleted, torn or foreign.
+are the same, there is nothing to do. The record is a sealed row of a SQLite file that may be deleted, torn or foreign.
 
-This comes before anything else, so it imports what Python has loaded already, SQLite, and nothing more; and it is
-short, since it may have to be compiled each time.
+This comes before anything else, so it imports what Python has loaded already, SQLite, the seals, and nothing more; and
+it is short, since it may have to be compiled each time.
 """
 
 import os
 import sys
 import time
+
+from sitegen.trust import is_sealed, kept_at, seal, user_key
 
 TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
 if TYPE_CHECKING:
@@ -24,9 +26,13 @@ else:
 OPTIONS = ("--root", "--output", "--base-url", "--date", "--lang")
 SITE = "site"
 """Where in a root its site goes if nothing else is asked for."""
-RECORD = ".cache/standing.sqlite"
-TABLE = "standing_2"
+RECORD = "standing.sqlite"
+"""The file of records among those that builds of a root keep."""
+TABLE = "standing_3"
 """With the number of the format: another one counts as empty."""
+FIELDS = ("begins", "ends", "entries", "stamps", "digests", "told", "state")
+BETWEEN = "\x1e"
+"""Between the fields of a record, none of which holds it."""
 PATIENCE_SECONDS = 0.2
 GENERATOR = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLLOWED = "FD"
@@ -46,7 +52,7 @@ def answer(words: list[str]) -> int | None:
     root = os.path.realpath(asked.get("--root", GENERATOR))
     output = os.path.realpath(asked.get("--output", f"{root}/{SITE}"))
     day = day_asked(asked.get("--date", ""))
-    record = Record(f"{root}/{RECORD}", output)
+    record = Record(kept_at(root, RECORD), output)
     told = record.still_holds(question(root, asked.get("--base-url", ""), day))
     if not told:
         LAST.append(record)
@@ -134,25 +140,25 @@ class Record:
         First what the recorded build told of problems, then what it had made.
         """
         now = time.time_ns()
-        row = self.select("begins, ends, entries, stamps, told", asked)
-        if row is None or not (row[0].isdecimal() and row[1].isdecimal() and int(row[0]) <= now < int(row[1])):
+        found = self.read(asked)
+        if found is None or not int(found["begins"]) <= now < int(found["ends"]):
             return None
-        entries, recorded = row[2].split("\n"), row[3]
+        entries = found["entries"].split("\n")
         stamps = stamps_of(entries)
         self.seen = (asked, stamps, now)
-        if "\n".join(stamps) != recorded:
+        if "\n".join(stamps) != found["stamps"]:
             from sitegen.standing import same_by_digest
 
-            if not same_by_digest(self, asked, entries, stamps, now):
+            if not same_by_digest(self, asked, found, stamps, now):
                 return None
-        words = row[4].split("\0")
+        words = found["told"].split("\0")
         return {words[at]: (words[at + 1], words[at + 2]) for at in range(0, len(words) - 2, 3)}
 
-    def select(self, columns: str, asked: str) -> tuple[str, ...] | None:
-        """Columns of the row, all of them text; `None` where there is none or the file can't be read."""
-        if not os.path.exists(self.path):
+    def read(self, asked: str) -> dict[str, str] | None:
+        """The fields of the row; `None` where there is none, it bears no seal of ours, or the file can't be read."""
+        if not self.path or not os.path.exists(self.path):
             return None
-        query = f"SELECT {columns} FROM {TABLE} WHERE output = ? AND asked = ?"  # noqa: S608  # constants
+        query = f"SELECT body, seal FROM {TABLE} WHERE output = ? AND asked = ?"  # noqa: S608  # constants
         try:
             connection = sqlite.connect(self.path, timeout=PATIENCE_SECONDS)
             try:
@@ -161,4 +167,10 @@ class Record:
                 connection.close()
         except (sqlite.Error, ValueError):
             return None
-        return row if row is not None and all(isinstance(cell, str) for cell in row) else None
+        if row is None or not isinstance(row[0], str) or not is_sealed(row[1], self.seal(asked, row[0])):
+            return None
+        return dict(zip(FIELDS, row[0].split(BETWEEN), strict=True))
+
+    def seal(self, asked: str, body: str) -> bytes:
+        """The seal of a row; empty where nothing can be sealed."""
+        return seal(user_key(), TABLE, *(part.encode(errors="surrogatepass") for part in (self.output, asked, body)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sitegen.amending import Amendment
 from sitegen.changes import NotSimpleError, look_for
 from sitegen.checks.texts import TextChecks
-from sitegen.outcome import MEMORY, Options
+from sitegen.outcome import Options, memory_of
 from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
 from sitegen.problems import Problems
 from sitegen.publish.memory import open_memory
@@ -27,7 +27,7 @@ def rehearse(options: Options) -> None:
     look = look_for(options)
     if look is None or look.changed:
         return
-    with open_memory(options.root / MEMORY, forgets=False) as memory, contextlib.suppress(NotSimpleError):
+    with open_memory(memory_of(options.root), forgets=False) as memory, contextlib.suppress(NotSimpleError):
         amendment = Amendment(options, look, {}, memory)
         site = amendment.loaded.site
         press, _ = amendment.printers(amendment.standing_files())

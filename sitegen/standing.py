@@ -11,16 +11,25 @@ import os
 import stat
 import time
 
-from sitegen.quick import FOLLOWED, GENERATOR, GONE, LAST, PATIENCE_SECONDS, TABLE, Record, library_folders, stamps_of
+from sitegen.quick import (
+    BETWEEN,
+    FOLLOWED,
+    GENERATOR,
+    GONE,
+    LAST,
+    PATIENCE_SECONDS,
+    TABLE,
+    Record,
+    library_folders,
+    stamps_of,
+)
+from sitegen.trust import is_link
 
 TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-COLUMNS = (
-    "output TEXT PRIMARY KEY, asked TEXT, begins TEXT, ends TEXT, entries TEXT, stamps TEXT, digests TEXT, told TEXT, "
-    "state TEXT"
-)
+COLUMNS = "output TEXT PRIMARY KEY, asked TEXT, body TEXT, seal BLOB"
 CODE = ("build.py", "sitegen")
 """What of the generator's folder decides what is made."""
 COMPILED = "__pycache__"
@@ -191,34 +200,29 @@ def vouched_output(output: str, tree: "Mapping[str, str]", began: int, beside: l
     return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
 
 
-def same_by_digest(record: Record, asked: str, entries: list[str], stamps: list[str], taken: int) -> bool:
+def same_by_digest(record: Record, asked: str, found: "Mapping[str, str]", stamps: list[str], taken: int) -> bool:
     """Whether entries whose stamps differ from the recorded ones are the same when read; then records their stamps."""
-    row = record.select("digests, stamps", asked)
-    if row is None:
-        return False
-    digests, old = (column.split("\n") for column in row)
-    if not len(entries) == len(old) == len(digests):
-        return False
+    entries, digests, old = (found[field].split("\n") for field in ("entries", "digests", "stamps"))
     for number, stamp in enumerate(stamps):
         if stamp != old[number] and digest_of(entries[number]) != digests[number]:
             return False
-    renewed = "\n".join(trusted(stamp, taken) for stamp in stamps)
+    before = BETWEEN.join(found.values())
+    now = BETWEEN.join({**found, "stamps": "\n".join(trusted(stamp, taken) for stamp in stamps)}.values())
     # Only if no other build has recorded anything meanwhile.
-    statement = f"UPDATE {TABLE} SET stamps = ? WHERE output = ? AND stamps = ?"  # noqa: S608  # a constant
-    _change(record.path, statement, (renewed, record.output, row[1]))
+    statement = f"UPDATE {TABLE} SET body = ?, seal = ? WHERE output = ? AND body = ?"  # noqa: S608  # a constant
+    _change(record.path, statement, (now, record.seal(asked, now), record.output, before))
     return True
 
 
 class Look:
     """What a record says, beside what there is now."""
 
-    def __init__(self, record: Record, asked: str, row: "Sequence[str]", taken: int) -> None:
-        self.record, self.asked = record, asked
-        entries, stamps, digests, self.state = row[2:]
-        self.day = (int(row[0]), int(row[1]))
-        self.entries = entries.split("\n")
-        self.recorded = stamps.split("\n")
-        self.digests = digests.split("\n")
+    def __init__(self, record: Record, asked: str, found: "Mapping[str, str]", taken: int) -> None:
+        self.record, self.asked, self.state = record, asked, found["state"]
+        self.day = (int(found["begins"]), int(found["ends"]))
+        self.entries, self.recorded, self.digests = (
+            found[field].split("\n") for field in ("entries", "stamps", "digests")
+        )
         seen = next((last.seen for last in LAST if (last.path, last.output) == (record.path, record.output)), None)
         LAST.clear()
         is_seen = seen is not None and seen[0] == asked and len(seen[1]) == len(self.entries)
@@ -227,9 +231,9 @@ class Look:
         """By position, the present digest of every entry that is no longer the same."""
         for position, (before, now) in enumerate(zip(self.recorded, self.stamps, strict=True)):
             if before != now:
-                found = digest_of(self.entries[position])
-                if found != self.digests[position]:
-                    self.changed[position] = found
+                known = digest_of(self.entries[position])
+                if known != self.digests[position]:
+                    self.changed[position] = known
 
     def sizes(self, position: int) -> int:
         """How many bytes the file of an entry has, as its stamp tells."""
@@ -237,20 +241,18 @@ class Look:
 
     def is_current(self) -> bool:
         """Whether no other build has recorded anything since."""
-        row = self.record.select("stamps, digests", self.asked)
-        return row is not None and tuple(row) == ("\n".join(self.recorded), "\n".join(self.digests))
+        found = self.record.read(self.asked)
+        recorded = ("\n".join(self.recorded), "\n".join(self.digests))
+        return found is not None and (found["stamps"], found["digests"]) == recorded
 
 
 def look_at(record: Record, asked: str) -> Look | None:
     """What has changed since a build was recorded; `None` if none is, or its day has gone."""
     now = time.time_ns()
-    row = record.select("begins, ends, entries, stamps, digests, state", asked)
-    if row is None or not (row[0].isdecimal() and row[1].isdecimal() and int(row[0]) <= now < int(row[1])):
+    found = record.read(asked)
+    if found is None or not int(found["begins"]) <= now < int(found["ends"]):
         return None
-    try:
-        return Look(record, asked, row, now)
-    except ValueError:  # a record of somebody else's
-        return None
+    return Look(record, asked, found, now)
 
 
 def write_record(
@@ -266,9 +268,12 @@ def write_record(
     `state` is for a next build that has little to do.
     """
     words = "\0".join(text.replace("\0", "") for code, texts in told.items() for text in (code, *texts))
-    columns = ("\n".join(lines) for lines in (vouched.entries, vouched.stamps, vouched.digests))
-    values = (record.output, asked, *map(str, day), *columns, words, state)
-    _change(record.path, f"REPLACE INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)  # noqa: S608  # a constant
+    lists = ("\n".join(lines) for lines in (vouched.entries, vouched.stamps, vouched.digests))
+    body = BETWEEN.join(field.replace(BETWEEN, "") for field in (*map(str, day), *lists, words, state))
+    seal = record.seal(asked, body)
+    if seal:
+        values = (record.output, asked, body, seal)
+        _change(record.path, f"REPLACE INTO {TABLE} VALUES (?, ?, ?, ?)", values)  # noqa: S608  # a constant
 
 
 def renew_record(
@@ -300,11 +305,11 @@ def renew_record(
     write_record(look.record, look.asked, look.day, vouched, told, state)
 
 
-def _change(path: str, statement: str, values: "Sequence[str]") -> None:
+def _change(path: str, statement: str, values: "Sequence[str | bytes]") -> None:
     """Changes the file of records; one that is no such file is replaced, and one that can't be written left."""
     import sqlite3  # seldom needed
 
-    if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
+    if not path or is_link(path):
         return  # whatever it leads to is not ours
     for _ in range(2):
         try:

@@ -22,6 +22,7 @@ from sitegen.standing import (
     vouched_output,
     write_record,
 )
+from sitegen.trust import kept_at
 
 ALWAYS = (0, 2**63)
 NANOSECONDS = 10**9
@@ -70,7 +71,7 @@ class Witness:
         asked = day_asked(date.isoformat() if date else "")
         with contextlib.suppress(UnsureError, OSError):
             write_record(
-                Record(str(self._root / RECORD), str(self._output)),
+                Record(kept_at(str(self._root), RECORD), str(self._output)),
                 question(str(self._root), base_url, asked),
                 ALWAYS if asked else _span(*day),
                 self._inputs.vouched() + _code().vouched() + self._published,

@@ -15,9 +15,10 @@ import yaml
 
 from sitegen.charts.artist import DRAWINGS, PICTURES
 from sitegen.model.site import Site
-from sitegen.outcome import MEMORY, Options, Outcome
+from sitegen.outcome import Options, Outcome
 from sitegen.pipeline import build
 from sitegen.publish.lock import held
+from tests.kept import memory_of
 from tests.tiny import copy_tiny, tiny_options
 
 ROOT = Path(__file__).parents[1]
@@ -119,10 +120,10 @@ def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
     """
     shared = shared_folder(factory)
     with held(shared / "own.lock", PATIENCE_SECONDS), held(shared / "frozen.lock", PATIENCE_SECONDS):
-        frozen = shared / "root" / MEMORY
-        if frozen.exists() and not (OWN / MEMORY).exists():
-            (OWN / MEMORY).parent.mkdir(exist_ok=True)
-            keep_drawings(frozen, OWN / MEMORY)
+        frozen = memory_of(shared / "root")
+        if frozen.exists() and not memory_of(OWN).exists():
+            memory_of(OWN).parent.mkdir(parents=True, exist_ok=True)
+            keep_drawings(frozen, memory_of(OWN))
         return build(Options(OWN, shared / "own", BASE_URL)), shared / "own"
 
 
@@ -134,7 +135,7 @@ def tiny_memory(factory: pytest.TempPathFactory, *, only_drawings: bool) -> Path
         if not drawings.exists():
             root = copy_tiny(shared / "tiny")
             assert build(tiny_options(root)).succeeded
-            shutil.copy(root / MEMORY, whole)
+            shutil.copy(memory_of(root), whole)
             keep_drawings(whole, drawings)
     return drawings if only_drawings else whole
 

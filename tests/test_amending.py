@@ -13,12 +13,13 @@ import pytest
 
 import sitegen.amending
 import sitegen.pipeline
-from sitegen.outcome import MEMORY, Outcome
+from sitegen.outcome import Outcome
 from sitegen.outputs.archive import MOST_READERS
 from sitegen.pipeline import build, check
 from sitegen.quick import RECORD
 from sitegen.rehearsing import rehearse
 from sitegen.sources.documents import document_digest
+from tests.kept import memory_of, record_of
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 OURS = shutil.ignore_patterns("site", ".site.publish", Path(RECORD).name)
@@ -276,7 +277,7 @@ def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whol
         (lambda root: (root / "content/about.de.md").unlink(), "a page that goes"),
         (lambda root: (root / "site/robots.txt").write_text("Disallow: /\n"), "a file of the output"),
         (lambda root: (root / "site/more.txt").write_text("more"), "a file more in the output"),
-        (lambda root: (root / MEMORY).unlink(), "no memory"),
+        (lambda root: memory_of(root).unlink(), "no memory"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -412,7 +413,7 @@ def test_a_check_looks_at_a_small_edit_alone(site: Path, monkeypatch: pytest.Mon
         patched.setattr(sitegen.pipeline, "_check_all", lambda *_, **__: pytest.fail("everything was looked at"))
         found = [problem.line("en") for problem in check(tiny_options(site)).problems]
     assert files_of(site) == before
-    (site / RECORD).unlink()
+    record_of(site).unlink()
     assert found == [problem.line("en") for problem in check(tiny_options(site)).problems]
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.outcome import MEMORY, Outcome
+from sitegen.outcome import Outcome
 from sitegen.pipeline import build, check
+from tests.kept import memory_of
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 Edit = Callable[[str, str, str], None]
@@ -27,7 +28,7 @@ def told(outcome: Outcome) -> list[str]:
 def test_a_check_rests_on_no_memory(tiny: Path, edit: Edit, tmp_path: Path) -> None:
     """Whatever lies where the last build keeps its own: the same is told, and all stays as it was."""
     edit("content/glossary.de.md", "\n---\nDie Wörter", "\n---\nDie [Wörter](page:about#nirgends)")
-    path, elsewhere = tiny / MEMORY, tmp_path / "elsewhere"
+    path, elsewhere = memory_of(tiny), tmp_path / "elsewhere"
     whole = path.read_bytes()
     elsewhere.write_bytes(whole)
     expected = told(check(tiny_options(tiny)))
@@ -36,7 +37,7 @@ def test_a_check_rests_on_no_memory(tiny: Path, edit: Edit, tmp_path: Path) -> N
     def other() -> None:
         connection = sqlite3.connect(path)
         connection.execute("CREATE TABLE entry (a)")
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
         connection.close()
 
     states: list[Callable[[], object]] = [
@@ -77,7 +78,7 @@ def test_a_check_loads_no_drawing_engine(tmp_path: Path) -> None:
 def test_what_stands_in_for_a_drawing_has_its_size_and_places(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with drawings made up has the ids and the rows of the page with drawings made."""
     made = dict(build(tiny_options(tiny)).tree)
-    shutil.rmtree((tiny / MEMORY).parent)
+    shutil.rmtree(memory_of(tiny).parent)
     pages: dict[bytes, tuple[list[str], ...]] = {}
     monkeypatch.setattr("sitegen.checks.links.read_places", lambda content: pages.setdefault(content, ([], [], [], [])))
     check(tiny_options(tiny))

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sitegen import cli, explaining
-from sitegen.outcome import MEMORY
 from sitegen.problems import message_languages
 from sitegen.progress import CLEAR_LINE, Progress
+from tests.kept import memory_of
 from tests.tiny import TODAY
 
 Explain = Callable[..., list[str]]
@@ -36,7 +36,7 @@ def explain(tiny: Path, capsys: pytest.CaptureFixture[str]) -> Explain:
 
 def test_what_has_changed_is_named(explain: Explain, edit: Edit, tiny: Path) -> None:
     """At first nothing is kept; then each change is named by its file, and by its row or message where there is one."""
-    (tiny / MEMORY).unlink()
+    memory_of(tiny).unlink()
     assert explain() == [f"{PAGE}: made, since no earlier build had kept it."]
     kept = [f"{PAGE}: not made again, since nothing that it is made of has changed."]
     assert explain() == kept

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.outcome import MEMORY
 from sitegen.pages.addresses import INDEX
 from sitegen.pages.plans import Plan
 from sitegen.pages.press import Press
 from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.publish.memory import KEPT_BUILDS, open_memory
-from sitegen.quick import RECORD
+from tests.kept import memory_of, record_of
 from tests.tiny import files_of, tiny_options
 
 
@@ -39,7 +38,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 def test_nothing_changed_prints_nothing(tiny: Path, printed: set[str]) -> None:
     """A second build of the same files prints no page."""
-    (tiny / MEMORY).unlink()
+    memory_of(tiny).unlink()
     errors_of(tiny)
     assert printed
     printed.clear()
@@ -184,9 +183,9 @@ def test_a_build_after_a_torn_memory_makes_everything(tiny: Path, printed: set[s
     assert errors_of(tiny) == []
     assert printed == set()
     everything = addresses_of(tiny / "site")
-    (tiny / MEMORY).write_bytes(b"SQLite format 3\0 but torn")
+    memory_of(tiny).write_bytes(b"SQLite format 3\0 but torn")
     for expected in (everything, everything, set()):
-        (tiny / RECORD).unlink()
+        record_of(tiny).unlink()
         printed.clear()
         assert errors_of(tiny) == []
         assert printed == expected

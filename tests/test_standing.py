@@ -16,8 +16,8 @@ import pytest
 from sitegen import pipeline, quick, standing
 from sitegen.outcome import Options
 from sitegen.publish.lock import held
-from sitegen.quick import RECORD
 from sitegen.telling import told as told_at
+from tests.kept import record_of
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 Edit = Callable[[str, str, str], None]
@@ -107,13 +107,14 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a journal to finish": lambda root: (root / ".site.publish/journal.json").write_bytes(b"{}"),
     "a staging to throw away": lambda root: (root / ".site.publish/staging").mkdir(),
     "the manifest gone": lambda root: (root / ".site.publish/manifest.json").unlink(),
-    "the record gone": lambda root: (root / RECORD).unlink(),
-    "the record torn": lambda root: os.truncate(root / RECORD, 5000),
-    "the record emptied": lambda root: os.truncate(root / RECORD, 0),
-    "the record foreign": lambda root: (root / RECORD).write_bytes(b"not a record" * 1000),
-    "the record of another format": lambda root: in_record(root, "ALTER TABLE standing_2 RENAME TO standing_0"),
-    "the record odd": lambda root: in_record(root, "UPDATE standing_2 SET begins = x'00', stamps = NULL"),
-    "the record of nonsense": lambda root: in_record(root, "UPDATE standing_2 SET begins = 'soon'"),
+    "the record gone": lambda root: record_of(root).unlink(),
+    "the record torn": lambda root: os.truncate(record_of(root), 5000),
+    "the record emptied": lambda root: os.truncate(record_of(root), 0),
+    "the record foreign": lambda root: record_of(root).write_bytes(b"not a record" * 1000),
+    "the record of another format": lambda root: in_record(root, "ALTER TABLE standing_3 RENAME TO standing_0"),
+    "the record odd": lambda root: in_record(root, "UPDATE standing_3 SET body = x'00'"),
+    "the record of nonsense": lambda root: in_record(root, "UPDATE standing_3 SET body = 'soon'"),
+    "the record without its seal": lambda root: in_record(root, "UPDATE standing_3 SET seal = NULL"),
 }
 
 
@@ -130,7 +131,7 @@ def foldered(path: Path) -> None:
 
 
 def in_record(root: Path, statement: str) -> None:
-    with sqlite3.connect(root / RECORD) as connection:
+    with sqlite3.connect(record_of(root)) as connection:
         connection.execute(statement)
     connection.close()
 
@@ -282,8 +283,8 @@ def test_a_failed_build_is_not_recorded(built: Path, edit: Edit, ask: Callable[.
 def test_two_roots_do_not_know_of_each_other(built: Path, tmp_path: Path, ask: Callable[..., str]) -> None:
     """A record, even a copied one, speaks for its own folder only."""
     other = copy_tiny(tmp_path / "other")
-    (other / RECORD).parent.mkdir()
-    shutil.copy(built / RECORD, other / RECORD)
+    record_of(other).parent.mkdir(parents=True)
+    shutil.copy(record_of(built), record_of(other))
     assert ask()
     assert quick.answer(["--root", str(other), *OPTIONS]) is None
 
@@ -298,9 +299,10 @@ def test_one_output_of_two_builds(built: Path, ask: Callable[..., str]) -> None:
 
 def test_other_code_is_work(built: Path) -> None:
     """The record names every file of the generator, and the folders of the libraries that it was made with."""
-    with sqlite3.connect(built / RECORD) as connection:
-        entries = connection.execute("SELECT entries FROM standing_2").fetchone()[0].split("\n")
+    with sqlite3.connect(record_of(built)) as connection:
+        body = connection.execute("SELECT body FROM standing_3").fetchone()[0]
     connection.close()
+    entries = body.split(quick.BETWEEN)[quick.FIELDS.index("entries")].split("\n")
     code = {f"f{path}" for path in (ROOT / "sitegen").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert code | {f"f{ROOT}/build.py"} <= set(entries)
     assert any(entry.startswith("p") and entry.endswith("site-packages") for entry in entries)
@@ -320,7 +322,7 @@ def test_while_another_build_publishes(built: Path, ask: Callable[..., str]) -> 
     """A lock alone changes nothing of what is true; a record that another build is writing counts as none."""
     with held(built / ".site.publish/lock", 0):
         assert ask()
-    other = sqlite3.connect(built / RECORD, isolation_level=None)
+    other = sqlite3.connect(record_of(built), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert not ask()
     other.execute("ROLLBACK")

@@ -19,12 +19,13 @@ from pathlib import Path
 import yaml
 
 from sitegen.model.site import Site
-from sitegen.outcome import MEMORY, SOURCES, Options, Outcome
+from sitegen.outcome import SOURCES, Options, Outcome
 from sitegen.pipeline import build, check
 from sitegen.sources.documents import document_digest
 from tests import test_pages
 from tests.built import BASE_URL, OWN, TODAY, Built, copy_frozen
 from tests.html_tree import Element, parse_page
+from tests.kept import give_memory, memory_of
 
 Row = dict[str, str]
 PAGE = "content/notes/a-page-more"
@@ -331,8 +332,7 @@ def test_a_site_lives_through_a_year(tmp_path: Path, own_site: Site, own_build: 
 
 def lived(year: Year, memory: Path, steps: Sequence[Callable[[Year], bool]]) -> list[Callable[[Year], bool]]:
     """Does the steps; gives those that the site has nothing for. Drawings are taken from a build that has been."""
-    (year.root / MEMORY).parent.mkdir()
-    shutil.copy(memory / MEMORY, year.root / MEMORY)
+    give_memory(year.root, memory_of(memory))
     year.live("the first day")
     left = [step for step in steps if not step(year)]
     built = Built(year.site, year.root / "site")

@@ -7,7 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitegen.outcome import MEMORY, Options
+from sitegen.outcome import Options
+from tests.kept import give_memory
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "sites" / "tiny"
@@ -21,8 +22,7 @@ def copy_tiny(folder: Path, memory: Path | None = None) -> Path:
     """A copy of the tiny site that a test may change, with what earlier builds have kept, if that is wanted."""
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(EXPECTED.name))
     if memory is not None:
-        (folder / MEMORY).parent.mkdir()
-        shutil.copy(memory, folder / MEMORY)
+        give_memory(folder, memory)
     return folder
 
 

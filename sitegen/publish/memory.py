@@ -1,13 +1,14 @@
 """The build's memory: what earlier builds made, by what they made it from.
 
-One SQLite file that may be deleted at any time. A file that is torn, foreign or of another format
-counts as empty.
+One SQLite file that may be deleted at any time. This is the one door to it: what can't be read, bears no seal of this
+user's, or stands in a file of another format or layout, is not there.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -15,10 +16,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-FORMAT = 2
+from sitegen.trust import is_link, is_sealed, lasting_key, seal
+
+FORMAT = 3
+LAYOUT = {
+    "build": "CREATE TABLE build (id INTEGER PRIMARY KEY, number INTEGER)",
+    "entry": (
+        "CREATE TABLE entry (section TEXT, key TEXT, used INTEGER, digest BLOB, seal BLOB, content BLOB, "
+        "PRIMARY KEY (section, key))"
+    ),
+}
+"""Every table, as it was made. A file with anything else in it could answer with what was never put into it."""
 KEPT_BUILDS = 8
 """How many builds an entry outlives that nothing asked for."""
 PATIENCE_SECONDS = 5
+DIGEST_BYTES = 16
 IN_WORKING_MEMORY = ":memory:"
 MOST_WAITING = 8 * 1024 * 1024
 """How many bytes are held before they are written."""
@@ -30,6 +42,7 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._open = connection
         self._path = path
+        self._key = lasting_key()
         self._process = os.getpid()
         self._used: set[tuple[str, str]] = set()
         self._made: dict[tuple[str, str], bytes] = {}
@@ -45,27 +58,30 @@ class Memory:
         return self._open
 
     def has(self, section: str, key: str) -> bool:
-        """Whether it was made before."""
-        return (section, key) in self._made or self._select("1", section, key) is not None
+        """Whether it was made before; should its content be torn, `get` gives `None` all the same."""
+        return (section, key) in self._made or self._select("digest, seal", section, key) is not None
 
     def get(self, section: str, key: str) -> bytes | None:
         """What was made before; `None` if it wasn't."""
         if (section, key) in self._made:
             return self._made[section, key]
-        found = self._select("content", section, key)
-        return None if found is None else bytes(found)
+        row = self._select("digest, seal, content", section, key)
+        return row[2] if row and isinstance(row[2], bytes) and _digest(row[2]) == row[0] else None
 
-    def _select(self, column: str, section: str, key: str) -> Any:
-        """A column of an entry; `None` where there is none, or the file is torn there."""
-        query = f"SELECT {column} FROM entry WHERE section = ? AND key = ?"  # noqa: S608  # a constant
+    def _select(self, columns: str, section: str, key: str) -> Any:
+        """Columns of an entry, first its digest and seal; `None` where there is no sealed one, or the file is torn."""
+        query = f"SELECT {columns} FROM entry WHERE section = ? AND key = ?"  # noqa: S608  # a constant
         try:
             row = self._connection.execute(query, (section, key)).fetchone()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):
             return None
-        if row is None:
+        if row is None or not isinstance(row[0], bytes) or not is_sealed(row[1], self._seal(section, key, row[0])):
             return None
         self._used.add((section, key))
-        return row[0]
+        return row
+
+    def _seal(self, section: str, key: str, digest: bytes) -> bytes:
+        return seal(self._key, "memory", section.encode(), key.encode(errors="surrogatepass"), digest)
 
     def put(self, section: str, key: str, content: bytes) -> None:
         """Keeps what was made, in the place of what was made before."""
@@ -92,10 +108,13 @@ class Memory:
     def _store(self) -> None:
         """Writes what is new. It is true by itself, so a build that fails later takes nothing of it back."""
         execute = self._connection.execute
-        made = [(section, key, self._build, content) for (section, key), content in self._made.items()]
+        made = []
+        for (section, key), content in self._made.items():
+            known = _digest(content)
+            made.append((section, key, self._build, known, self._seal(section, key, known), content))
         execute("BEGIN IMMEDIATE")
         try:
-            self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?)", made)
+            self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", made)
             execute("COMMIT")
         except sqlite3.Error:
             if self._connection.in_transaction:
@@ -122,7 +141,7 @@ class BorrowedMemory(Memory):
 
 
 @contextlib.contextmanager
-def borrow_memory(path: Path) -> Iterator[Memory]:
+def borrow_memory(path: Path | None) -> Iterator[Memory]:
     """The memory in a file as the last build left it, for a run that writes nothing; an empty one if there is none."""
     memory = BorrowedMemory(*_connect_reading(path))
     try:
@@ -132,7 +151,7 @@ def borrow_memory(path: Path) -> Iterator[Memory]:
 
 
 @contextlib.contextmanager
-def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
+def open_memory(path: Path | None, *, forgets: bool = True) -> Iterator[Memory]:
     """The memory in a file; an empty one, in working memory only, where the file can't be used.
 
     What a build put into it is written at the end; if that fails, the next build makes it again. A build that asks
@@ -147,9 +166,9 @@ def open_memory(path: Path, *, forgets: bool = True) -> Iterator[Memory]:
         memory.close()
 
 
-def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
+def _connect(path: Path | None) -> tuple[sqlite3.Connection, str]:
     """A connection to the file, and its name; a file that holds no memory of ours is replaced."""
-    if path.is_symlink() or path.parent.is_symlink():  # whatever it leads to is not ours
+    if path is None or is_link(str(path)):  # whatever it leads to is not ours
         return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -162,15 +181,15 @@ def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
         return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
 
 
-def _connect_reading(path: Path) -> tuple[sqlite3.Connection, str]:
+def _connect_reading(path: Path | None) -> tuple[sqlite3.Connection, str]:
     """A connection that can't write, and its name; to working memory where the file holds no memory of ours."""
-    name = f"file:{quote(str(path.absolute()))}?mode=ro"
-    if not (path.is_symlink() or path.parent.is_symlink()):
+    if path is not None and not is_link(str(path)):
+        name = f"file:{quote(str(path.absolute()))}?mode=ro"
         try:
             connection = _opened(name)
         except sqlite3.Error:
             return _prepared(IN_WORKING_MEMORY), IN_WORKING_MEMORY
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error, UnicodeError):
             if _is_ours(connection):
                 return connection, name
         connection.close()
@@ -178,11 +197,11 @@ def _connect_reading(path: Path) -> tuple[sqlite3.Connection, str]:
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether a file is a memory of this format. Raises `sqlite3.Error` for what is no such file."""
+    """Whether a file is a memory of this format and layout. Raises `sqlite3.Error` for what is no such file."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
         return False
-    connection.execute("SELECT section, key, used, content FROM entry LIMIT 1").fetchone()
-    return True
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_autoindex_%'")
+    return dict(found.fetchall()) == LAYOUT
 
 
 def _opened(database: str) -> sqlite3.Connection:
@@ -191,18 +210,21 @@ def _opened(database: str) -> sqlite3.Connection:
 
 
 def _prepared(database: str) -> sqlite3.Connection:
+    """A connection to a memory, made where there is none yet; raises `sqlite3.DatabaseError` for a file of others."""
     connection = _opened(database)
     try:
         connection.execute("PRAGMA synchronous = OFF")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
-            connection.execute("DROP TABLE IF EXISTS entry")
-            connection.execute("DROP TABLE IF EXISTS build")
+        if not _is_ours(connection):
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise sqlite3.DatabaseError
+            for statement in LAYOUT.values():
+                connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {FORMAT}")
-        columns = "section TEXT, key TEXT, used INTEGER, content BLOB, PRIMARY KEY (section, key)"
-        connection.execute(f"CREATE TABLE IF NOT EXISTS entry ({columns})")
-        connection.execute("CREATE TABLE IF NOT EXISTS build (id INTEGER PRIMARY KEY, number INTEGER)")
-        connection.execute("SELECT section, key, used, content FROM entry LIMIT 1").fetchone()
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=DIGEST_BYTES).digest()

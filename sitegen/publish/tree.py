@@ -14,7 +14,8 @@ from sitegen.model.recording import digest
 from sitegen.problems import Location, Problems
 from sitegen.publish.lock import LockHeldError, held
 from sitegen.publish.names import check_names, check_output, parents
-from sitegen.publish.workspace import Plan, Workspace
+from sitegen.publish.workspace import LinkInTheWayError, Plan, Workspace
+from sitegen.trust import is_link
 
 Tree = Mapping[str, bytes]
 """Relative POSIX path → content, of every file of the site."""
@@ -116,6 +117,8 @@ def _guarded(work: Callable[[Workspace], None], workspace: Workspace, problems: 
             workspace.finish()
             if _check_ours(workspace, problems):
                 work(workspace)
+    except LinkInTheWayError as error:
+        problems.add("workspace-link", Location(_place_of(error.path, output)), link=error.path)
     except LockHeldError as error:
         problems.add("output-locked", Location(output.name), output=output, holder=error.holder)
     except OSError as error:
@@ -141,6 +144,10 @@ def _check_ours(workspace: Workspace, problems: Problems) -> bool:
 
 def _place(error: OSError, output: Path) -> str:
     path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else output
+    return _place_of(path, output)
+
+
+def _place_of(path: Path, output: Path) -> str:
     return path.relative_to(output.parent).as_posix() if path.is_relative_to(output.parent) else output.name
 
 
@@ -196,7 +203,7 @@ def _look(output: Path, known: Iterable[str]) -> _Live:
         above = waiting.pop()
         for path in (output / above).iterdir():
             name = f"{above}{path.name}"
-            if path.is_symlink() or not path.is_dir():
+            if is_link(str(path)) or not path.is_dir():
                 files.add(name)
                 foreign += [name] if name not in known else []
             else:

@@ -9,6 +9,10 @@ The order of steps is the whole safety of publishing:
 
 Killed before 2, the next command throws the staging away. Killed after it, the next command does the
 rest: a staged file that is no longer there has already been moved.
+
+Journal and manifest are sealed with the user's key, the journal for its place and with the digests of what is staged.
+One without its seal is not there, so nothing that a stranger's folder brings along is ever carried out. And no step
+below the output goes through a link.
 """
 
 from __future__ import annotations
@@ -22,10 +26,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from sitegen.model.recording import digest
 from sitegen.publish.files import READABLE_BY_ALL_MODE, make_all_durable, make_durable, replace_file
 from sitegen.publish.names import is_safe, parents
+from sitegen.trust import is_link, is_sealed, lasting_key, seal
 
-FORMAT = 1
+FORMAT = 2
+
+
+class LinkInTheWayError(Exception):
+    """A folder below the output, or a file that is staged, leads elsewhere; `path` is where it stands."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,8 @@ class Plan:
     removing: tuple[str, ...]
     files: tuple[str, ...] | None
     """Every file of ours once the plan is carried out; `None` if they are those that the manifest names already."""
+    digests: tuple[str, ...] = ()
+    """Of the staged files, in their order."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +87,7 @@ class Workspace:
     def link(self) -> Path | None:
         """The folder itself, or something in it, that leads elsewhere; we never make such a thing."""
         inside = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
-        return next((path for path in (self.folder, *inside) if path.is_symlink()), None)
+        return next((path for path in (self.folder, *inside) if is_link(str(path))), None)
 
     def made(self) -> frozenset[str] | None:
         """The files of the output that we made; `None` if nothing says so."""
@@ -79,28 +95,34 @@ class Workspace:
             found = self.manifest.stat()
         except OSError:
             return None
-        return _made(self.manifest, (found.st_ino, found.st_size, found.st_mtime_ns))
+        return _made(self.manifest, lasting_key(), (found.st_ino, found.st_size, found.st_mtime_ns))
 
     def is_ours(self) -> bool:
         """Whether the output is a folder that we made, or one that we may make: absent or empty."""
         if not self.output.exists() or (self.output.is_dir() and not any(self.output.iterdir())):
             return True
-        return self.output.is_dir() and (self.journal.exists() or self.made() is not None)
+        return self.output.is_dir() and (self._left() is not None or self.made() is not None)
 
     def stage(self, plan: Plan, tree: Mapping[str, bytes]) -> None:
         """Write the changed files beside the output and record the plan; nothing live is touched."""
         self.staging.mkdir(mode=0o700)
         staged = [self.staging / str(number) for number in range(len(plan.moving))]
+        digests = []
         for path, name in zip(staged, plan.moving, strict=True):
-            path.write_bytes(tree[name])
+            content = tree[name]
+            digests.append(digest(content))
+            path.write_bytes(content)
             path.chmod(READABLE_BY_ALL_MODE)
         make_all_durable(staged)
         make_durable(self.staging)
-        _record(self.journal, vars(plan))
+        _record(self.journal, {**vars(plan), "digests": digests}, self._place)
 
     def finish(self) -> None:
-        """Do what a journal says is still to do, if there is one, and throw away what is left of staging."""
-        plan = _plan(_read(self.journal))
+        """Do what a journal of ours says is still to do, if there is one, and throw away what is left of staging.
+
+        Raises `LinkInTheWayError` where a step would lead out of the output.
+        """
+        plan = self._left()
         if plan:
             self._carry_out(plan)
             if plan.files is not None:
@@ -111,6 +133,22 @@ class Workspace:
             make_durable(self.folder)
         if self.staging.exists():
             shutil.rmtree(self.staging)
+
+    @property
+    def _place(self) -> str:
+        """What a journal is sealed for: it speaks for this output and no other."""
+        return str(self.output.resolve())
+
+    def _left(self) -> Plan | None:
+        """What a journal of ours says is still to do; `None` if there is none, or what is staged is something else."""
+        plan = _plan(_read(self.journal, self._place))
+        if plan is None or len(plan.digests) != len(plan.moving) or is_link(str(self.staging)):
+            return None
+        for number, known in enumerate(plan.digests):
+            staged = self.staging / str(number)
+            if is_link(str(staged)) or (staged.exists() and digest(staged.read_bytes()) != known):
+                return None
+        return plan
 
     def _carry_out(self, plan: Plan) -> None:
         for name in plan.clearing:
@@ -130,7 +168,9 @@ class Workspace:
 
     def _remove(self, name: str) -> None:
         path = self.output / name
-        if path.is_dir() and not path.is_symlink():
+        if any(is_link(str(self.output / folder)) for folder in parents(name)):
+            return  # Whatever stands behind it is not ours.
+        if path.is_dir() and not is_link(str(path)):
             return  # Cleared before a kill, and the new folder stands in its place already.
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             path.unlink()
@@ -138,23 +178,33 @@ class Workspace:
             _remove_if_empty(self.output / folder)
 
     def _make_folder(self, folder: Path) -> None:
-        if folder.is_dir():
-            return
+        """Makes a folder of the output with all above it; raises `LinkInTheWayError` where one is a link."""
         if folder != self.output:
             self._make_folder(folder.parent)
+            if is_link(str(folder)):
+                raise LinkInTheWayError(folder)
+        if folder.is_dir():
+            return
         folder.mkdir()
         folder.chmod(0o755)
 
 
 @functools.lru_cache(maxsize=1)
-def _made(manifest: Path, _stamp: tuple[int, int, int]) -> frozenset[str] | None:
+def _made(manifest: Path, _key: bytes, _stamp: tuple[int, int, int]) -> frozenset[str] | None:
     """The files that a manifest names, read once as long as it is the same."""
     names = _names(_read(manifest), "files")
     return None if names is None else frozenset(names)
 
 
-def _record(path: Path, content: Mapping[str, object]) -> None:
-    replace_file(path, json.dumps({"format": FORMAT, **content}, ensure_ascii=False, indent=0).encode())
+def _record(path: Path, content: Mapping[str, object], place: str = "") -> None:
+    sealed = {"format": FORMAT, "seal": _seal(path, content, place).hex(), "content": content}
+    replace_file(path, json.dumps(sealed, ensure_ascii=False, indent=0).encode())
+
+
+def _seal(path: Path, content: Mapping[str, object], place: str) -> bytes:
+    """The seal of a file's content; the place is empty for what stays true where the folder is moved."""
+    whole = json.dumps(content, sort_keys=True).encode()
+    return seal(lasting_key(), path.name, place.encode(errors="surrogatepass"), whole)
 
 
 def _remove_if_empty(folder: Path) -> None:
@@ -168,13 +218,16 @@ def _remove_if_empty(folder: Path) -> None:
             raise
 
 
-def _read(path: Path) -> Mapping[str, object]:
-    """The JSON object of a file; empty where it is absent, torn or of another format."""
+def _read(path: Path, place: str = "") -> Mapping[str, object]:
+    """The content of a file; empty where it is absent, torn, of another format or without our seal."""
     try:
-        content = json.loads(path.read_bytes())
+        found = json.loads(path.read_bytes())
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
-    return content if isinstance(content, dict) and content.get("format") == FORMAT else {}
+    if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("content"), dict):
+        return {}
+    content: Mapping[str, object] = found["content"]
+    return content if is_sealed(found.get("seal"), _seal(path, content, place).hex()) else {}
 
 
 def _names(content: Mapping[str, object], key: str) -> tuple[str, ...] | None:
@@ -186,8 +239,8 @@ def _names(content: Mapping[str, object], key: str) -> tuple[str, ...] | None:
 
 
 def _plan(content: Mapping[str, object]) -> Plan | None:
-    clearing, moving, removing, files = (_names(content, field.name) for field in fields(Plan))
+    clearing, moving, removing, files, digests = (_names(content, field.name) for field in fields(Plan))
     are_as_before = content.get("files", "") is None
-    if clearing is None or moving is None or removing is None or (files is None and not are_as_before):
+    if clearing is None or moving is None or removing is None or digests is None:
         return None
-    return Plan(clearing, moving, removing, files)
+    return None if files is None and not are_as_before else Plan(clearing, moving, removing, files, digests)

@@ -34,34 +34,24 @@ def check_assets(root: Path, problems: Problems) -> bool:
             text = decoded((root / name).read_bytes(), name, problems)
             if text is not None:
                 check_characters(text, name, problems)
-    if not (root / STATIC).is_symlink():
-        for path in sorted((root / STATIC).glob("*")):
-            _check_static(root, path, problems)
-    else:
-        walk(root, STATIC, problems)
+    for name in walk(root, STATIC, problems):
+        is_hidden = PurePosixPath(name).name.startswith(".")
+        if not is_hidden and is_sound_file(root, name, problems) and not name.startswith(f"{TOOLS}/"):
+            _check_static(root, name, problems)
     return problems.errors_found == before
 
 
-def _check_static(root: Path, path: Path, problems: Problems) -> None:
-    """One entry of `static/`, with all that is below it."""
-    name = path.relative_to(root).as_posix()
-    if name == TOOLS:
-        for inner in walk(root, name, problems):
-            is_sound_file(root, inner, problems)
-        return
-    names = walk(root, name, problems) if path.is_dir() else [name]
-    for inner in names:
-        if PurePosixPath(inner).name.startswith(".") or not is_sound_file(root, inner, problems):
-            continue
-        suffix = PurePosixPath(inner).suffix.lower()
-        if suffix not in TEXTS | OTHERS:
-            problems.add("unsafe-static", Location(inner), what=suffix or "–", how="static-kind")
-        elif suffix in TEXTS:
-            text = decoded((root / inner).read_bytes(), inner, problems)
-            if text is not None:
-                check_characters(text.removeprefix("\ufeff"), inner, problems)
-                if suffix == ".svg":
-                    _check_drawing(text.encode(), inner, problems)
+def _check_static(root: Path, name: str, problems: Problems) -> None:
+    """A file of `static/` that is published as it is."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix not in TEXTS | OTHERS:
+        problems.add("unsafe-static", Location(name), what=suffix or "–", how="static-kind")
+    elif suffix in TEXTS:
+        text = decoded((root / name).read_bytes(), name, problems)
+        if text is not None:
+            check_characters(text.removeprefix("\ufeff"), name, problems)
+            if suffix == ".svg":
+                _check_drawing(text.encode(), name, problems)
 
 
 def _check_drawing(content: bytes, name: str, problems: Problems) -> None:

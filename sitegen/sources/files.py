@@ -1,4 +1,4 @@
-"""Reading a site's files: UTF-8 only, inside the root only, each once and known by its digest.
+"""Reading a site's files: UTF-8 only, no links, each once and known by its digest.
 
 What no person writes is refused before it costs anything: files too large to be read in a moment, folders
 that never end, characters that nobody sees.
@@ -19,6 +19,7 @@ from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
 from sitegen.sources.encodings import encoding_of, kind_of
 from sitegen.sources.leftovers import left_by
+from sitegen.trust import is_link
 
 BYTE_ORDER_MARK = "\ufeff"
 KB = 1024
@@ -68,7 +69,7 @@ class Reader:
     def text(self, name: str) -> str | None:
         """The text of a file with plain line ends.
 
-        Reports a file that is missing, a link out of the root, too large, not UTF-8, empty or with a conflict left in
+        Reports a file that is missing, a link, too large, not UTF-8, empty or with a conflict left in
         it, and gives `None`;
         reports characters that nobody sees; takes a byte-order mark and Windows line ends with a notice.
         """
@@ -115,6 +116,8 @@ class Reader:
     def _content(self, name: str) -> bytes | None:
         if name not in self._contents:
             self._contents.clear()
+            if has_link(self.root, name, self.problems):
+                return None
             if not (self.root / name).is_file():
                 self.problems.add("missing-file", Location(name))
                 return None
@@ -166,10 +169,9 @@ def decoded(content: bytes, name: str, problems: Problems) -> str | None:
 
 
 def is_sound_file(root: Path, name: str, problems: Problems) -> bool:
-    """Whether a file may be opened; reports a link out of the root, and one that is too large."""
+    """Whether a file may be opened; reports one that is a link or stands behind one, and one that is too large."""
     path = root / name
-    if not path.resolve().is_relative_to(root.resolve()):
-        problems.add("outside-root", Location(name))
+    if has_link(root, name, problems):
         return False
     most = MOST_BYTES.get(path.suffix, MOST_BYTES_OF_OTHERS)
     size = path.stat().st_size
@@ -179,31 +181,31 @@ def is_sound_file(root: Path, name: str, problems: Problems) -> bool:
     return True
 
 
+def has_link(root: Path, name: str, problems: Problems) -> bool:
+    """Whether a path below the root goes through a link, wherever it leads; reports it."""
+    steps = [*reversed(PurePosixPath(name).parents), PurePosixPath(name)][1:]
+    link = next((step for step in steps if is_link(str(root / step))), None)
+    if link is not None:
+        problems.add("linked-source", Location(str(link)))
+    return link is not None
+
+
 def walk(root: Path, folder: str, problems: Problems) -> list[str]:
     """Relative paths of the files in a folder and below, sorted.
 
-    Reports links that lead out of the root, and more files than a site has; a folder that is linked to from
-    inside itself is looked through once.
+    Reports links, which are neither read nor followed, and more files than a site has.
     """
-    inside = root.resolve()
     found: list[str] = []
-    waiting, seen = [folder], set()
+    waiting = [] if has_link(root, folder, problems) or not (root / folder).is_dir() else [folder]
     while waiting and len(found) <= MOST_FILES:
         name = waiting.pop()
-        real = (root / name).resolve()
-        if not real.is_relative_to(inside):
-            problems.add("outside-root", Location(name))
-            continue
-        if real in seen or not real.is_dir():
-            continue
-        seen.add(real)
-        with os.scandir(real) as entries:
+        with os.scandir(root / name) as entries:
             for entry in entries:
                 inner = f"{name}/{entry.name}"
-                if entry.is_dir():
+                if is_link(entry.path):
+                    problems.add("linked-source", Location(inner))
+                elif entry.is_dir():
                     waiting.append(inner)
-                elif entry.is_symlink() and not (root / inner).resolve().is_relative_to(inside):
-                    problems.add("outside-root", Location(inner))
                 elif entry.is_file():
                     found.append(inner)
     if len(found) > MOST_FILES:

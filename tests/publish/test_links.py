@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.outcome import MEMORY
+from sitegen.outcome import MEMORY, memory_of
 from sitegen.pipeline import build
 from sitegen.publish.files import replace_file
-from sitegen.quick import RECORD
+from sitegen.publish.memory import open_memory
+from sitegen.quick import RECORD, Record
+from sitegen.trust import kept_at
 from tests.tiny import tiny_options
 
 VICTIM = b"ssh-ed25519 AAAA somebody"
@@ -61,24 +64,27 @@ def test_a_link_in_the_workspace_is_refused(tiny: Path, victim: Path, link: Call
     assert held_by(victim) == before
 
 
-@pytest.mark.parametrize("name", [MEMORY, RECORD])
-@pytest.mark.parametrize("whole", [False, True], ids=["file", "folder"])
-def test_a_linked_cache_is_left_alone(tiny: Path, victim: Path, name: str, whole: bool) -> None:
+@pytest.mark.parametrize("depth", range(3), ids=["files", "own folder", "cache"])
+def test_a_linked_cache_is_left_alone(tiny: Path, victim: Path, depth: int) -> None:
     """A build does without: the database behind the link may be another program's."""
-    shutil.rmtree(tiny / ".cache", ignore_errors=True)
-    database = victim / Path(name).name
-    connection = sqlite3.connect(database)
-    connection.execute("CREATE TABLE entry (words TEXT)")
-    connection.execute("INSERT INTO entry VALUES ('somebody')")
-    connection.commit()
-    connection.close()
+    paths = [Path(kept_at(str(tiny), name)) for name in (MEMORY, RECORD)]
+    shutil.rmtree(tiny / ".cache")
+    for path in paths:
+        linked = (path, *path.parents)[depth]
+        database = victim / path.relative_to(linked) if depth else victim / path.name
+        database.parent.mkdir(exist_ok=True)
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("CREATE TABLE entry (words TEXT)")
+            connection.execute("INSERT INTO entry VALUES ('somebody')")
+            connection.commit()
+        linked.parent.mkdir(parents=True, exist_ok=True)
+        if not linked.is_symlink():
+            linked.symlink_to(victim if depth else database)
     before = held_by(victim)
-    if whole:
-        (tiny / ".cache").symlink_to(victim)
-    else:
-        (tiny / ".cache").mkdir()
-        (tiny / name).symlink_to(database)
-    assert build(tiny_options(tiny)).succeeded
+    for path in paths:
+        assert Record(kept_at(str(tiny), path.name), str(tiny / "site")).read("") is None
+        with open_memory(memory_of(tiny)) as memory:
+            memory.put("section", "key", b"ours")
     assert held_by(victim) == before
 
 

@@ -162,7 +162,7 @@ def test_folders_that_lead_out_are_refused(tiny: Path, folder: str) -> None:
     (outside / "secret.css").write_text("secret {}", encoding="utf-8")
     (tiny / folder).symlink_to(outside, target_is_directory=True)
     outcome = build(tiny_options(tiny))
-    places = [problem.location.path for problem in outcome.problems if problem.code == "outside-root"]
+    places = [problem.location.path for problem in outcome.problems if problem.code == "linked-source"]
     assert any(place.startswith(folder) for place in places)
     assert not outcome.tree
 
@@ -175,7 +175,7 @@ def test_files_that_lead_out_are_refused(tiny: Path, name: str) -> None:
     (tiny.parent / "secret").write_text("secret", encoding="utf-8")
     (tiny / name).symlink_to(tiny.parent / "secret")
     outcome = build(tiny_options(tiny))
-    assert ("outside-root", name) in {(problem.code, problem.location.path) for problem in outcome.problems}
+    assert ("linked-source", name) in {(problem.code, problem.location.path) for problem in outcome.problems}
     assert not outcome.tree
 
 
