@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
-import mimetypes
+import json
 import re
 import signal
 import tomllib
@@ -26,7 +26,31 @@ from sitegen.quoting import quote
 
 PREVIEW = Path(__file__).parent / "preview"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+OWN_ASKERS = frozenset({None, "same-origin", "none"})
+"""What browsers say of who asks (Fetch Metadata): a page of the preview itself, or a person; old ones say nothing."""
 PORTS_TRIED = 20
+CONTENT_TYPES = {
+    ".html": "text/html; charset=UTF-8",
+    ".css": "text/css; charset=UTF-8",
+    ".js": "text/javascript; charset=UTF-8",
+    ".json": "application/json; charset=UTF-8",
+    ".webmanifest": "application/manifest+json; charset=UTF-8",
+    ".xml": "application/xml; charset=UTF-8",
+    ".csv": "text/csv; charset=UTF-8",
+    ".txt": "text/plain; charset=UTF-8",
+    ".svg": "image/svg+xml; charset=UTF-8",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+}
+"""By the end of a name; systems differ in what they know, and on Windows any program may have changed it."""
 CODES = Path(__file__).parents[1] / "docs" / "problems.md"
 """Where the handbook explains the codes of problems."""
 CODE_ROW = re.compile(r"^\| (?:<a id=\"[a-z0-9-]+\"></a>)?`([a-z0-9-]+)`[^|]*\| ([^|]*) \| ([^|]*) \|$", re.MULTILINE)
@@ -44,37 +68,55 @@ class Preview:
 
 
 class LocalOnly(web.RequestHandler):
-    """Answers only a browser on this computer that asked for this computer.
+    """Answers only a browser on this computer that asked for this computer, and for itself.
 
-    Without this, a page of any site could have its own name point here and read what is previewed.
+    Without this, a page of any site could have its own name point here and read what is previewed, or load the search
+    index from here as a script and read that.
     """
 
     def initialize(self, preview: Preview) -> None:
         self.preview = preview
 
-    def prepare(self) -> None:
-        name = self.request.host.rpartition(":")[0] or self.request.host
-        origin = self.request.headers.get("Origin")
-        if name not in LOCAL_NAMES or origin not in (None, f"http://{self.request.host}"):
-            raise web.HTTPError(403)
+    def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
+
+    def prepare(self) -> None:
+        host, headers = self.request.host, self.request.headers
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        is_local = name in LOCAL_NAMES and headers.get("Origin") in (None, f"http://{host}")
+        if not is_local or not (headers.get("Sec-Fetch-Site") in OWN_ASKERS or self._is_followed_link()):
+            raise web.HTTPError(403)
+
+    def _is_followed_link(self) -> bool:
+        """Whether a person has followed a link from elsewhere, into a window that its page can't look into."""
+        headers = self.request.headers
+        return headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") == "document"
 
 
 class ReloadHandler(LocalOnly, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's messages, and one more: a page older than the last build is told so as it connects.
 
-    A build that ends while a page is loading would otherwise never reach it.
+    A build that ends while a page is loading would otherwise never reach it. What is no message of livereload's is
+    left without an answer.
     """
 
     _build = ""
 
-    def on_message(self, message: str) -> None:
-        super().on_message(message)
-        content = escape.json_decode(message)
-        if content.get("command") == "hello":
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            content = json.loads(message)
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(content, dict) or not isinstance(content.get("command"), str):
+            return
+        super().on_message(json.dumps(content))
+        if content["command"] == "hello":
             self._build = content.get("snipver", "")
-        elif content.get("command") == "info" and self._build != self.preview.builder.report.build:
+        elif content["command"] == "info" and self._build != self.preview.builder.report.build:
             self.send_message({"command": "reload", "path": "*", "liveCSS": False, "liveImg": False})
 
 
@@ -185,9 +227,7 @@ def _waiting_page() -> bytes:
 
 
 def _content_type(name: str) -> str:
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    is_text = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
-    return f"{kind}; charset=UTF-8" if is_text else kind
+    return CONTENT_TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
 class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from sitegen.preview.builder import Making
 from sitegen.preview.injection import with_preview
-from sitegen.server import serve
+from sitegen.server import ReloadHandler, serve
 
 pytest_plugins = ["tests.browser_fixtures"]
 
@@ -381,6 +381,10 @@ def test_problems_are_told_in_the_terminal(preview: Preview) -> None:
         {"Origin": "http://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+        {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+        {"Sec-Fetch-Site": "cross-site"},
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/_preview/problems.json", "/_preview/preview.js", "/livereload"])
@@ -397,6 +401,41 @@ def test_the_preview_answers_by_its_local_names(preview: Preview) -> None:
     """127.0.0.1 and localhost are both this computer."""
     assert preview.get("/").status == 200
     assert preview.get("/", Host=f"localhost:{preview.port}", Origin=f"http://localhost:{preview.port}").status == 200
+
+
+def test_a_link_from_elsewhere_may_be_followed(preview: Preview) -> None:
+    """A person who comes from another page sees the preview; that page can't look into its window, frame or load it."""
+    asked = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    for answer in (preview.get("/", **asked), preview.get("/", **{"Sec-Fetch-Site": "none"}), preview.get("/nowhere/")):
+        assert answer.status in {200, 404}
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert preview.get("/", Origin="http://evil.example").headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_page_elsewhere_can_load_nothing(browser: Browser, preview: Preview) -> None:
+    """No script, picture or frame of the preview: what is not yet published is no other page's to read."""
+    address = f"http://127.0.0.1:{preview.port}"
+    told = """onload="document.title += 'r'" onerror="document.title += 'x'\""""
+    html = f"<title></title><script src='{address}/_preview/preview.js' {told}></script><img src='{address}/' {told}>"
+    with contextlib.closing(browser.new_context()) as context:
+        context.route("http://elsewhere.example/", lambda route: route.fulfill(body=html, content_type="text/html"))
+        page = context.new_page()
+        page.goto("http://elsewhere.example/")
+        expect(page).to_have_title("xx")
+
+
+@pytest.mark.parametrize("message", ["", "{", b"\xff", "[]", "null", "7", '{"command": 7}', '{"url": 1}', "[" * 10**5])
+def test_odd_messages_are_left_without_an_answer(monkeypatch: pytest.MonkeyPatch, message: str | bytes) -> None:
+    """What is no message of livereload's neither fails nor says anything."""
+    said: list[object] = []
+    monkeypatch.setattr(ReloadHandler, "send_message", lambda _, message: said.append(message))
+    handler = object.__new__(ReloadHandler)
+    handler.on_message(message)
+    assert not said
+    handler.on_message('{"command": "hello"}')
+    assert said
 
 
 def test_nothing_outside_the_site_is_served(preview: Preview) -> None:
