@@ -5,14 +5,13 @@ They are looked at before anything uses them: a template runs in the build, and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from xml.parsers import expat
 
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
+from sitegen.sources.drawings import check_drawing
 from sitegen.sources.files import decoded, is_sound_file, walk
+from sitegen.sources.styles import style_faults
 
 TEMPLATES, STATIC = "templates", "static"
 TOOLS = "static/fonts"
@@ -20,10 +19,6 @@ TOOLS = "static/fonts"
 TEXTS = frozenset((".css", ".js", ".svg", ".txt", ".json", ".webmanifest"))
 OTHERS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff2", ".woff", ".pdf", ".csv"))
 """What else may be published: nothing that a browser would open as a page without our policy."""
-RUNNING = frozenset(("script", "foreignObject", "iframe", "object", "embed", "handler", "listener"))
-ADDRESSES = frozenset(("href", "src", "from", "to", "values", "by"))
-"""Attributes of a drawing that are, or become, an address; in one, only places of the site may stand."""
-LOADING = re.compile(r"url\(\s*[\"']?(?!#)|@import", re.IGNORECASE)
 
 
 def check_assets(root: Path, problems: Problems) -> bool:
@@ -51,35 +46,13 @@ def _check_static(root: Path, name: str, problems: Problems) -> None:
         if text is not None:
             check_characters(text.removeprefix("\ufeff"), name, problems)
             if suffix == ".svg":
-                _check_drawing(text.encode(), name, problems)
+                check_drawing(text.encode(), name, problems)
+            elif suffix == ".css":
+                _check_styles(text, name, problems)
 
 
-def _check_drawing(content: bytes, name: str, problems: Problems) -> None:
-    """Reports what would run or load something if a drawing were opened by itself, read as browsers read it."""
-    parser = expat.ParserCreate()
-
-    def report(what: str) -> None:
-        problems.add("unsafe-static", Location(name, parser.CurrentLineNumber), what=what, how="static-take-out")
-
-    def element(tag: str, attributes: Mapping[str, str]) -> None:
-        if tag.rpartition(":")[2] in RUNNING:
-            report(f"<{tag}>")
-        for attribute, value in attributes.items():
-            plain = "".join(value.split())
-            leads_away = attribute.rpartition(":")[2] in ADDRESSES and (":" in plain or plain.startswith("//"))
-            if attribute.lower().startswith("on") or leads_away or LOADING.search(value):
-                report(f'{attribute}="{value}"')
-
-    def text(data: str) -> None:
-        if LOADING.search(data):
-            report(data.strip())
-
-    parser.buffer_text = True
-    parser.StartElementHandler = element
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = lambda *_: report("<!DOCTYPE>")
-    parser.ProcessingInstructionHandler = lambda target, _: report(f"<?{target}?>")
-    try:
-        parser.Parse(content, True)  # noqa: FBT003  # the library takes it by place
-    except expat.ExpatError as error:
-        problems.add("unsafe-static", Location(name, error.lineno), what="svg-broken", how="static-broken")
+def _check_styles(text: str, name: str, problems: Problems) -> None:
+    """Reports what a style sheet would load from elsewhere, or do that is no style."""
+    for position, what in style_faults(text):
+        place = Location(name, text.count("\n", 0, position) + 1)
+        problems.add("unsafe-static", place, what=what, how="static-style")
