@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.model.lazily import Key, Lazily, Value
 from sitegen.outcome import Options
-from sitegen.quick import FOLLOWED, GONE, RECORD, Record, day_asked, question
+from sitegen.quick import GONE, RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME
 from sitegen.standing import FILE, Look, look_at
 from sitegen.trust import kept_at
@@ -38,13 +38,8 @@ def look_for(options: Options) -> Look | None:
 
 
 def changed_documents(look: Look, root: Path) -> dict[str, int] | None:
-    """The position of each document that was edited, by path in the root; `None` if anything else has changed.
-
-    Also `None` where sources are links: what a file's path leads to is known to a whole build only.
-    """
+    """The position of each document that was edited, by path in the root; `None` if anything else has changed."""
     found = {}
-    if any(entry[0] in FOLLOWED and entry[1:].startswith(f"{root}/") for entry in look.entries):
-        return None
     for position in look.changed:
         entry = look.entries[position]
         path = entry[1:].removeprefix(f"{root}/")
