@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -33,6 +34,8 @@ class Carried:
     """Of an address of the web, without the names of languages."""
     is_own: bool = False
     """Whether it is the edition in the text's own language."""
+    written: str = ""
+    """The key as it stands, the name of the text's own language in it."""
 
 
 def carried(text: VisibleText, targets: Iterable[Target]) -> list[Carried]:
@@ -59,15 +62,20 @@ def _carried(target: Target, text: VisibleText) -> Carried:
     start = _offset(target, text)
     if target.is_picture:
         name = picture_name(target.address) or target.address
-        return Carried("picture", f"![…]({_of_language(text.language).sub(ANY, name)})", start)
+        return _of_site("picture", f"![…]({name})", text.language, start)
     address = unquote(WEB.sub("", target.address)).rstrip("/")
     if not WEB.match(target.address):
-        return Carried("link", f"[…]({_of_language(text.language).sub(ANY, address)})", start)
+        return _of_site("link", f"[…]({address})", text.language, start)
     host = re.split(r"[/?#:]", address, maxsplit=1)[0].lower()
     own = _of_language(text.language)
     neutral = ".".join(label for label in host.split(".") if not own.fullmatch(label))
     is_own = own.search(address) is not None
     return Carried("link", f"[…]({unquote(target.address).rstrip('/')})", start, neutral, is_own)
+
+
+def _of_site(group: str, key: str, language: str, start: int) -> Carried:
+    """A file or page of the site, which each language may have for itself."""
+    return Carried(group, _of_language(language).sub(ANY, key), start, written=key)
 
 
 def _of_language(code: str) -> re.Pattern[str]:
@@ -82,10 +90,17 @@ def _offset(target: Target, text: VisibleText) -> int:
 
 
 def alike(theirs: Sequence[Carried], ours: Sequence[Carried]) -> tuple[list[Carried], list[Carried]]:
-    """The same with one address for all editions of a place, wherever either text leads to that in its own language."""
+    """The same with one address for all editions of a place, wherever either text leads to that in its own language.
+
+    What both have as it stands is the same, whatever languages it names.
+    """
     hosts = {each.host for each in (*theirs, *ours) if each.is_own}
-    first, second = (
-        [replace(each, key=f"[…]({each.host})") if each.host and each.host in hosts else each for each in side]
-        for side in (theirs, ours)
-    )
+    shared = {each.written for each in theirs} & {each.written for each in ours}
+    first, second = ([_neutral(each, hosts, shared) for each in side] for side in (theirs, ours))
     return first, second
+
+
+def _neutral(each: Carried, hosts: AbstractSet[str], shared: AbstractSet[str]) -> Carried:
+    if each.written and each.written in shared:
+        return replace(each, key=each.written)
+    return replace(each, key=f"[…]({each.host})") if each.host and each.host in hosts else each

@@ -86,6 +86,7 @@ BLOCKS: Pages = [
     # Addresses, pictures, tasks, titles of links and dates that are the same
     pair("an address", "Το [ενα](https://example.org/a).", "The [one](https://example.org/a/)."),
     pair("an address by its label", "Το [ενα][x].\n\n[x]: https://example.org/a", "The [one](https://example.org/a)."),
+    pair("both the same edition of the site", "Το [ενα](../../en/a/).", "The [one](../../en/a/)."),
     pair("each its own edition", "Το [ενα](https://example.org/gr/1).", "The [one](https://example.org/en/2)."),
     pair("each its own host", "Το [ενα](https://gr.example.org/το).", "The [one](https://en.example.org/the)."),
     pair("one own edition alone", "Το [ενα](https://example.org/gr/1).", "The [one](https://www.example.org/)."),
