@@ -26,7 +26,7 @@ ATTRIBUTES = frozenset(
     (
         *("id", "class", "style", "lang", "role", "tabindex", "focusable", "version", "baseProfile", "viewBox"),
         *("preserveAspectRatio", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry"),
-        *("fx", "fy", "fr", "d", "points", "pathLength", "transform", "gradientTransform", "gradientUnits"),
+        *("fx", "fy", "d", "points", "pathLength", "transform", "gradientTransform", "gradientUnits"),
         *("spreadMethod", "offset", "patternUnits", "patternContentUnits", "patternTransform", "clipPathUnits"),
         *("maskUnits", "maskContentUnits", "markerWidth", "markerHeight", "markerUnits", "refX", "refY", "orient"),
         *("dx", "dy", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing", "side"),
