@@ -10,10 +10,12 @@ SITE_ROOT ?=
 export SITE_ROOT
 BUILD := $(RUN) build.py$(if $(SITE_ROOT), --root $(SITE_ROOT))
 MADE := $(addprefix $(if $(SITE_ROOT),$(SITE_ROOT)/),site .site.publish .cache)
-COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header $(UPGRADE)
+# The oldest Python that the project runs on: a lock made with any newer one must be complete for it, too.
+OLDEST := 3.11
+COMPILE := $(UV) pip compile --quiet --universal --python-version $(OLDEST) --generate-hashes --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := site
-.PHONY: help site install serve check lint test test-all lock clean
+.PHONY: help site install serve check lint test test-all suite lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -21,7 +23,7 @@ help: ## list these commands
 site: install ## build the site into site/ (the default)
 	$(BUILD)
 
-install: $(VENV)/.installed ## create .venv with the libraries of requirements.lock
+install: $(VENV)/.installed ## create .venv with the libraries of requirements.txt
 
 serve: install ## preview on this computer, rebuilt and reloaded on every save
 	$(BUILD) serve
@@ -33,16 +35,18 @@ lint: $(VENV)/.installed-dev ## check the code's style and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 
-test: lint ## lint, then every test that is not slow
-	$(RUN) -m pytest -n auto --dist worksteal -m "not slow"
+test: lint suite ## lint, then every test that is not slow
 
 test-all: lint ## lint, then every test
 	$(RUN) -m pytest -n auto --dist worksteal
 
+suite: $(VENV)/.installed-dev ## every test that is not slow
+	$(RUN) -m pytest -n auto --dist worksteal -m "not slow"
+
 lock: $(VENV)/.ready ## pin again what pyproject.toml asks for (UPGRADE=--upgrade: at the newest versions)
 	@$(UV) --version 2>/dev/null | grep -qF $(UV_VERSION) || $(RUN) -m pip install --quiet uv==$(UV_VERSION)
-	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --group test --group lint -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group test --group lint -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove all that was built or cached, but not .venv
 	rm -rf $(MADE) .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -61,12 +65,12 @@ $(VENV)/.ready:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.installed: requirements.lock $(VENV)/.ready
-	@echo "Installing what requirements.lock pins; this takes half a minute, once."
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+$(VENV)/.installed: requirements.txt $(VENV)/.ready
+	@echo "Installing what requirements.txt pins; this takes half a minute, once."
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
-	@echo "Installing what requirements-dev.lock pins; this takes half a minute, once."
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what requirements-dev.txt pins; this takes half a minute, once."
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@

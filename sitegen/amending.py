@@ -340,6 +340,7 @@ class Amendment:
             environment=self.facts.templates,
             base_url=options.base_url or loaded.site.settings.base_url,
             today=self._today,
+            commit=options.commit,
             memory=self.memory,
             looks={} if self.is_made else {LINKS: read_places},
             why=self.outcome.why,

@@ -34,7 +34,8 @@ def look_for(options: Options) -> Look | None:
     """What has changed since the last build that was asked for this; `None` if none is recorded."""
     root, output = options.root.resolve(), options.output.resolve()
     day = day_asked(options.today.isoformat() if options.today else "")
-    return look_at(Record(kept_at(str(root), RECORD), str(output)), question(str(root), options.base_url, day))
+    asked = question(str(root), options.base_url, day, options.commit)
+    return look_at(Record(kept_at(str(root), RECORD), str(output)), asked)
 
 
 def changed_documents(look: Look, root: Path) -> dict[str, int] | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import functools
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -48,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--lang", choices=message_languages(), help="language of messages")
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the site.", parents=[common])
     parser.set_defaults(run=_build)
+    said: dict[str, Any] = {
+        "type": _hash,
+        "metavar": "HASH",
+        "default": argparse.SUPPRESS,
+        "help": "the commit that is built: build.json names it, and no page does",
+    }
+    parser.add_argument("--commit", **said)
     explain: dict[str, Any] = {
         "metavar": "PAGE",
         "default": argparse.SUPPRESS,
@@ -58,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", parents=[common], help="build the site (the default)")
     build.set_defaults(run=_build)
     build.add_argument("--explain", **explain)
+    build.add_argument("--commit", **said)
+    verify = commands.add_parser("verify", parents=[common], help="say whether a published site is built from this")
+    verify.set_defaults(run=_verify)
+    verify.add_argument("folder", type=_folder, help="the published files; they are only read")
+    verify.add_argument("--commit", **said)
     serve = commands.add_parser("serve", parents=[common], help="preview with live reload")
     serve.add_argument("--port", type=int, default=5500)
     serve.set_defaults(run=_serve)
@@ -82,7 +95,7 @@ def _defaults() -> argparse.Namespace:
     """What holds where an option is given neither before nor after the command."""
     here = Path(__file__).resolve().parent.parent
     language = own_language(message_languages())
-    return argparse.Namespace(root=here, output=None, base_url="", date=None, lang=language, explain=None)
+    return argparse.Namespace(root=here, output=None, base_url="", date=None, commit="", lang=language, explain=None)
 
 
 def _folder(text: str) -> Path:
@@ -109,6 +122,15 @@ def _commit(text: str) -> str:
     return text
 
 
+def _hash(text: str) -> str:
+    from sitegen.outcome import HASH
+
+    if text and not HASH.fullmatch(text):
+        message = f"not the hash of a commit: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
 def _date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
@@ -120,21 +142,14 @@ def _date(text: str) -> dt.date:
 def _options(parsed: argparse.Namespace) -> Options:
     from sitegen.outcome import Options
 
-    return Options(parsed.root, parsed.output or parsed.root / SITE, parsed.base_url, parsed.date)
+    output = parsed.output or parsed.root / SITE
+    return Options(parsed.root, output, parsed.base_url, parsed.date, parsed.commit)
 
 
 def _build(parsed: argparse.Namespace) -> int:
     from sitegen.pipeline import build
 
-    if sys.stderr.isatty():
-        from sitegen.explaining import words_of
-        from sitegen.progress import Progress
-
-        progress = Progress(sys.stderr, words_of(parsed.lang))
-        outcome = build(_options(parsed), progress)
-        progress.end()
-    else:
-        outcome = build(_options(parsed))
+    outcome = _shown(build, _options(parsed), parsed.lang)
     _tell(outcome.problems, parsed, sys.stderr)
     if outcome.succeeded:
         _tell_built(outcome, _options(parsed).output)
@@ -143,6 +158,36 @@ def _build(parsed: argparse.Namespace) -> int:
 
             print(explained(parsed.explain, _options(parsed).output, outcome.why, outcome.site, parsed.lang))
     return 0 if outcome.succeeded else 1
+
+
+def _shown(work: Callable[..., Outcome], options: Options, language: str) -> Outcome:
+    """Builds, and says meanwhile on a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return work(options)
+    from sitegen.explaining import words_of
+    from sitegen.progress import Progress
+
+    progress = Progress(sys.stderr, words_of(language))
+    outcome = work(options, say=progress)
+    progress.end()
+    return outcome
+
+
+def _verify(parsed: argparse.Namespace) -> int:
+    from sitegen.pipeline import make
+    from sitegen.verifying import Comparison, as_published, compared, told
+
+    options = as_published(_options(parsed), parsed.folder)
+    if options is None:
+        print(told("no_day", parsed.lang, folder=parsed.folder))
+        return 1
+    found: list[Comparison] = []
+    work = functools.partial(make, look=lambda tree: found.append(compared(tree, parsed.folder)))
+    outcome = _shown(work, options, parsed.lang)
+    _tell(outcome.problems, parsed, sys.stderr)
+    for comparison in found:
+        print("\n".join(comparison.lines(options, parsed.lang)))
+    return 0 if found and found[0].is_same else 1
 
 
 def _tell_built(outcome: Outcome, output: Path) -> None:

@@ -32,6 +32,10 @@ COMMIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,200}(?:[~^][0-9]{0,4}){0,4}")
 """What may name a commit: a hash, a branch or tag, or so many commits before one."""
 
 
+HASH = re.compile(r"[0-9a-f]{7,64}")
+"""A commit's own name, or the beginning of it."""
+
+
 def memory_of(root: Path) -> Path | None:
     """The file that holds the memory of a root; `None` where nothing can be kept."""
     path = kept_at(str(root), MEMORY)
@@ -47,6 +51,8 @@ class Options:
     base_url: str = ""
     today: dt.date | None = None
     """The day that deadlines are held against; `None`: see `build_date`."""
+    commit: str = ""
+    """The commit that the sources are of, if whoever builds says it: `build.json` names it, and no page does."""
     machinery: str = ""
     """For a process that builds more than once: the code that it has loaded, whatever stands on the disk by now."""
     shown: Callable[[Outcome], None] = field(default=lambda _: None, compare=False, repr=False)

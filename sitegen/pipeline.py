@@ -95,6 +95,18 @@ def build(options: Options, say: Say = silent) -> Outcome:
     return outcome
 
 
+def make(options: Options, look: Callable[[Files], None], say: Say = silent) -> Outcome:
+    """Makes every file of the site out of nothing that was kept, writes none, and shows them to `look`."""
+    outcome = Outcome()
+    with open_memory(None) as memory:
+        examined = _examine(options, outcome, Notes(memory, machinery()))
+        if examined is not None and outcome.succeeded:
+            tree = _make(examined, memory, options, outcome, say)
+            if outcome.succeeded:
+                look(tree)
+    return outcome
+
+
 def prepare(options: Options) -> None:
     """Makes the next build in this process and thread a quick one, if only words of pages will have changed."""
     from sitegen.rehearsing import rehearse
@@ -114,7 +126,8 @@ def _build_all(options: Options, say: Say) -> Outcome:
     if examined is not None and outcome.succeeded:
         loaded, _, today = examined
         day = (today, zone_of(loaded.site) or ZoneInfo("UTC"))
-        witness.record(options.base_url, options.today, day, outcome.told(options.root), outcome.state(machinery()))
+        told, state = outcome.told(options.root), outcome.state(machinery())
+        witness.record(options.base_url, options.commit, options.today, day, told, state)
     return outcome
 
 
@@ -255,6 +268,7 @@ def _maker(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Op
         environment=make_environment(options.root),
         base_url=options.base_url or loaded.site.settings.base_url,
         today=today,
+        commit=options.commit,
         memory=memory,
     )
 

@@ -23,7 +23,7 @@ else:
     except ImportError:
         import sqlite3 as sqlite
 
-OPTIONS = ("--root", "--output", "--base-url", "--date", "--lang")
+OPTIONS = ("--root", "--output", "--base-url", "--date", "--commit", "--lang")
 SITE = "site"
 """Where in a root its site goes if nothing else is asked for."""
 RECORD = "standing.sqlite"
@@ -53,7 +53,7 @@ def answer(words: list[str]) -> int | None:
     output = os.path.realpath(asked.get("--output", f"{root}/{SITE}"))
     day = day_asked(asked.get("--date", ""))
     record = Record(kept_at(root, RECORD), output)
-    told = record.still_holds(question(root, asked.get("--base-url", ""), day))
+    told = record.still_holds(question(root, asked.get("--base-url", ""), day, asked.get("--commit", "")))
     if not told:
         LAST.append(record)
         return None
@@ -103,9 +103,9 @@ def day_asked(date: str) -> str:
     return date or (f"@{epoch}" if epoch else "")
 
 
-def question(root: str, base_url: str, day: str) -> str:
+def question(root: str, base_url: str, day: str, commit: str) -> str:
     """All that a build of an output depends on besides files, in one text."""
-    return "\n".join((root, base_url, day, sys.version, *library_folders()))
+    return "\n".join((root, base_url, day, commit, sys.version, *library_folders()))
 
 
 def library_folders() -> "Iterator[str]":

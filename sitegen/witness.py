@@ -57,6 +57,7 @@ class Witness:
     def record(
         self,
         base_url: str,
+        commit: str,
         date: dt.date | None,
         day: tuple[dt.date, ZoneInfo],
         told: Mapping[str, tuple[str, str]],
@@ -72,7 +73,7 @@ class Witness:
         with contextlib.suppress(UnsureError, OSError):
             write_record(
                 Record(kept_at(str(self._root), RECORD), str(self._output)),
-                question(str(self._root), base_url, asked),
+                question(str(self._root), base_url, asked, commit),
                 ALWAYS if asked else _span(*day),
                 self._inputs.vouched() + _code().vouched() + self._published,
                 told,

@@ -38,8 +38,8 @@ def test_building_is_the_default(run: Run, tiny: Path, capsys: pytest.CaptureFix
     assert run() == 0
     printed = capsys.readouterr()
     assert (tiny / "site/fr/index.html").is_file()
-    assert f"{tiny / 'site'}: 164 pages, 242 files" in printed.out
-    assert "(242 written, 0 unchanged, 0 removed)" in printed.out
+    assert f"{tiny / 'site'}: 164 pages, 243 files" in printed.out
+    assert "(243 written, 0 unchanged, 0 removed)" in printed.out
     assert "KB gzip" in printed.out
     assert printed.err == ""
 
@@ -205,6 +205,9 @@ def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture
         ["paint"],
         ["check", "--format", "xml"],
         ["audit"],
+        ["verify"],
+        ["verify", "/no/such/folder"],
+        ["--commit", "main"],
         ["serve", "--port", "many"],
     ],
     ids=" ".join,
@@ -223,7 +226,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert stopped.value.code == 0
     printed = capsys.readouterr().out
-    for word in ("build", "serve", "check", "audit", "--root", "--output", "--base-url", "--date", "--lang"):
+    options = ("root", "output", "base-url", "date", "commit", "lang")
+    for word in ("build", "serve", "check", "audit", "verify", *(f"--{option}" for option in options)):
         assert word in printed
 
 

@@ -9,19 +9,24 @@ import shutil
 import stat
 import subprocess
 import tomllib
+from collections.abc import Callable, Iterator
+from email.message import Message
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import cast
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.txt", "requirements-dev.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 WANTED = {
-    "requirements.lock": PROJECT["project"]["dependencies"],
-    "requirements-dev.lock": [*PROJECT["project"]["dependencies"], *GROUPS["test"], *GROUPS["lint"]],
+    "requirements.txt": PROJECT["project"]["dependencies"],
+    "requirements-dev.txt": [*PROJECT["project"]["dependencies"], *GROUPS["test"], *GROUPS["lint"]],
 }
 
 # Stands in for Python: tells its version, passes every check, and notes what it is asked to do.
@@ -63,6 +68,108 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
     blocks = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
     assert blocks
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+PYTHONS = [line.rpartition(" ")[2] for line in PROJECT["project"]["classifiers"] if re.search(r" 3\.\d+$", line)]
+"""Every Python that the project is said to run on."""
+SYSTEMS = {"linux": ("posix", "Linux"), "win32": ("nt", "Windows"), "darwin": ("posix", "Darwin")}
+
+
+def environments() -> Iterator[dict[str, str]]:
+    """What markers are asked about on each supported Python and system."""
+    for python in PYTHONS:
+        for system, (kind, name) in SYSTEMS.items():
+            told = {"python_version": python, "python_full_version": f"{python}.0", "os_name": kind, "extra": ""}
+            yield {**told, "sys_platform": system, "platform_system": name}
+
+
+def locked(text: str) -> list[Requirement]:
+    """The pins of a lock, each with its marker."""
+    lines = re.findall(r"^[\w.-]+==[^\\\n]+", text, re.MULTILINE)
+    return [Requirement(line.strip()) for line in lines]
+
+
+def lacking(pins: list[Requirement], wanted: list[str], told: Callable[[str], Message | None]) -> set[str]:
+    """What a lock does not hold, or holds in a version that does not run, on some supported Python and system.
+
+    `told` gives what an installed library says of itself.
+    """
+    found = set()
+    for environment in environments():
+        here = {canonicalize_name(pin.name): pin for pin in pins if not pin.marker or pin.marker.evaluate(environment)}
+        waiting = [Requirement(line) for line in wanted]
+        seen = set()
+        while waiting:
+            asked = waiting.pop()
+            name = canonicalize_name(asked.name)
+            pin, about = here.get(name), told(name)
+            where = f"on Python {environment['python_version']} on {environment['sys_platform']}"
+            if pin is None or not asked.specifier.contains(str(pin.specifier).lstrip("=")):
+                found.add(f"{asked} {where}")
+                continue
+            if about is None or str(pin.specifier) != f"=={about['Version']}" or (name, *asked.extras) in seen:
+                continue  # Another version stands for the Python that runs this; its needs are seen on its own.
+            seen.add((name, *asked.extras))
+            if not SpecifierSet(about["Requires-Python"] or "").contains(environment["python_full_version"]):
+                found.add(f"{pin.name} of that version {where}")
+            for line in about.get_all("Requires-Dist", []):
+                need = Requirement(line)
+                extras = asked.extras or {""}
+                if not need.marker or any(need.marker.evaluate({**environment, "extra": extra}) for extra in extras):
+                    waiting.append(need)
+    return found
+
+
+def about_installed(name: str) -> Message | None:
+    try:
+        return cast("Message", metadata(name))
+    except PackageNotFoundError:
+        return None
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_are_complete_on_every_supported_python(lock: str) -> None:
+    """On the oldest Python and on each later one all that is needed is pinned, in a version that runs there."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert f">={PYTHONS[0]}" == PROJECT["project"]["requires-python"]
+    assert not lacking(locked(text), WANTED[lock], about_installed)
+
+
+def test_a_lock_that_was_made_for_a_newer_python_is_found_out() -> None:
+    """A version that the oldest Python cannot install, a marker that leaves one out, and a need that is not pinned."""
+
+    def told(name: str) -> Message | None:
+        about = Message()
+        about["Version"] = {"sums": "2.5", "reader": "1.0"}.get(name, "0")
+        about["Requires-Python"] = {"sums": ">=3.12"}.get(name, "")
+        if name == "reader":
+            about["Requires-Dist"] = 'colours>=1; sys_platform == "win32"'
+        return about
+
+    oldest = f"on Python {PYTHONS[0]} on linux"
+    for lock, faults in {
+        "sums==2.4 ; python_full_version < '3.12' \\\nsums==2.5 ; python_full_version >= '3.12' \\\n": set(),
+        "sums==2.5 \\\n": {f"sums of that version {oldest}"},
+        "sums==2.5 ; python_full_version >= '3.12' \\\n": {f"sums {oldest}"},
+    }.items():
+        assert {fault for fault in lacking(locked(lock), ["sums"], told) if fault.endswith("linux")} == faults
+    without = lacking(locked("reader==1.0 \\\n"), ["reader"], told)
+    assert without == {f'colours>=1; sys_platform == "win32" on Python {python} on win32' for python in PYTHONS}
+
+
+def test_a_lock_is_made_for_the_oldest_python(tmp_path: Path) -> None:
+    """Whatever Python `make lock` runs on, it asks for versions that the oldest one can install, too."""
+    lines = Newcomer(tmp_path, "3.13.1").make("--dry-run", "lock").stdout.splitlines()
+    compiling = [line for line in lines if " pip compile " in line]
+    assert len(compiling) == len(LOCKS)
+    assert all(f" --universal --python-version {PYTHONS[0]} " in line for line in compiling)
+
+
+def test_every_lock_that_is_named_is_there() -> None:
+    """Instructions, settings and workflows name the locks as they are called; GitHub reads names of this kind alone."""
+    texts = [ROOT / name for name in _tracked().split() if name.endswith((".md", ".yml", ".toml", ".py", "Makefile"))]
+    lock = re.compile(r"\brequirements[\w-]*\.\w+")
+    assert {name for path in texts for name in lock.findall(path.read_text(encoding="utf-8"))} == set(LOCKS)
 
 
 def test_both_locks_agree() -> None:
@@ -131,7 +238,7 @@ def test_make_sets_up_once_then_only_builds(tmp_path: Path) -> None:
     newcomer = Newcomer(tmp_path, "3.12.1")
     first = newcomer.make()
     assert first.returncode == 0, first.stderr
-    assert newcomer.asked() == ["-m venv .venv", INSTALL + "requirements.lock", "build.py"]
+    assert newcomer.asked() == ["-m venv .venv", INSTALL + "requirements.txt", "build.py"]
     assert newcomer.make().returncode == 0
     assert newcomer.asked() == ["build.py"]
 
@@ -141,9 +248,9 @@ def test_make_installs_again_when_a_lock_has_changed(tmp_path: Path) -> None:
     newcomer = Newcomer(tmp_path, "3.12.1")
     newcomer.make()
     stamp = (tmp_path / ".venv/.installed").stat().st_mtime
-    os.utime(tmp_path / "requirements.lock", (stamp + 10, stamp + 10))
+    os.utime(tmp_path / "requirements.txt", (stamp + 10, stamp + 10))
     newcomer.make()
-    assert newcomer.asked() == [INSTALL + "requirements.lock", "build.py"]
+    assert newcomer.asked() == [INSTALL + "requirements.txt", "build.py"]
 
 
 @pytest.mark.parametrize(("target", "marker"), [("test", ' -m "not slow"'), ("test-all", "")])
@@ -156,7 +263,7 @@ def test_make_test_lints_then_tests(tmp_path: Path, target: str, marker: str) ->
         ".venv/bin/mypy",
         f".venv/bin/python -m pytest -n auto --dist worksteal{marker}",
     ]
-    assert any(command.endswith("requirements-dev.lock") for command in commands)
+    assert any(command.endswith("requirements-dev.txt") for command in commands)
 
 
 def test_make_may_be_told_of_a_site_of_its_own(tmp_path: Path) -> None:
@@ -314,7 +421,7 @@ def test_what_is_built_is_not_kept() -> None:
     """Git ignores the site, its workspace, the environment and every tool's cache."""
     ignored = ["site/index.html", ".site.publish/lock", ".venv/bin/python", ".cache/x", "node_modules/x", "uv.lock"]
     done = subprocess.run(
-        ["git", "check-ignore", *ignored, "build.py", "requirements.lock", "static/site.css/20-page.css"],
+        ["git", "check-ignore", *ignored, "build.py", "requirements.txt", "static/site.css/20-page.css"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
-RUNTIME = sorted(set(PINNED.findall((ROOT / "requirements.lock").read_text(encoding="utf-8"))))
+RUNTIME = sorted(set(PINNED.findall((ROOT / "requirements.txt").read_text(encoding="utf-8"))))
 """Every library that a build needs."""
 SPELLINGS = ("License-Expression", "License", "Classifier")
 """Where a library may say under which licence it is."""

@@ -133,7 +133,7 @@ def with_libraries(python: str, folder: Path) -> str:
     subprocess.run([python, "-m", "venv", folder], check=True)
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     own = str(folder / "bin/python")
-    subprocess.run([own, *install, "-r", str(ROOT / "requirements.lock")], check=True, capture_output=True)
+    subprocess.run([own, *install, "-r", str(ROOT / "requirements.txt")], check=True, capture_output=True)
     return own
 
 

@@ -20,8 +20,8 @@ from sitegen.model.site import Site
 from sitegen.model.tables import Table
 from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
-from sitegen.outputs.web import robots, sitemap, static_files
-from sitegen.pages.addresses import FOR_SPREADSHEETS, Links, chart_file, file_of
+from sitegen.outputs.web import build_record, robots, sitemap, static_files
+from sitegen.pages.addresses import BUILD_RECORD, FOR_SPREADSHEETS, Links, chart_file, file_of
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
@@ -68,6 +68,7 @@ class SiteFiles:
     base_url: str
     today: dt.date
     memory: Shelf
+    commit: str = ""
     looks: Mapping[str, Callable[[bytes], Any]] = field(default_factory=dict)
     """What is noted of each page that is printed, by the section that it is noted in."""
     why: dict[str, Why] = field(default_factory=dict)
@@ -215,7 +216,11 @@ class SiteFiles:
 
     def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:
         links = self._links
-        files = {".nojekyll": b"", "robots.txt": robots(links.absolute("sitemap.xml"))}
+        files = {
+            ".nojekyll": b"",
+            BUILD_RECORD: build_record(self.commit, self.today, self.base_url),
+            "robots.txt": robots(links.absolute("sitemap.xml")),
+        }
         if self.base_url:
             first = next(iter(self.site.languages))
             languages = self.site.languages.items()

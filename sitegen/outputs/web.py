@@ -1,7 +1,9 @@
-"""What servers and search engines look for: sitemap, robots, and static files."""
+"""What stands beside the pages: sitemap, robots, static files, and what was built when."""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -67,3 +69,9 @@ def robots(sitemap_url: str) -> bytes:
     if sitemap_url:
         lines.append(f"Sitemap: {sitemap_url}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def build_record(commit: str, date: dt.date, base_url: str) -> bytes:
+    """What a site was built with, for whoever wants to know which one is live, or to build the same again."""
+    told = {"commit": commit, "date": date.isoformat(), "base_url": base_url}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 INDEX = "index.html"
+BUILD_RECORD = "build.json"
+"""Where it stands which commit the site was built from, for which day and address."""
 FOR_SPREADSHEETS = "excel.csv"
 """How the name of a CSV file ends that is made for Excel, which takes another for one in its own encoding."""
 REMEMBERED = 20_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.pages.addresses import Links, page_address
+from sitegen.pages.addresses import BUILD_RECORD, Links, page_address
 from sitegen.pages.desk import ANYWHERE
 from sitegen.pages.issues import CORRECTION, issue_link
 from sitegen.pages.makers import description_of, title_of
@@ -52,6 +52,7 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) ->
         canonical="" if plan.address == ANYWHERE else links.absolute(plan.address),
         built_on=desk.date(desk.today.isoformat()),
         built_on_iso=desk.today.isoformat(),
+        build_record=desk.to_address(BUILD_RECORD),
         citation=settings.citation.title[desk.code],
         needs_review=_needs_review(plan, shop),
         repository=settings.repository,

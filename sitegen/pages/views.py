@@ -56,6 +56,7 @@ class Shell(NamedTuple):
     canonical: str
     built_on: str
     built_on_iso: str
+    build_record: str
     citation: str
     needs_review: bool
     """Whether the page's source has changed since this translation was reviewed."""
