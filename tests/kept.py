@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.outcome import MEMORY
 from sitegen.quick import RECORD
-from sitegen.trust import kept_at
+from sitegen.trust import CACHE, kept_at
 
 
 def memory_of(root: Path) -> Path:
@@ -24,3 +24,10 @@ def give_memory(root: Path, memory: Path) -> None:
     """Lets a root have a memory of the same user's as if its own builds had left it."""
     memory_of(root).parent.mkdir(parents=True)
     shutil.copy(memory, memory_of(root))
+
+
+def copy_with_memory(root: Path, to: Path, *left_out: str) -> Path:
+    """A copy of a root, but for names that are left out, with all that was made before."""
+    shutil.copytree(root, to, symlinks=True, ignore=shutil.ignore_patterns(CACHE, *left_out))
+    give_memory(to, memory_of(root))
+    return to

@@ -16,13 +16,12 @@ import sitegen.pipeline
 from sitegen.outcome import Outcome
 from sitegen.outputs.archive import MOST_READERS
 from sitegen.pipeline import build, check
-from sitegen.quick import RECORD
 from sitegen.rehearsing import rehearse
 from sitegen.sources.documents import document_digest
-from tests.kept import memory_of, record_of
+from tests.kept import copy_with_memory, memory_of, record_of
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
-OURS = shutil.ignore_patterns("site", ".site.publish", Path(RECORD).name)
+OURS = ("site", ".site.publish")
 """What a copy lacks that is to be built whole; that a whole build may rest on its memory is tested elsewhere."""
 ALL_ABOUT, ALL_CORRECTIONS = "content/about.{}.md", "content/corrections.{}.md"
 ABOUT, GLOSSARY, FOREST = "content/about.fr.md", "content/glossary.de.md", "content/areas/forest.en.md"
@@ -49,8 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def site(built: Path, tmp_path: Path) -> Path:
     """A copy that stands where the built one stood a moment ago, as far as its records can tell."""
-    root = tmp_path / "tiny"
-    shutil.copytree(built, root, symlinks=True)
+    root = copy_with_memory(built, tmp_path / "tiny")
     assert build(tiny_options(root)).succeeded
     return root
 
@@ -141,7 +139,7 @@ def test_a_rehearsal_without_a_build_or_after_an_edit_does_nothing(site: Path, t
 
 def assert_as_whole(root: Path, outcome: Outcome, tmp_path: Path) -> None:
     """The same files and the same words as a whole build of the same sources."""
-    other = Path(shutil.copytree(root, tmp_path / "whole", symlinks=True, ignore=OURS))
+    other = copy_with_memory(root, tmp_path / "whole", *OURS)
     expected = build(tiny_options(other))
     told = [problem.line("en") for problem in outcome.problems]
     assert told == [problem.line("en") for problem in expected.problems]

@@ -133,10 +133,22 @@ class Preview:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """A preview of a one-word site, built and listening."""
-    root = tmp_path / "project"
+    with running_in(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """The same for tests that do nothing but ask."""
+    with running_in(tmp_path_factory.mktemp("asked")) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def running_in(folder: Path) -> Iterator[Preview]:
+    root, log = folder / "project", folder / "log"
     (root / "content").mkdir(parents=True)
     (root / "content/page.txt").write_text("first", encoding="utf-8")
-    log = tmp_path / "log"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     with (
         log.open("w", encoding="utf-8") as terminal,
@@ -388,35 +400,35 @@ def test_problems_are_told_in_the_terminal(preview: Preview) -> None:
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/_preview/problems.json", "/_preview/preview.js", "/livereload"])
-def test_foreign_names_and_origins_are_refused(preview: Preview, path: str, headers: dict[str, str]) -> None:
+def test_foreign_names_and_origins_are_refused(asked: Preview, path: str, headers: dict[str, str]) -> None:
     """A page elsewhere can neither read the preview under its own name nor listen to its messages."""
-    headers = {name: value.format(port=preview.port) for name, value in headers.items()}
+    headers = {name: value.format(port=asked.port) for name, value in headers.items()}
     if path == "/livereload":
         headers |= {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
         headers |= {"Sec_WebSocket_Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
-    assert preview.get(path, **headers).status in {400, 403}
+    assert asked.get(path, **headers).status in {400, 403}
 
 
-def test_the_preview_answers_by_its_local_names(preview: Preview) -> None:
+def test_the_preview_answers_by_its_local_names(asked: Preview) -> None:
     """127.0.0.1 and localhost are both this computer."""
-    assert preview.get("/").status == 200
-    assert preview.get("/", Host=f"localhost:{preview.port}", Origin=f"http://localhost:{preview.port}").status == 200
+    assert asked.get("/").status == 200
+    assert asked.get("/", Host=f"localhost:{asked.port}", Origin=f"http://localhost:{asked.port}").status == 200
 
 
-def test_a_link_from_elsewhere_may_be_followed(preview: Preview) -> None:
+def test_a_link_from_elsewhere_may_be_followed(asked: Preview) -> None:
     """A person who comes from another page sees the preview; that page can't look into its window, frame or load it."""
-    asked = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
-    for answer in (preview.get("/", **asked), preview.get("/", **{"Sec-Fetch-Site": "none"}), preview.get("/nowhere/")):
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    for answer in (asked.get("/", **followed), asked.get("/", **{"Sec-Fetch-Site": "none"}), asked.get("/nowhere/")):
         assert answer.status in {200, 404}
         assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
         assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
-    assert preview.get("/", Origin="http://evil.example").headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert asked.get("/", Origin="http://evil.example").headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_a_page_elsewhere_can_load_nothing(browser: Browser, preview: Preview) -> None:
+def test_a_page_elsewhere_can_load_nothing(browser: Browser, asked: Preview) -> None:
     """No script, picture or frame of the preview: what is not yet published is no other page's to read."""
-    address = f"http://127.0.0.1:{preview.port}"
+    address = f"http://127.0.0.1:{asked.port}"
     told = """onload="document.title += 'r'" onerror="document.title += 'x'\""""
     html = f"<title></title><script src='{address}/_preview/preview.js' {told}></script><img src='{address}/' {told}>"
     with contextlib.closing(browser.new_context()) as context:
@@ -460,9 +472,9 @@ def test_nothing_outside_the_site_is_served(preview: Preview) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
-def test_the_preview_can_only_be_read(preview: Preview, method: str) -> None:
+def test_the_preview_can_only_be_read(asked: Preview, method: str) -> None:
     """It takes nothing in, whoever asks, and lets no other site read an answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", asked.port, timeout=5)
     with contextlib.closing(connection):
         connection.request(method, "/", body=b"x", headers={"Content-Type": "text/plain"})
         answer = connection.getresponse()
