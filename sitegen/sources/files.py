@@ -183,11 +183,13 @@ def is_sound_file(root: Path, name: str, problems: Problems) -> bool:
 
 def has_link(root: Path, name: str, problems: Problems) -> bool:
     """Whether a path below the root goes through a link, wherever it leads; reports it."""
-    steps = [*reversed(PurePosixPath(name).parents), PurePosixPath(name)][1:]
-    link = next((step for step in steps if is_link(str(root / step))), None)
-    if link is not None:
-        problems.add("linked-source", Location(str(link)))
-    return link is not None
+    step, above = "", str(root)
+    for part in name.split("/"):
+        step = f"{step}/{part}" if step else part
+        if is_link(f"{above}/{step}"):
+            problems.add("linked-source", Location(step))
+            return True
+    return False
 
 
 def walk(root: Path, folder: str, problems: Problems) -> list[str]:
