@@ -25,7 +25,7 @@ from sitegen.model.files import File, Files, StandingFiles
 from sitegen.model.recall import Recall
 from sitegen.model.recording import WHOLE, digest, document_facts, front_table
 from sitegen.model.shelf import Notes
-from sitegen.outcome import SOURCES, Options, Outcome, build_date, fonts, memory_of
+from sitegen.outcome import SOURCES, Options, Outcome, base_url_of, build_date, fonts, memory_of
 from sitegen.pages.environment import Templates, make_environment
 from sitegen.problems import Location, Problem, Problems
 from sitegen.publish.memory import Memory, borrow_memory, open_memory
@@ -338,7 +338,7 @@ class Amendment:
             package=loaded.package,
             root=options.root,
             environment=self.facts.templates,
-            base_url=options.base_url or loaded.site.settings.base_url,
+            base_url=base_url_of(loaded.site, options),
             today=self._today,
             commit=options.commit,
             memory=self.memory,

@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--root", type=_folder, help="the folder that holds content/ and data/")
     common.add_argument("--output", type=Path, help="where the site goes (ROOT/site)")
-    common.add_argument("--base-url", type=_url, help="the address that the site will stand at")
+    common.add_argument("--base-url", type=_url, help="the address that the site will stand at; none: opened from disk")
     common.add_argument("--date", type=_date, help="the day that deadlines are held against (YYYY-MM-DD)")
     common.add_argument("--lang", choices=message_languages(), help="language of messages")
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the site.", parents=[common])
@@ -74,9 +74,21 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="preview with live reload")
     serve.add_argument("--port", type=int, default=5500)
     serve.set_defaults(run=_serve)
-    check = commands.add_parser("check", parents=[common], help="check everything, write nothing")
+    _add_check(commands.add_parser("check", parents=[common], help="check everything, write nothing"))
+    audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
+    audit.add_argument("text", type=Path)
+    audit.add_argument("--write", action="store_true", help="refresh numerals and digests in data/report.csv")
+    audit.set_defaults(run=_audit)
+    return parser
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--strict", action="store_true", help="fail on notices that stop publication, too")
+    check.add_argument(
+        "--edited", type=_listed, default=(), metavar="FILE", help="for --format github: paths that come first"
+    )
+    check.add_argument("--summary", type=Path, default=None, metavar="FILE", help="add all problems to a page of HTML")
     check.add_argument(
         "--since", type=_commit, default=None, metavar="COMMIT", help="hold the tables against what they said then"
     )
@@ -84,11 +96,6 @@ def _parser() -> argparse.ArgumentParser:
         "--coverage", action="store_true", help="say how many numbers each page shows, and how many are bound"
     )
     check.set_defaults(run=_check)
-    audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
-    audit.add_argument("text", type=Path)
-    audit.add_argument("--write", action="store_true", help="refresh numerals and digests in data/report.csv")
-    audit.set_defaults(run=_audit)
-    return parser
 
 
 def _defaults() -> argparse.Namespace:
@@ -107,7 +114,9 @@ def _folder(text: str) -> Path:
 
 
 def _url(text: str) -> str:
-    if text and not text.startswith(("http://", "https://")):
+    from sitegen.outcome import NO_ADDRESS
+
+    if text not in ("", NO_ADDRESS) and not text.startswith(("http://", "https://")):
         message = f"not an address: {text}"
         raise argparse.ArgumentTypeError(message)
     return text
@@ -120,6 +129,15 @@ def _commit(text: str) -> str:
         message = f"not a commit: {text}"
         raise argparse.ArgumentTypeError(message)
     return text
+
+
+def _listed(text: str) -> frozenset[str]:
+    """The paths that a file lists, as `git diff --name-only` prints them."""
+    try:
+        return frozenset(Path(text).read_text(encoding="utf-8", errors="replace").splitlines())
+    except OSError as error:
+        message = f"cannot be read: {text}"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _hash(text: str) -> str:
@@ -223,7 +241,10 @@ def _check(parsed: argparse.Namespace) -> int:
 
     outcome = check(_options(parsed), parsed.since or "", covers=parsed.coverage)
     covered = outcome.coverage if parsed.coverage else None
-    _tell_as(parsed.format, outcome.problems, parsed, covered)
+    if parsed.format == "github" or parsed.summary is not None:
+        _tell_github(outcome.problems, parsed)
+    if parsed.format != "github":
+        _tell_as(parsed.format, outcome.problems, parsed, covered)
     refused = parsed.strict and any(problem.kind.stops_publication for problem in outcome.problems)
     return 0 if outcome.succeeded and not refused else 1
 
@@ -255,7 +276,7 @@ def _tell(problems: Problems, parsed: argparse.Namespace, stream: TextIO) -> Non
 def _tell_as(
     form: str, problems: Problems, parsed: argparse.Namespace, covered: Sequence[Mapping[str, Any]] | None
 ) -> None:
-    from sitegen.telling import as_github, as_json, as_json_with, coverage_lines, verdict
+    from sitegen.telling import as_json, as_json_with, coverage_lines, verdict
 
     if form == "json" and covered is not None:
         sys.stdout.write(as_json_with(covered, problems, parsed.lang))
@@ -263,6 +284,19 @@ def _tell_as(
         _tell(problems, parsed, sys.stdout)
         sys.stdout.writelines(coverage_lines(covered or ()))
         if not problems.errors:
-            print(verdict(problems, parsed.lang))
+            print(verdict(problems, parsed.lang, strict=parsed.strict))
     else:
-        sys.stdout.write((as_json if form == "json" else as_github)(problems, parsed.lang))
+        sys.stdout.write(as_json(problems, parsed.lang))
+
+
+def _tell_github(problems: Problems, parsed: argparse.Namespace) -> None:
+    from sitegen.annotations import as_github, ordered, summary
+    from sitegen.publish.files import add_to_file
+
+    here = Path.cwd().resolve()
+    above = f"{parsed.root.relative_to(here)}/" if here in parsed.root.parents else ""
+    told = ordered(problems, parsed.edited, above, strict=parsed.strict)
+    if parsed.format == "github":
+        sys.stdout.write(as_github(told, parsed.lang))
+    if parsed.summary is not None:
+        add_to_file(parsed.summary, summary(told, problems, strict=parsed.strict).encode())

@@ -36,6 +36,10 @@ HASH = re.compile(r"[0-9a-f]{7,64}")
 """A commit's own name, or the beginning of it."""
 
 
+NO_ADDRESS = "none"
+"""Asked for as base URL: the site is to be opened from disk, whatever its settings say."""
+
+
 def memory_of(root: Path) -> Path | None:
     """The file that holds the memory of a root; `None` where nothing can be kept."""
     path = kept_at(str(root), MEMORY)
@@ -107,6 +111,11 @@ class Outcome:
         ]
         known = {"machinery": machinery, "readers": self.readers}
         return json.dumps({**known, "problems": problems, "weights": self.weights})
+
+
+def base_url_of(site: Site, options: Options) -> str:
+    """The address that a site is built for: the one asked for, else that of its settings; empty if there is none."""
+    return "" if options.base_url == NO_ADDRESS else options.base_url or site.settings.base_url
 
 
 def zone_of(site: Site) -> ZoneInfo | None:

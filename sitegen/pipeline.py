@@ -16,7 +16,7 @@ from sitegen.model.recall import Recall
 from sitegen.model.records import AuditRecord
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.outcome import SOURCES, Options, Outcome, build_date, fonts, memory_of, zone_of
+from sitegen.outcome import SOURCES, Options, Outcome, base_url_of, build_date, fonts, memory_of, zone_of
 from sitegen.problems import Location, Problems
 from sitegen.progress import silent
 from sitegen.publish.memory import Memory, borrow_memory, open_memory
@@ -137,7 +137,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import MESSAGES
     from sitegen.checks.corrections import check_corrections
-    from sitegen.checks.fronts import check_menu
+    from sitegen.checks.fronts import check_contact, check_menu
     from sitegen.checks.ledger import check_ledger
     from sitegen.checks.marks import check_unfinished_cells
     from sitegen.checks.parity import check_catalogues, check_pages
@@ -165,6 +165,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     check_ledger(site, today, problems)
     check_corrections(site, today, problems)
     check_menu(site, problems)
+    check_contact(site, base_url_of(site, options), problems)
     check_pages(site, required_documents(site), problems)
     check_catalogues(site.catalogues.values(), problems)
     has_ends = check_circles(site, problems)
@@ -266,7 +267,7 @@ def _maker(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Op
         package=loaded.package,
         root=options.root,
         environment=make_environment(options.root),
-        base_url=options.base_url or loaded.site.settings.base_url,
+        base_url=base_url_of(loaded.site, options),
         today=today,
         commit=options.commit,
         memory=memory,

@@ -1,4 +1,4 @@
-"""How problems are told: as text for a terminal, as workflow commands for GitHub, as JSON for other programs."""
+"""How problems are told: as text for a terminal, as JSON for other programs."""
 
 from __future__ import annotations
 
@@ -52,13 +52,15 @@ def tell(problems: Problems, language: str, root: Path, stream: TextIO) -> None:
         stream.write(f"{verdict(problems, language)}\n")
 
 
-def verdict(problems: Problems, language: str) -> str:
-    """How many errors and notices there are, in words."""
+def verdict(problems: Problems, language: str, *, strict: bool = False) -> str:
+    """How many errors and notices there are, in words; `strict`: and how many of the notices stop publication."""
     words = words_beside()[language]
     found = {"error": len(problems.errors), "notice": len(problems.notices)}
-    return words["between"].join(
+    counted = words["between"].join(
         words[kind if number == 1 else f"{kind}s"].format(number=number) for kind, number in found.items()
     )
+    refused = sum(problem.kind.stops_publication for problem in problems.notices)
+    return counted if not (strict and refused) else f"{counted}{words['refused'].format(number=refused)}"
 
 
 def as_json(problems: Iterable[Problem], language: str) -> str:
@@ -121,20 +123,3 @@ def _listed(problems: Iterable[Problem], language: str) -> list[dict[str, object
 
 def _place(place: Location) -> dict[str, object]:
     return {"path": place.path, "line": place.line, "column": place.column}
-
-
-def as_github(problems: Iterable[Problem], language: str) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
-    lines = []
-    for problem in problems:
-        place = problem.location
-        path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
-        where = f"file={path},line={place.line or 1},col={place.column or 1}"
-        words = _escaped(problem.words(language))
-        lines.append(f"::{problem.severity} {where},title={problem.code}::{words}\n")
-    return "".join(lines)
-
-
-def _escaped(text: str) -> str:
-    """What a workflow command takes literally; a line end would begin another command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -13,7 +13,7 @@ from pathlib import Path
 from sitegen.explaining import words_of
 from sitegen.model.files import Files
 from sitegen.model.recording import digest
-from sitegen.outcome import HASH, Options
+from sitegen.outcome import HASH, NO_ADDRESS, Options
 from sitegen.pages.addresses import BUILD_RECORD
 from sitegen.problems import shown
 from sitegen.trust import is_link
@@ -41,7 +41,7 @@ def as_published(options: Options, folder: Path) -> Options | None:
     return replace(
         options,
         today=day,
-        base_url=options.base_url or (address if address.startswith(SCHEMES) else ""),
+        base_url=options.base_url or (address if address.startswith(SCHEMES) else NO_ADDRESS),
         commit=options.commit or (commit if HASH.fullmatch(commit) else ""),
     )
 
@@ -69,7 +69,8 @@ class Comparison:
         head = "same" if self.is_same else "other"
         yield told(head, language, folder=self.folder, number=self.same, differing=differing)
         nothing = words_of(language)["nothing_said"]
-        asked = {"date": options.today, "base_url": options.base_url or nothing, "commit": options.commit or nothing}
+        address = nothing if options.base_url == NO_ADDRESS else options.base_url
+        asked = {"date": options.today, "base_url": address, "commit": options.commit or nothing}
         yield told("built_for", language, **asked)
         if options.commit:
             yield told("check_commit", language)

@@ -69,10 +69,11 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "quoting": {"problems"},
     "telling": {"problems", "quoting"},
     "explaining": {"problems", "model", "pages", "outputs"},
+    "annotations": {"problems", "telling"},
     "verifying": {"problems", "model", "outcome", "pages", "explaining", "trust"},
     "cli": {
         *("problems", "telling", "outcome", "pipeline", "server", "preview", "quick", "explaining", "progress"),
-        "verifying",
+        *("verifying", "annotations", "publish"),
     },
 }
 """By room of the package, the rooms that it may use."""

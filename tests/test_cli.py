@@ -182,6 +182,30 @@ def test_pages_are_counted_once_there_are_no_errors(run: Run, edit: Edit, capsys
     assert found["coverage"] == []
 
 
+def test_a_strict_check_says_that_it_refuses(
+    run: Run, tiny: Path, edit: Edit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the line as an error, in the sum in words, and in a summary that is added to what is there."""
+    edit("content/404.fr.md", "\n---\nIl n’y a rien ici.", "\n---\nIl n’y a plus rien ici.")
+    assert run("check", "--strict") == 1
+    assert "0 errors, 2 notices; publication is refused, since 2 of the notices stop it" in capsys.readouterr().out
+    monkeypatch.chdir(tiny.parent)
+    edited, page = tiny.parent / "edited", tiny.parent / "summary"
+    edited.write_text(f"{tiny.name}/content/404.en.md\n", encoding="utf-8")
+    page.write_text("before\n", encoding="utf-8")
+    words = ("check", "--format", "github", "--edited", str(edited), "--summary", str(page))
+    for strict, code, level in (((), 0, "warning"), (("--strict",), 1, "error")):
+        assert run(*words, *strict) == code
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.partition(",")[0] for line in lines] == [
+            f"::{level} file={tiny.name}/content/404.en.md",
+            f"::{level} file={tiny.name}/content/404.de.md",
+        ]
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("before\n")
+    assert written.count("<li>") == 4
+
+
 def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
     """`--format github` prints workflow commands, one a line, that show beside the lines of a pull request."""
     edit("content/glossary.en.md", "\n---\nThe words of the text.", "\n---\nThe words of 5% of the text.")
@@ -189,8 +213,8 @@ def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture
     assert run("check", "--format", "github") == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3
-    assert lines[0].startswith("::notice file=content/404.de.md,line=2,col=1,title=review-needed::content/404.fr.md")
-    assert lines[2].startswith(
+    assert lines[1].startswith("::warning file=content/404.de.md,line=2,col=1,title=review-needed::content/404.fr.md")
+    assert lines[0].startswith(
         "::error file=content/glossary.en.md,line=6,col=14,title=typed-number::“5%25” is typed into text"
     )
 
@@ -205,6 +229,7 @@ def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture
         ["paint"],
         ["check", "--format", "xml"],
         ["audit"],
+        ["check", "--edited", "/no/such/file"],
         ["verify"],
         ["verify", "/no/such/folder"],
         ["--commit", "main"],

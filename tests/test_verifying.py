@@ -121,7 +121,20 @@ def test_what_a_folder_says_is_taken_for_no_more_than_it_may_be(tiny: Path, tmp_
     (tmp_path / RECORD).write_text(json.dumps(written), encoding="utf-8")
     options = as_published(replace(tiny_options(tiny), today=None), tmp_path)
     assert options is not None
-    assert (options.today, options.base_url, options.commit) == (TODAY, "", "")
+    assert (options.today, options.base_url, options.commit) == (TODAY, "none", "")
+
+
+def test_a_site_that_opens_from_disk_can_be_asked_for(tiny: Path, edit: Edit) -> None:
+    """`--base-url none` makes links that name files though the settings have an address; it is verified as such."""
+    edit("content/site.yml", 'base_url: ""', f'base_url: "{BASE_URL}"')
+    words = ["--root", str(tiny), "--date", TODAY.isoformat(), "--lang", "en"]
+    for asked, address, link in (([], BASE_URL, '"areas/housing/"'), (["none"], "", '"areas/housing/index.html"')):
+        assert cli.main([*words, *(["--base-url", *asked] if asked else [])]) == 0
+        assert record(tiny / "site")["base_url"] == address
+        assert f"href={link}" in (tiny / "site/fr/index.html").read_text(encoding="utf-8")
+    options = as_published(replace(tiny_options(tiny), today=None), tiny / "site")
+    assert options is not None
+    assert options.base_url == "none"
 
 
 def test_links_and_other_things_are_no_files_of_ours(tmp_path: Path) -> None:

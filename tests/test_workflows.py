@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ import yaml
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+NAMED = re.compile(r"[a-z]\w*(?:\.\w+)+")
+BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
+"""How GitHub runs a step's commands."""
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 TOOLS = Path(sys.executable).parent
 
@@ -36,6 +40,13 @@ def run(*command: str | Path, **variables: str) -> subprocess.CompletedProcess[s
 
 def step(job: str, name: str) -> dict[str, Any]:
     return next(step for step in PAGES["jobs"][job]["steps"] if step["name"] == name)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    done = run("git", "-C", folder, *arguments, **names, GIT_CONFIG_GLOBAL=os.devnull)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def test_the_strictest_audit_finds_nothing() -> None:
@@ -106,27 +117,126 @@ def test_a_city_at_its_own_root_is_tested_and_published() -> None:
     for workflow in (PAGES, NIGHTLY):
         assert workflow["env"]["SITE_ROOT"] == "${{ vars.SITE_ROOT }}"
     building = [step["run"] for step in PAGES["jobs"]["build"]["steps"] if "build.py" in step.get("run", "")]
-    assert len(building) == 3
+    assert len(building) == 4
     assert all('--root "${SITE_ROOT:-.}"' in command for command in building)
 
 
 def test_only_main_is_deployed_and_only_when_all_is_well() -> None:
     """A pull request is tested and built; what is published has passed both, and no translation waits for review."""
     deploy = PAGES["jobs"]["deploy"]
-    assert set(deploy["needs"]) == {"test", "build"}
-    assert "github.ref == 'refs/heads/main'" in deploy["if"]
-    assert "github.event_name != 'pull_request'" in deploy["if"]
-    strict = step("build", "Refuse what problems.toml marks as stopping publication")
-    assert strict["run"].endswith("--strict")
-    assert strict["if"] == "github.ref == 'refs/heads/main'"
+    assert set(deploy["needs"]) == {"lint", "test", "build"}
     assert "if" not in step("build", "Keep the site as an artifact")
+    sound = {"github.ref": "refs/heads/main", "github.event_name": "push"}
+    sound |= {"inputs.commit": "", "vars.PINNED_COMMIT": ""}
+    sound |= {f"needs.{job}.result": "success" for job in deploy["needs"]}
+    assert holds(deploy["if"], sound)
+    for name, value in {"github.ref": "refs/pull/1/merge", "github.event_name": "pull_request"}.items():
+        assert not holds(deploy["if"], {**sound, name: value})
+    for job in deploy["needs"]:
+        assert not holds(deploy["if"], {**sound, f"needs.{job}.result": "failure"})
+    for name in ("inputs.commit", "vars.PINNED_COMMIT"):  # an older commit, whatever is wrong with the newest
+        older = {**sound, name: "0123456", "needs.test.result": "failure", "needs.lint.result": "failure"}
+        assert holds(deploy["if"], older)
+        assert not holds(deploy["if"], {**older, "needs.build.result": "failure"})
+        assert not holds(deploy["if"], {**older, "github.ref": "refs/heads/other"})
+
+
+def holds(condition: str, known: dict[str, str]) -> bool:
+    """What GitHub makes of a condition, where these values are known and nothing was cancelled."""
+    words = condition.replace("!cancelled()", "True").replace("&&", " and ").replace("||", " or ")
+    parts = re.split(r"('[^']*')", words)
+    told = [part if part.startswith("'") else NAMED.sub(lambda name: repr(known[name[0]]), part) for part in parts]
+    return bool(eval("".join(told), {}))  # noqa: S307  # the workflow's own words
+
+
+def test_what_stops_publication_is_told_once_where_the_editor_looks() -> None:
+    """One check a run: on main as errors, on a pull request as warnings; edited files first, all in the summary."""
+    checks = [step for step in PAGES["jobs"]["build"]["steps"] if "build.py check" in step.get("run", "")]
+    assert sorted(step["if"] for step in checks) == ["env.PINNED != ''", "env.PINNED == ''"]
+    check = step("build", "Check data and texts")
+    assert check["env"]["STRICT"] == "${{ github.ref == 'refs/heads/main' && '--strict' || '' }}"
+    for option in ('${STRICT:+"$STRICT"}', '--edited "$RUNNER_TEMP/edited"', '--summary "$GITHUB_STEP_SUMMARY"'):
+        assert option in check["run"]
+    assert check["env"]["BASE_URL"] == step("build", "Build")["env"]["BASE_URL"]
+    assert step("build", "Check the commit that is pinned")["run"].endswith("--strict")
+
+
+def test_artifacts_can_be_made_again_and_read() -> None:
+    """Named by attempt, so that all jobs can be run again; kept for a season; one of them opens from disk."""
+    build, attempt = PAGES["jobs"]["build"], "-${{ github.run_attempt }}"
+    kept = [each["with"] for each in build["steps"] if "/upload-" in each.get("uses", "")]
+    assert sorted(each["name"] for each in kept) == [f"github-pages{attempt}", f"preview{attempt}"]
+    assert {each["retention-days"] for each in kept} == {90}
+    assert build["outputs"]["artifact"] == f"github-pages{attempt}"
+    deployed = next(each for each in PAGES["jobs"]["deploy"]["steps"] if "deploy-pages" in each["uses"])
+    assert deployed["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
+    preview = step("build", "Build the preview, which opens from disk")["run"]
+    assert preview.endswith("--base-url none --output preview")
+
+
+def test_an_older_commit_can_be_published(tmp_path: Path) -> None:
+    """By hand for once, or by a variable until it is lifted: only main's own commits, and the run says so."""
+    assert set(PAGES["on"]["workflow_dispatch"]["inputs"]) == {"commit"}
+    pinned = PAGES["jobs"]["build"]["env"]["PINNED"]
+    assert pinned == "${{ github.ref == 'refs/heads/main' && (inputs.commit || vars.PINNED_COMMIT) || '' }}"
+    back = step("build", "Go back to the commit that is pinned")
+    names = [each["name"] for each in PAGES["jobs"]["build"]["steps"]]
+    assert names.index(back["name"]) == names.index("Check out") + 1
+    git(tmp_path, "init", "--quiet", "-b", "main", ".")
+    for message in ("old", "new"):
+        git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", message)
+    old, new = git(tmp_path, "rev-parse", "HEAD~1"), git(tmp_path, "rev-parse", "HEAD")
+    git(tmp_path, "checkout", "--quiet", "-b", "proposal")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "of a pull request")
+    proposed = git(tmp_path, "rev-parse", "HEAD")
+    for asked, found in ((old, old), (old[:9], old), (proposed, ""), ("f" * 40, ""), ("main~1", ""), ("--help", "")):
+        git(tmp_path, "checkout", "--quiet", "main")
+        summary = tmp_path / "summary"
+        summary.unlink(missing_ok=True)
+        script = f"cd '{tmp_path}'\n{back['run']}"
+        done = run(*BASH, script, PINNED=asked, GITHUB_SHA=new, GITHUB_STEP_SUMMARY=str(summary))
+        assert (done.returncode == 0) is bool(found), (asked, done.stdout, done.stderr)
+        assert git(tmp_path, "rev-parse", "HEAD") == (found or new)
+        if found:
+            assert found in summary.read_text(encoding="utf-8")
+            assert "delete the variable" in summary.read_text(encoding="utf-8")
+            assert done.stdout.startswith("::warning")
+        else:
+            assert done.stdout.startswith("::error")
+
+
+def test_the_built_commit_is_named_if_the_generator_can(tmp_path: Path) -> None:
+    """A commit from before `--commit` is built without it."""
+    git(tmp_path, "init", "--quiet", "-b", "main", ".")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "any")
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    script = f"cd '{tmp_path}'\n{step('build', 'Build')['run']}"
+    for help_text, said in (("--commit HASH", f" --commit {git(tmp_path, 'rev-parse', 'HEAD')}"), ("--date", "")):
+        python.write_text(f'#!/bin/sh\n[ "$2" = --help ] && echo "{help_text}" || echo "$*"\n', encoding="utf-8")
+        python.chmod(0o755)
+        done = run(*BASH, script, BASE_URL="https://a.example/", SITE_ROOT="")
+        assert done.stdout == f"build.py --root . --base-url https://a.example/ --output site{said}\n", done.stderr
+
+
+def test_nothing_is_done_twice() -> None:
+    """Lint and types are looked at once and not for each Python; where tests run, libraries are kept between runs."""
+    runs = {name: [each["run"] for each in job["steps"] if "run" in each] for name, job in PAGES["jobs"].items()}
+    assert [name for name, commands in runs.items() for command in commands if "make lint" in command] == ["lint"]
+    assert runs["test"] == [".ci/run suite"]
+    for job in ("lint", "test"):
+        (python,) = [each["with"] for each in PAGES["jobs"][job]["steps"] if "setup-python" in each.get("uses", "")]
+        assert python["cache"] == "pip"
+        assert python["cache-dependency-path"] == "requirements*.txt"
 
 
 def test_every_supported_python_is_tested() -> None:
-    """The oldest is the one that pyproject.toml asks for."""
-    oldest = re.search(r'requires-python = ">=([\d.]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert oldest
-    assert PAGES["jobs"]["test"]["strategy"]["matrix"]["python"] == [oldest.group(1), "3.12", "3.13"]
+    """Those that pyproject.toml names; the oldest is the one that it asks for, and types are checked for that."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = re.findall(r"Python :: (3\.\d+)", " ".join(project["project"]["classifiers"]))
+    assert project["project"]["requires-python"] == f">={named[0]}"
+    assert PAGES["jobs"]["test"]["strategy"]["matrix"]["python"] == named
+    assert project["tool"]["mypy"]["python_version"] == named[0]
 
 
 @pytest.mark.parametrize(
@@ -150,12 +260,7 @@ def test_the_sites_address_is_found(
     command.chmod(0o755)
     output = tmp_path / "output"
     done = run(
-        "bash",
-        "--noprofile",
-        "--norc",
-        "-eo",
-        "pipefail",
-        "-c",
+        *BASH,
         step("build", "Find the site's address")["run"],
         PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
         CONFIGURED=configured,
@@ -177,14 +282,7 @@ def test_what_was_published_is_found(tmp_path: Path) -> None:
     found, checked = step("build", "Find the commit to compare with"), step("build", "Check data and texts")
     assert found["env"]["BEFORE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
     assert checked["env"]["SINCE"] == f"${{{{ steps.{found['id']}.outputs.commit }}}}"
-    assert checked["run"].endswith('--format github ${SINCE:+--since "$SINCE"}')
-    names = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-
-    def git(folder: Path, *arguments: str) -> str:
-        done = run("git", "-C", folder, *arguments, **names, GIT_CONFIG_GLOBAL=os.devnull)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
+    assert checked["run"].endswith('${SINCE:+--since "$SINCE"}')
     origin, clone, output = tmp_path / "origin", tmp_path / "clone", tmp_path / "output"
     git(tmp_path, "init", "--quiet", "-b", "main", str(origin))
     git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
@@ -192,17 +290,19 @@ def test_what_was_published_is_found(tmp_path: Path) -> None:
     git(origin, "commit", "--quiet", "--allow-empty", "-m", "forced away")
     away = git(origin, "rev-parse", "HEAD")
     git(origin, "reset", "--quiet", "--hard", "HEAD~1")
-    git(origin, "commit", "--quiet", "--allow-empty", "-m", "second")
+    (origin / "译文.md").write_text("edited", encoding="utf-8")
+    git(origin, "add", ".")
+    git(origin, "commit", "--quiet", "-m", "second")
     git(tmp_path, "clone", "--quiet", f"file://{origin}", str(clone))
     first = git(origin, "rev-parse", "HEAD~1")
-    bash = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
     for before, wanted in ((first, first), (away, away), ("", ""), ("0" * 40, ""), ("f" * 40, ""), ("--x", "")):
         output.unlink(missing_ok=True)
         script = f"cd '{clone}'\n{found['run']}"
-        done = run(*bash, script, BEFORE=before, GITHUB_OUTPUT=str(output))
+        done = run(*BASH, script, BEFORE=before, PINNED="", GITHUB_OUTPUT=str(output), RUNNER_TEMP=str(tmp_path))
         assert done.returncode == 0, done.stderr
         assert output.read_text(encoding="utf-8") == f"commit={wanted}\n"
         assert ("::warning::" in done.stdout) is (before == "f" * 40)
+        assert (tmp_path / "edited").read_text(encoding="utf-8") == ("译文.md\n" if wanted else "")
 
 
 def test_what_the_jobs_run_is_there() -> None:

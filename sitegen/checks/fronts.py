@@ -36,6 +36,13 @@ def check_menu(site: Site, problems: Problems) -> None:
             problems.add("unknown-page", place, page=name, near=closest(name, known))
 
 
+def check_contact(site: Site, base_url: str, problems: Problems) -> None:
+    """Reports a site for the web whose readers have no way to tell anybody of a mistake."""
+    settings = site.settings
+    if base_url and not settings.repository.strip() and not settings.contact.strip():
+        problems.add("no-way-to-correct", settings.origin.at("repository"), address=base_url)
+
+
 def nameable(site: Site) -> Mapping[str, Collection[str]]:
     """By kind, all that front matter may name, and the pictures that pages may show."""
     kinds = next(field for field in site.tables["figures"].schema.fields if field.name == "kind").enum

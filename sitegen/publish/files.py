@@ -48,3 +48,9 @@ def make_durable(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def add_to_file(path: Path, content: bytes) -> None:
+    """Adds to the end of a file, which need not be there yet."""
+    with path.open("ab") as file:
+        file.write(content)

@@ -11,7 +11,7 @@ import jsonschema  # type: ignore[import-untyped]  # its types are another packa
 
 from sitegen.problems import Location, Problem, Problems, catalogue
 from sitegen.quoting import columns, quote
-from sitegen.telling import as_github, as_json, help_of, tell, told
+from sitegen.telling import as_json, help_of, tell, told
 from tests.tiny import ROOT
 
 SCHEMA = json.loads((ROOT / "docs/check.schema.json").read_text(encoding="utf-8"))
@@ -98,13 +98,3 @@ def test_json_is_what_its_schema_says() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     for broken in ({}, {**found[0], "colour": "red"}, {**found[0], "line": -1}, {**found[0], "severity": "warning"}):
         assert not jsonschema.Draft202012Validator(SCHEMA).is_valid([broken])
-
-
-def test_github_is_told_of_further_places() -> None:
-    """Beside the first place stands where else the same is wrong."""
-    problems = Problems()
-    for line in (1, 2):
-        problems.add("unknown-reference", Location("p", line), kind="figure", id="coal", near="")
-    (command,) = as_github(problems, "en").splitlines()
-    assert command.startswith("::error file=p,line=1,col=1,title=unknown-reference::")
-    assert command.endswith("The same holds at p:2.")
