@@ -284,7 +284,7 @@ class Amendment:
     def _indexes(self, plans: Sequence[Plan], old: Files, files: Files) -> dict[str, bytes]:
         """The search indexes in which other words are found than before."""
         from sitegen.outputs.index_edit import edited_index
-        from sitegen.outputs.search import CHART_ANCHOR, shown_of
+        from sitegen.outputs.search import CHART_ANCHOR, index_files, shown_of
         from sitegen.pages.shell import search_index
 
         site, notes = self.loaded.site, self._notes
@@ -296,10 +296,11 @@ class Amendment:
             if any(name.startswith(CHART_ANCHOR) for name in now.anchors ^ before.anchors):
                 raise NotSimpleError  # a chart is found where it stands first
             found.setdefault(plan.language, {})[plan.address] = now
-        return {
-            search_index(code): edited_index(old[search_index(code)], pages, self.maker.desk(code))
-            for code, pages in found.items()
-        }
+        edited: dict[str, bytes] = {}
+        for code, pages in found.items():
+            index = edited_index(old[search_index(code)], pages, self.maker.desk(code))
+            edited |= index_files(code, index)
+        return edited
 
     def _readers(self) -> set[str]:
         """The addresses of the pages that show what has changed."""

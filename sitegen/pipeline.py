@@ -175,7 +175,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     texts.beside_pages(problems)
     texts.pages(dict.fromkeys(name for name, _ in site.documents), loaded.digests, problems)
     check_charts(site, problems)
-    if check_assets(options.root, problems) and has_ends:
+    if check_assets(options.root, problems, site.settings.root_files) and has_ends:
         check_glyphs(recall, fonts(options.root), problems)
         used = check_templates(options.root, make_environment(options.root), problems, notes)
         check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
@@ -241,7 +241,7 @@ def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Opti
     """Prints all pages to see what is wrong with them; drawings that are not there are made up."""
     from sitegen.charts.artist import Understudy
     from sitegen.checks.links import LINKS, read_places
-    from sitegen.pages.shell import search_index
+    from sitegen.pages.shell import index_version, search_index
 
     problems = outcome.problems
     maker = replace(_maker(examined, memory, options), looks={LINKS: read_places}, keeps=False)
@@ -249,7 +249,8 @@ def _try(examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Opti
     artist = Understudy(fonts(options.root), shelf=memory, machinery=examined[1].notes.machinery, colours=colours)
     made = maker.printed(artist, problems, silent)
     if not problems.errors:
-        made.files.add({search_index(code): b"" for code in maker.site.languages})
+        languages = maker.site.languages
+        made.files.add({place(code): b"" for code in languages for place in (search_index, index_version)})
         _look_at(made, maker, problems)
     return made
 

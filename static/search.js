@@ -190,13 +190,23 @@
   const load = () => {
     if (state) return;
     state = "loading";
-    const script = document.createElement("script");
-    script.src = link.dataset.index;
-    script.onload = script.onerror = () => {
+    // First a few bytes that no cache may keep: they say by its digest which index is the newest.
+    const newest = new URL(link.dataset.index, document.baseURI);
+    const bring = (address, then) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = script.onerror = then;
+      document.head.append(script);
+    };
+    let found;
+    window.siteSearchAt = (address) => {
+      found = new URL(address, newest);
+    };
+    const done = () => {
       state = index ? "ready" : "failed";
       show();
     };
-    document.head.append(script);
+    bring(`${newest.href}?t=${Date.now()}`, () => (found ? bring(found.href, done) : done()));
     show();
   };
   // While an input method has half a word, nothing is looked for and its keys are its own. Browsers differ in whether the

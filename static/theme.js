@@ -11,7 +11,7 @@ try {
 
 (() => {
   const own = document.currentScript;
-  const sources = own.dataset.later.split(" ").map((name) => new URL(name, own.src).href);
+  const sources = own.dataset.later.split(" ").map((name) => new URL(name, document.baseURI).href);
   const add = (name, attributes) => document.head.appendChild(Object.assign(document.createElement(name), attributes));
   let left = sources.length;
   const tried = () => {

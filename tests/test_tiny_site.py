@@ -311,13 +311,13 @@ def test_a_check_writes_nothing(tiny: Path) -> None:
 
 
 def test_an_edit_changes_only_the_pages_that_show_it(tiny: Path, edit: Edit) -> None:
-    """One changed sentence in one language changes that page and what finds it, and no other file."""
+    """One changed sentence in one language changes that page, what finds it and its version, and no other file."""
     first = dict(build(tiny_options(tiny)).tree)
     edit("content/glossary.de.md", "\n---\nDie Wörter", "\n---\nAlle Wörter")
     second = build(tiny_options(tiny))
     changed = {name for name, content in second.tree.items() if first[name] != content}
-    assert changed == {"de/glossary/index.html", "search/de.js"}
-    assert second.written == 2
+    assert changed == {"de/glossary/index.html", "search/de.js", "search/de.version.js"}
+    assert second.written == 3
 
 
 def test_a_new_language_needs_no_code(tiny: Path) -> None:

@@ -148,6 +148,14 @@ TESTS = ("axe", "keyboard", "without_scripts", "narrow", "print", "forced_colour
 
 
 @dataclass(frozen=True)
+class FooterLine:
+    """A line at the foot of every page, and where it leads; the address may be empty."""
+
+    text: Translated
+    url: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """`content/site.yml`."""
 
@@ -169,6 +177,10 @@ class Settings:
     """Page names in the order of the menu."""
     promises_since: str
     """The first day on which the promises were made; no evidence is older. Empty if not known."""
+    footer: tuple[FooterLine, ...]
+    """What the law or the host wants at the foot of each page: a filing number, an imprint."""
+    root_files: tuple[str, ...]
+    """The files that are published as they are at the root of the site."""
     origin: Origin = field(repr=False, compare=False)
 
     def standing_names(self, language: str) -> Mapping[str, str]:

@@ -26,17 +26,20 @@ from sitegen.model.records import Result
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.outputs.page_text import PageText, Section, read_page
+from sitegen.outputs.web import version_of
 from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.homes import REVIEW, aspect_page_name
 from sitegen.pages.plans import PLAIN_PAGE, Plan
-from sitegen.pages.shell import SEARCH, search_index
+from sitegen.pages.shell import SEARCH, index_version, search_index
 from sitegen.problems import Location, Problems
 
 CALL = "siteSearch"
 """The function that takes the index."""
+VERSION_CALL = "siteSearchAt"
+"""The function that takes the address of the index, relative to its folder."""
 CHART_ANCHOR, PAGES = "chart-", "page"
 """How the anchors of charts begin, and the group of whole pages."""
 MOST_WHOLE = 200
@@ -67,17 +70,24 @@ def search_files(
 ) -> dict[str, bytes]:
     """The index of each language by its address. The desks stand at the root of the site."""
     by_language = {code: [plan for plan in plans if plan.language == code] for code in desks}
-    files = {}
+    files: dict[str, bytes] = {}
     for code, desk in desks.items():
         pages = {
             plan.address: _page_text(plan, tree, desk.site, notes)
             for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
             if not _has_own_entry(plan)
         }
-        files[search_index(code)] = index_script(
-            index_entries(pages, desk), _twins(desk), _scripts(desk), variants_of(desk.site)
-        )
+        index = index_script(index_entries(pages, desk), _twins(desk), _scripts(desk), variants_of(desk.site))
+        files |= index_files(code, index)
     return files
+
+
+def index_files(language: str, index: bytes) -> dict[str, bytes]:
+    """The index of a language, and the script that hands its address to search: relative, by its digest."""
+    place = search_index(language)
+    version = version_of(Files({place: index}), place)
+    address = f"{place.rpartition('/')[2]}?v={version}"
+    return {place: index, index_version(language): f"{VERSION_CALL}({_json(address)});\n".encode()}
 
 
 def check_homes(

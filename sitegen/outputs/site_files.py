@@ -20,7 +20,7 @@ from sitegen.model.site import Site
 from sitegen.model.tables import Table
 from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
-from sitegen.outputs.web import build_record, robots, sitemap, static_files
+from sitegen.outputs.web import REPLACEABLE, Versions, build_record, robots, root_files, sitemap, static_files
 from sitegen.pages.addresses import BUILD_RECORD, FOR_SPREADSHEETS, Links, chart_file, file_of
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
@@ -29,7 +29,7 @@ from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import messages_of
 from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
-from sitegen.pages.press import DOWNLOADS, DRAWINGS, TEMPLATES, Press
+from sitegen.pages.press import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Press
 from sitegen.pages.references import Resolver
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
@@ -109,15 +109,19 @@ class SiteFiles:
             say("pages", done, len(plans))
             files.put(file_of(plan.address), page)
         files.add(self._web_files(plans))
+        self._add_root_files(files, problems)
         return Made(files, plans, press, archive.reads)
 
     def printers(
         self,
         drawings: Mapping[tuple[str, str], Drawing],
-        downloads: Mapping[str, bytes],
+        downloads: Files,
     ) -> tuple[Press, Archive]:
-        """What prints pages, and what knows whether they must be; both note reads under the same names."""
-        site = self.site
+        """What prints pages, and what knows whether they must be; both note reads under the same names.
+
+        `downloads` are all files of the site that are no pages, more may be among them.
+        """
+        site, versions = self.site, Versions(downloads)
 
         def chart_view(name: str, desk: Desk, composer: Composer, files: Mapping[str, bytes]) -> ChartView:
             from sitegen.pages.charting import make_chart_view  # many pages show no chart
@@ -125,11 +129,20 @@ class SiteFiles:
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, files)
 
         press = Press(
-            site, self.environment, self._links, self.today, chart_view, downloads, self.indexes, self._templates_used
+            site=site,
+            environment=self.environment,
+            links=self._links,
+            today=self.today,
+            draw=chart_view,
+            downloads=downloads,
+            versions=versions,
+            indexes=self.indexes,
+            templates_used=self._templates_used,
         )
         others = {
             DRAWINGS: _Joined(drawings),
             DOWNLOADS: downloads,
+            ASSETS: versions,
             TEMPLATES: self._templates(),
         }
         fingerprints = self._beside_indexes.beside(others).fingerprints
@@ -234,6 +247,18 @@ class SiteFiles:
             ]
             files["sitemap.xml"] = sitemap(pages)
         return files
+
+
+    def _add_root_files(self, files: Files, problems: Problems) -> None:
+        """Adds what the settings list for the root; reports what would stand in the place of a file of ours."""
+        settings = self.site.settings
+        taken = {name.casefold() for name in files} - {REPLACEABLE}
+        for position, name in enumerate(settings.root_files):
+            if name.casefold() in taken:
+                place = settings.origin.at(f"root_files.{position}")
+                problems.add("root-file-taken", place, name=name)
+        if not problems.errors:
+            files.add(root_files(self.root, settings.root_files))
 
 
 def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], site: Site, problems: Problems) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from sitegen.model.files import Files
 from sitegen.problems import Location
 
 STATIC = "static"
 PARTED = (".css", ".js")
 """A folder whose name ends so holds the parts of one file, joined in the order of their names."""
-UNPUBLISHED = ("fonts/",)
-"""Below `static/`: what the build needs and readers don't."""
+VERSION_DIGITS = 10
+ROOT_FILES = "root"
+UNPUBLISHED = ("fonts/", f"{ROOT_FILES}/")
+"""Below `static/`: what the build needs and readers don't, and what is published elsewhere."""
+REPLACEABLE = "robots.txt"
+"""What the site makes itself unless its settings list such a file."""
 
 
 def static_files(root: Path) -> dict[str, bytes]:
@@ -23,6 +28,36 @@ def static_files(root: Path) -> dict[str, bytes]:
     for address, path in _static_parts(root):
         found[address] = b"\n".join((*filter(None, [found.get(address)]), path.read_bytes()))
     return found
+
+
+class Versions(Mapping[str, str]):
+    """Of each file of `static/` among a site's, by its path there, the digits by which pages ask for it."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __getitem__(self, name: str) -> str:
+        file = f"{STATIC}/{name}"
+        if file not in self._files:
+            raise KeyError(name)
+        return version_of(self._files, file)
+
+    def __iter__(self) -> Iterator[str]:
+        below = f"{STATIC}/"
+        return (name.removeprefix(below) for name in self._files if name.startswith(below))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def version_of(files: Files, name: str) -> str:
+    """A file's content in a few digits: enough that no cache takes another for it."""
+    return files.digest(name)[:VERSION_DIGITS]
+
+
+def root_files(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Files that are published at the root of the site as they are."""
+    return {name: (root / STATIC / ROOT_FILES / name).read_bytes() for name in names}
 
 
 def static_place(root: Path, address: str, line: int) -> Location:

@@ -77,11 +77,9 @@ class Links:
         return path + anchor
 
     def rooted(self, target: str, fragment: str = "") -> str:
-        """A link for a page that may be shown at any address: from the server's root, if a base URL says where."""
-        if not self.base_url:
-            return self.relative("", target, fragment)
+        """A link for a page that may be shown at any address: from the path of the base URL, else the server's root."""
         path = urlsplit(self.base_url).path.rstrip("/")
-        return f"{path}/{target}" + (f"#{fragment}" if fragment else "")
+        return f"{path}/{target if self.base_url else file_of(target)}" + (f"#{fragment}" if fragment else "")
 
     def absolute(self, target: str) -> str:
         """The whole URL of an address; empty without a base URL."""

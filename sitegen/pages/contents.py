@@ -260,6 +260,8 @@ class Greeting(NamedTuple):
     tagline: str
     site_title: str
     areas: tuple[Link, ...]
+    imprint: tuple[Link, ...]
+    """Lines at the foot of the page, as in `Shell`."""
 
 
 class AllLanguagesPage(NamedTuple):

@@ -11,6 +11,7 @@ from sitegen.pages.contents import AllLanguagesPage, Greeting
 from sitegen.pages.desk import ANYWHERE
 from sitegen.pages.homes import area_page_name
 from sitegen.pages.messages import messages_of
+from sitegen.pages.shell import imprint
 from sitegen.pages.views import LanguageLink, Link
 from sitegen.pages.workshop import Workshop
 
@@ -39,4 +40,5 @@ def _greeting(shop: Workshop, code: str) -> Greeting:
         tagline=site.settings.tagline[code],
         site_title=site.settings.title[code],
         areas=tuple(Link(area.title[code], own.to_document(area_page_name(area.id))) for area in site.areas.values()),
+        imprint=imprint(site.settings, code),
     )

@@ -21,12 +21,12 @@ from sitegen.pages.indexes import Indexes
 from sitegen.pages.makers import page_content
 from sitegen.pages.messages import messages_of
 from sitegen.pages.plans import Plan
-from sitegen.pages.shell import make_shell
+from sitegen.pages.shell import STATIC, make_shell
 from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
-DRAWINGS, DOWNLOADS, TEMPLATES = "drawings", "downloads", "templates"
+DRAWINGS, DOWNLOADS, TEMPLATES, ASSETS = "drawings", "downloads", "templates", "static"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 ChartMaker = Callable[[str, Desk, Composer, Mapping[str, bytes]], ChartView]
 
@@ -41,6 +41,8 @@ class Press:
     today: dt.date
     draw: ChartMaker
     downloads: Mapping[str, bytes]
+    versions: Mapping[str, str]
+    """Of what stands in `static/`, by its path there, a short digest of its content."""
     indexes: Indexes
     templates_used: Callable[[str], Iterable[str]]
     """The names of all templates that one draws on, itself among them."""
@@ -54,7 +56,7 @@ class Press:
             page = page_content(plan, shop)
             has_charts = any(read.table == DRAWINGS for read in reads)
             html = template.render(
-                shell=make_shell(plan, shop, self.links, has_charts=has_charts),
+                shell=make_shell(plan, shop, self.links, self._assets(shop.desk, reads), has_charts=has_charts),
                 page=page,
                 **message_functions(shop.desk.messages),
             )
@@ -93,6 +95,14 @@ class Press:
             return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
 
         return Workshop(desk, composer, chart, chart_html, downloads)
+
+    def _assets(self, desk: Desk, reads: set[Read]) -> Mapping[str, str]:
+        """The address of each file of `static/`, with its version, so that no cache gives another one for it."""
+
+        def address(name: str, version: str) -> str:
+            return f"{desk.to_address(f'{STATIC}/{name}')}?v={version}"
+
+        return Recorded(ASSETS, self.versions, reads, address)
 
     def _template(self, name: str, reads: set[Read]) -> Template:
         template = self.environment.get_template(name)

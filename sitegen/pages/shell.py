@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sitegen.model.documents import Settings
 from sitegen.pages.addresses import BUILD_RECORD, Links, page_address
 from sitegen.pages.desk import ANYWHERE
 from sitegen.pages.issues import CORRECTION, issue_link
@@ -27,8 +30,17 @@ def search_index(language: str) -> str:
     return f"{SEARCH}/{language}.js"
 
 
-def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) -> Shell:
-    """The shell of a page."""
+def index_version(language: str) -> str:
+    """Where it stands which search index of a language is the newest.
+
+    Pages ask for this small script and not for the index by its digest: an index is made of what all pages show, so
+    each sentence would make all of them again.
+    """
+    return f"{SEARCH}/{language}.version.js"
+
+
+def make_shell(plan: Plan, shop: Workshop, links: Links, assets: Mapping[str, str], *, has_charts: bool) -> Shell:
+    """The shell of a page; `assets` are the addresses of static files."""
     desk, site, settings = shop.desk, shop.site, shop.site.settings
     language = site.languages[desk.code]
     return Shell(
@@ -41,12 +53,13 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) ->
         title=title_of(plan, shop),
         description=description_of(plan, shop),
         policy=POLICY,
-        static=desk.to_address(f"{STATIC}/site.css").removesuffix("/site.css"),
+        assets=assets,
         home=desk.to_address(f"{desk.code}/"),
         search=_link(plan, shop, SEARCH),
-        search_index=desk.to_address(search_index(desk.code)),
+        search_index=desk.to_address(index_version(desk.code)),
         navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
         footer=tuple(_link(plan, shop, name) for name in FOOTER),
+        imprint=imprint(settings, desk.code),
         languages=_language_links(plan, shop, links),
         default_absolute=links.absolute(""),
         canonical="" if plan.address == ANYWHERE else links.absolute(plan.address),
@@ -60,6 +73,11 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, *, has_charts: bool) ->
         is_home=plan.document == "home",
         has_charts=has_charts,
     )
+
+
+def imprint(settings: Settings, language: str) -> tuple[Link, ...]:
+    """What the settings put at the foot of every page."""
+    return tuple(Link(line.text[language], line.url) for line in settings.footer)
 
 
 def _link(plan: Plan, shop: Workshop, name: str) -> Link:

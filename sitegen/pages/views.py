@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -42,15 +43,17 @@ class Shell(NamedTuple):
     description: str
     policy: str
     """The Content-Security-Policy."""
-    static: str
-    """The link to the folder of static files."""
+    assets: Mapping[str, str]
+    """The link to each file of `static/` by its path there, with a digest of its content."""
     home: str
     search: Link
     """The page that finds things."""
     search_index: str
-    """The link to the index that a script searches."""
+    """The link to what tells a script where the index stands that it searches."""
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
+    imprint: tuple[Link, ...]
+    """Lines at the foot of the page; some lead nowhere, and their address is empty."""
     languages: tuple[LanguageLink, ...]
     default_absolute: str
     canonical: str

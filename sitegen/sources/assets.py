@@ -5,12 +5,15 @@ They are looked at before anything uses them: a template runs in the build, and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
 from sitegen.sources.drawings import check_drawing
 from sitegen.sources.files import decoded, is_sound_file, walk
+from sitegen.sources.host_files import FOLDER, check_root_files
+from sitegen.sources.leftovers import left_by
 from sitegen.sources.styles import style_faults
 
 TEMPLATES, STATIC = "templates", "static"
@@ -21,19 +24,30 @@ OTHERS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", "
 """What else may be published: nothing that a browser would open as a page without our policy."""
 
 
-def check_assets(root: Path, problems: Problems) -> bool:
-    """Whether templates and static files can be used; reports those that can't."""
+def check_assets(root: Path, problems: Problems, root_files: Sequence[str] = ()) -> bool:
+    """Whether templates and static files can be used; reports those that can't.
+
+    `root_files` are those that the settings list to be published at the root of the site.
+    """
     before = problems.errors_found
     for name in walk(root, TEMPLATES, problems):
         if is_sound_file(root, name, problems):
             text = decoded((root / name).read_bytes(), name, problems)
             if text is not None:
                 check_characters(text, name, problems)
-    for name in walk(root, STATIC, problems):
+    static = walk(root, STATIC, problems)
+    check_root_files(root, root_files, [name for name in static if _is_for_root(name)], problems)
+    for name in static:
+        if _is_for_root(name):
+            continue
         is_hidden = PurePosixPath(name).name.startswith(".")
         if not is_hidden and is_sound_file(root, name, problems) and not name.startswith(f"{TOOLS}/"):
             _check_static(root, name, problems)
     return problems.errors_found == before
+
+
+def _is_for_root(name: str) -> bool:
+    return name.startswith(f"{FOLDER}/") and not left_by(name)
 
 
 def _check_static(root: Path, name: str, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,11 +17,16 @@ LIST = "en/commitments/"
 TIMES = """() => ({
   drawn: performance.getEntriesByName("first-contentful-paint")[0].startTime,
   asked: Object.fromEntries(performance.getEntriesByType("resource").filter(entry => entry.initiatorType === "script")
-    .map(entry => [entry.name.split("/").at(-1), entry.startTime])),
+    .map(entry => [new URL(entry.name).pathname.split("/").at(-1), entry.startTime])),
 })"""
 NOTE_STATE_AT_LOAD = (
     "addEventListener('load', () => { window.atLoad = document.documentElement.dataset.scripts || 'waiting'; });"
 )
+
+
+def file_asked(url: str) -> str:
+    """The name of the file that a request is for, without the version that it names."""
+    return urlsplit(url).path.rsplit("/", 1)[-1]
 
 
 @pytest.mark.parametrize(("address", "own"), [(LIST, "tracker.js"), ("en/areas/three-bases/", "charts.js")])
@@ -38,8 +44,8 @@ def test_scripts_wait_for_the_first_drawing(page: Page, web: str, address: str, 
 def test_the_style_sheet_waits_for_no_script(page: Page, web: str) -> None:
     """It is asked for before the answer to the one early script has come: one round trip less until a page shows."""
     arrived: list[str] = []
-    page.on("request", lambda request: arrived.append(request.url.rsplit("/", 1)[-1]))
-    page.on("requestfinished", lambda request: arrived.append(f"end of {request.url.rsplit('/', 1)[-1]}"))
+    page.on("request", lambda request: arrived.append(file_asked(request.url)))
+    page.on("requestfinished", lambda request: arrived.append(f"end of {file_asked(request.url)}"))
     page.goto(f"{web}en/glossary/")
     assert arrived.index("site.css") < arrived.index("end of theme.js")
 

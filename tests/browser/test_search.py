@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.looking import LANGUAGES, Theme, Watch, axe_faults, sideways
 from tests.built import PROJECT_PATH, html_files
 from tests.html_tree import Element, read_page
+from sitegen.model.recording import digest
 from tests.tiny import ROOT
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
@@ -378,8 +379,8 @@ def test_keys_are_left_alone_while_typing(page: Page, web: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_index_is_loaded_on_first_use(page: Page, web: str, language: str) -> None:
-    """Reading a page asks for no index; opening the search asks for that of the page's language, once."""
+def test_the_index_is_loaded_on_first_use(page: Page, web: str, web_site: Path, language: str) -> None:
+    """Reading a page asks for no index; opening the search asks which is the newest of the page's language, and for it."""
     watch = Watch(page)
     page.goto(f"{web}{language}/{START}")
     page.keyboard.press("Tab")
@@ -387,13 +388,19 @@ def test_the_index_is_loaded_on_first_use(page: Page, web: str, language: str) -
     for _ in range(2):
         open_and_ask(page, "2025")
         page.keyboard.press("Escape")
-    assert [url for url in watch.requests if "/search/" in url] == [f"{web}search/{language}.js"]
+    asked = [urlsplit(url) for url in watch.requests if "/search/" in url]
+    first, second = (f"{urlsplit(web).path}search/{language}{ending}" for ending in (".version.js", ".js"))
+    assert [parts.path for parts in asked] == [first, second]
+    assert re.fullmatch(r"t=\d+", asked[0].query)  # so that no cache answers for it
+    index = (web_site / f"search/{language}.js").read_bytes()
+    assert asked[1].query == f"v={digest(index)[:10]}"
     assert watch.complaints == []
 
 
-def test_a_missing_index_is_said(page: Page, web: str) -> None:
-    """If the index can't be loaded, the reader is told so."""
-    page.route("**/search/en.js", lambda route: route.abort())
+@pytest.mark.parametrize("missing", ["en.js", "en.version.js"])
+def test_a_missing_index_is_said(page: Page, web: str, missing: str) -> None:
+    """If the index can't be loaded, or what says which it is, the reader is told so."""
+    page.route(f"**/search/{missing}?*", lambda route: route.abort())
     page.goto(f"{web}en/{START}")
     page.keyboard.press("/")
     failed = page.locator(".search-status").get_attribute("data-failed")

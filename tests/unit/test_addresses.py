@@ -88,7 +88,8 @@ def test_whole_urls_need_a_base(base: str) -> None:
     assert HERE.absolute("en/") == ""
 
 
-def test_rooted_links_without_a_base_are_relative_to_the_root() -> None:
-    """Opened from disk, the page for a wrong address lies at the root."""
-    assert HERE.rooted("en/", "top") == "en/index.html#top"
+def test_rooted_links_without_a_base_begin_at_the_servers_root() -> None:
+    """The page for a wrong address is shown at any depth, and never from disk."""
+    assert HERE.rooted("en/", "top") == "/en/index.html#top"
+    assert HERE.rooted("static/site.css") == "/static/site.css"
     assert Links("https://example.org").rooted("en/") == "/en/"
