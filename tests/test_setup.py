@@ -357,7 +357,7 @@ class Runner:
     def run(self, ci: str) -> tuple[int, list[str], str]:
         notes = self.folder / "notes"
         notes.write_text("", encoding="utf-8")
-        environment = {"PATH": str(self.commands), "NOTES": str(notes), "CI": ci}
+        environment = {"PATH": str(self.commands), "NOTES": str(notes), "CI": ci, "NGINX": str(self.commands / "nginx")}
         done = subprocess.run([self.folder / ".ci/run"], env=environment, capture_output=True, text=True, check=False)
         lines = notes.read_text(encoding="utf-8").splitlines()
         return done.returncode, [line for line in lines if not line.startswith(("id", "python3"))], done.stderr
@@ -369,7 +369,7 @@ APT = "apt-get install -qy --no-install-recommends "
 
 @pytest.mark.parametrize(("has_shell", "browser"), [(True, "chromium-headless-shell"), (False, "chromium")])
 def test_continuous_integration_installs_what_is_missing(tmp_path: Path, has_shell: bool, browser: str) -> None:
-    """On a bare Debian: Java, npm and the lightest browser that there is, then the checker and the README's command."""
+    """On a bare Debian: Java, npm, nginx and the lightest browser, then the checker and the README's command."""
     runner = Runner(tmp_path)
     runner.provide(
         "apt-get",
@@ -380,7 +380,7 @@ def test_continuous_integration_installs_what_is_missing(tmp_path: Path, has_she
     status, asked, said = runner.run("true")
     assert (status, said) == (0, "")
     asked = [line for line in asked if not line.startswith("apt-cache")]
-    assert asked == ["apt-get update -q", f"{APT}default-jre-headless npm {browser}", NPM, "make test"]
+    assert asked == ["apt-get update -q", f"{APT}default-jre-headless npm nginx-light {browser}", NPM, "make test"]
 
 
 @pytest.mark.parametrize("browser", ["google-chrome", "chromium-headless-shell"])
@@ -389,7 +389,7 @@ def test_continuous_integration_installs_nothing_that_is_there(tmp_path: Path, b
     runner = Runner(tmp_path)
     runner.provide("apt-get", "exit 1")
     runner.provide("apt-cache", "exit 1")
-    for name in (browser, "java", "npm"):
+    for name in (browser, "java", "npm", "nginx"):
         runner.provide(name)
     status, asked, _ = runner.run("true")
     assert (status, asked[-2:]) == (0, [NPM, "make test"])

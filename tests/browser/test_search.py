@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from sitegen.model.recording import digest
 from tests.browser.looking import LANGUAGES, Theme, Watch, axe_faults, sideways
 from tests.built import PROJECT_PATH, html_files
 from tests.html_tree import Element, read_page
-from sitegen.model.recording import digest
 from tests.tiny import ROOT
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
@@ -380,7 +380,7 @@ def test_keys_are_left_alone_while_typing(page: Page, web: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_is_loaded_on_first_use(page: Page, web: str, web_site: Path, language: str) -> None:
-    """Reading a page asks for no index; opening the search asks which is the newest of the page's language, and for it."""
+    """Reading a page asks for none; opening the search asks which is the newest of its language, and for that."""
     watch = Watch(page)
     page.goto(f"{web}{language}/{START}")
     page.keyboard.press("Tab")
