@@ -334,8 +334,10 @@ def audit(options: Options, text: Path, *, write: bool) -> Outcome:
     if loaded is None:
         return outcome
     if write:
-        _refresh(options.root, loaded.site, content)
         outcome.problems = Problems()
+        _refresh(options.root, loaded.site, content, outcome.problems)
+        if not outcome.succeeded:
+            return outcome
         loaded = load_site(options.root, outcome.problems)
         if loaded is None:
             return outcome
@@ -350,19 +352,17 @@ def audit(options: Options, text: Path, *, write: bool) -> Outcome:
 def _record_audit(site: Site, options: Options, problems: Problems) -> None:
     """Leaves word of an audit that found nothing, unless the last one already says the same."""
     from sitegen.model.audited import AuditState, audit_state, claims_digest, text_digest
-    from sitegen.publish.files import replace_file
     from sitegen.sources.settings import AUDIT, audit_file
 
     if audit_state(site) is not AuditState.CURRENT:
         record = AuditRecord(build_date(site, options, problems).isoformat(), text_digest(site), claims_digest(site))
-        replace_file(options.root / AUDIT, audit_file(record))
+        _rewrite(options.root / AUDIT, AUDIT, audit_file(record), problems)
 
 
-def _refresh(root: Path, site: Site, text: str) -> None:
-    """Writes the numerals and digests of the text's paragraphs into `report.csv`."""
+def _refresh(root: Path, site: Site, text: str, problems: Problems) -> None:
+    """Writes the numerals and digests of the text's paragraphs into `report.csv`; reports that it is open elsewhere."""
     from sitegen.checks.audit import facts_of
     from sitegen.outputs.tables import csv_bytes
-    from sitegen.publish.files import replace_file
 
     facts = facts_of(text, site)
     table = site.tables["report"]
@@ -371,4 +371,14 @@ def _refresh(root: Path, site: Site, text: str) -> None:
         fact = facts.get(int(row["paragraph"]))
         changed = {"numerals": ";".join(fact.numerals), "digest": fact.digest} if fact else {}
         rows.append({**row.cells, **changed})
-    replace_file(root / "data" / table.schema.path, csv_bytes(table.schema.columns, rows))
+    name = f"data/{table.schema.path}"
+    _rewrite(root / name, name, csv_bytes(table.schema.columns, rows), problems)
+
+
+def _rewrite(path: Path, name: str, content: bytes, problems: Problems) -> None:
+    from sitegen.publish.files import FileHeldError, replace_file
+
+    try:
+        replace_file(path, content)
+    except FileHeldError:
+        problems.add("file-in-use", Location(name), file=path.name)

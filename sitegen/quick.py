@@ -34,6 +34,9 @@ FIELDS = ("begins", "ends", "entries", "stamps", "digests", "told", "state")
 BETWEEN = "\x1e"
 """Between the fields of a record, none of which holds it."""
 PATIENCE_SECONDS = 0.2
+SPEAKING = ("win32", "darwin")
+"""Systems that have a language beside the shell's."""
+NO_LOCALE = ("", "C", "POSIX")
 GENERATOR = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLLOWED = "FD"
 """The kinds of entries that are links: their stamps are of what they lead to."""
@@ -80,9 +83,13 @@ def _asked(words: list[str]) -> dict[str, str] | None:
 
 
 def own_language(languages: tuple[str, ...]) -> str:
-    """The message language that the shell's locale asks for, else the first there is."""
+    """The message language that the shell's locale asks for or, where it has none, the system; else the first."""
     settings = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     own = next(filter(None, settings), "")
+    if sys.platform in SPEAKING and own.partition(".")[0] in NO_LOCALE:
+        from sitegen.system import system_language
+
+        own = system_language()
     return next((code for code in languages if own.startswith(code)), languages[0])
 
 

@@ -30,7 +30,8 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "outputs": {"problems", "model", "charts", "pages", "parallel"},
     "publish": {"problems", "model", "trust"},
     # Before all others, and without them: whether there is anything to do.
-    "quick": {"standing", "trust"},
+    "quick": {"standing", "trust", "system"},
+    "system": set(),
     "standing": {"quick", "trust"},
     "progress": set(),
     "parallel": set(),

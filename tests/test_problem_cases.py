@@ -36,6 +36,7 @@ NO_CASE: Mapping[str, str] = {
     "output-is-disk": "needs a mounted disk: tests/test_rare_problems.py",
     "workspace-link": "needs a link in a hidden folder: tests/publish/test_links.py",
     "output-locked": "needs two builds at once: tests/publish",
+    "file-in-use": "needs Windows, which lets programs hold files: tests/publish",
     "output-failed": "needs a disk that refuses to write: tests/publish",
     "bad-epoch": "needs a variable of the shell: tests/test_rare_problems.py",
     "past-row-changed": "needs a repository with a history: tests/test_history.py",

@@ -12,6 +12,7 @@ from pathlib import Path
 from sitegen.model.files import Files
 from sitegen.model.recording import digest
 from sitegen.problems import Location, Problems
+from sitegen.publish.files import FileHeldError, insist
 from sitegen.publish.lock import LockHeldError, held
 from sitegen.publish.names import check_names, check_output, parents
 from sitegen.publish.workspace import LinkInTheWayError, Plan, Workspace
@@ -119,6 +120,8 @@ def _guarded(work: Callable[[Workspace], None], workspace: Workspace, problems: 
                 work(workspace)
     except LinkInTheWayError as error:
         problems.add("workspace-link", Location(_place_of(error.path, output)), link=error.path)
+    except FileHeldError as error:
+        problems.add("file-in-use", Location(_place_of(error.path, output)), file=error.path.name)
     except LockHeldError as error:
         problems.add("output-locked", Location(output.name), output=output, holder=error.holder)
     except OSError as error:
@@ -232,4 +235,4 @@ def _is_same(path: Path, tree: Files, name: str) -> bool:
         return False
     if not stat.S_ISREG(status.st_mode) or status.st_mode & READABLE_BY_ALL != READABLE_BY_ALL:
         return False
-    return status.st_size == tree.size(name) and digest(path.read_bytes()) == tree.digest(name)
+    return status.st_size == tree.size(name) and digest(insist(path.read_bytes, path)) == tree.digest(name)

@@ -27,7 +27,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from sitegen.model.recording import digest
-from sitegen.publish.files import READABLE_BY_ALL_MODE, make_all_durable, make_durable, replace_file
+from sitegen.publish.files import (
+    READABLE_BY_ALL_MODE,
+    insist,
+    make_all_durable,
+    make_durable,
+    make_private,
+    replace_file,
+    set_rights,
+)
 from sitegen.publish.names import is_safe, parents
 from sitegen.trust import is_link, is_sealed, lasting_key, seal
 
@@ -105,14 +113,14 @@ class Workspace:
 
     def stage(self, plan: Plan, tree: Mapping[str, bytes]) -> None:
         """Write the changed files beside the output and record the plan; nothing live is touched."""
-        self.staging.mkdir(mode=0o700)
+        make_private(self.staging)
         staged = [self.staging / str(number) for number in range(len(plan.moving))]
         digests = []
         for path, name in zip(staged, plan.moving, strict=True):
             content = tree[name]
             digests.append(digest(content))
             path.write_bytes(content)
-            path.chmod(READABLE_BY_ALL_MODE)
+            set_rights(path, READABLE_BY_ALL_MODE)
         make_all_durable(staged)
         make_durable(self.staging)
         _record(self.journal, {**vars(plan), "digests": digests}, self._place)
@@ -132,7 +140,7 @@ class Workspace:
             # Were a journal to come back after a power cut, it would move the files of a later staging.
             make_durable(self.folder)
         if self.staging.exists():
-            shutil.rmtree(self.staging)
+            insist(functools.partial(shutil.rmtree, self.staging), self.staging)
 
     @property
     def _place(self) -> str:
@@ -158,7 +166,7 @@ class Workspace:
             staged = self.staging / str(number)
             if staged.exists():
                 self._make_folder((self.output / name).parent)
-                staged.replace(self.output / name)
+                insist(functools.partial(staged.replace, self.output / name), self.output / name)
         for name in plan.removing:
             self._remove(name)
         # With all that they stand in: a new folder is a name in the one above it.
@@ -173,7 +181,7 @@ class Workspace:
         if path.is_dir() and not is_link(str(path)):
             return  # Cleared before a kill, and the new folder stands in its place already.
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            path.unlink()
+            insist(path.unlink, path)
         for folder in parents(name):
             _remove_if_empty(self.output / folder)
 
@@ -186,7 +194,7 @@ class Workspace:
         if folder.is_dir():
             return
         folder.mkdir()
-        folder.chmod(0o755)
+        set_rights(folder, 0o755)
 
 
 @functools.lru_cache(maxsize=1)
@@ -209,7 +217,7 @@ def _seal(path: Path, content: Mapping[str, object], place: str) -> bytes:
 
 def _remove_if_empty(folder: Path) -> None:
     try:
-        folder.rmdir()
+        insist(folder.rmdir, folder)
     except (FileNotFoundError, NotADirectoryError):
         pass
     except OSError as error:
