@@ -66,11 +66,11 @@ $(VENV)/.ready:
 	@touch $@
 
 $(VENV)/.installed: requirements.txt $(VENV)/.ready
-	@echo "Installing what requirements.txt pins; this takes half a minute, once."
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "Installing what requirements.txt pins; this takes half a minute, or some minutes on a slow line, once."
+	$(RUN) -m pip install --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
-	@echo "Installing what requirements-dev.txt pins; this takes half a minute, once."
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@echo "Installing what requirements-dev.txt pins; this takes half a minute, or some minutes on a slow line, once."
+	$(RUN) -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@

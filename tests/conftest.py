@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,16 @@ from sitegen.outcome import Outcome
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
 from tests.built import OWN, build_frozen, build_own, frozen_root, tiny_memory
+from tests.systems import why_skipped
 from tests.tiny import copy_tiny
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips, with its reason, what this system cannot run."""
+    for item in items:
+        reason = why_skipped(item.path.relative_to(item.config.rootpath).as_posix(), os.name)
+        if reason:
+            item.add_marker(pytest.mark.skip(reason=f"not on this system: {reason}"))
 
 
 @pytest.fixture(scope="session")

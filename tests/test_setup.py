@@ -230,7 +230,7 @@ class Newcomer:
         return [line for line in lines if not line.startswith(("-c", "--version"))]
 
 
-INSTALL = "-m pip install --quiet --disable-pip-version-check --require-hashes -r "
+INSTALL = "-m pip install --disable-pip-version-check --require-hashes -r "
 
 
 def test_make_sets_up_once_then_only_builds(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import random
-import resource
 import select
 import shutil
 import signal
@@ -26,6 +25,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.fuzz.judging import Bench, snapshot
 from tests.fuzz.mutations import broken_files, files_to_break
 from tests.tiny import ROOT, TINY, TODAY, copy_tiny
+
+if sys.platform != "win32":  # which has none; what needs it is skipped there
+    import resource
 
 MOST_SECONDS = 10.0
 PATIENCE = 180.0

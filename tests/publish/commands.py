@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import functools
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -20,6 +19,9 @@ from typing import Any, NoReturn
 
 from sitegen import cli
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of
+
+if sys.platform != "win32":  # which has none; what needs it is skipped there
+    import resource
 
 EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "shutil.rmtree"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
