@@ -104,7 +104,7 @@ def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)  # records its own path of modules
     edited(site, "content/more.de.md", add("Noch ein Satz."))
     run = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert "2 written" in run.stdout  # the page, and the search index of its language
+    assert "3 written" in run.stdout  # the page, and the search index of its language with its version
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert {"sitegen.amending", "sitegen.pages.press", "markdown_it", "jinja2"} <= loaded
     assert loaded & NOT_NEEDED == set()

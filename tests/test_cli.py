@@ -38,8 +38,8 @@ def test_building_is_the_default(run: Run, tiny: Path, capsys: pytest.CaptureFix
     assert run() == 0
     printed = capsys.readouterr()
     assert (tiny / "site/fr/index.html").is_file()
-    assert f"{tiny / 'site'}: 164 pages, 243 files" in printed.out
-    assert "(243 written, 0 unchanged, 0 removed)" in printed.out
+    assert f"{tiny / 'site'}: 164 pages, 246 files" in printed.out
+    assert "(246 written, 0 unchanged, 0 removed)" in printed.out
     assert "KB gzip" in printed.out
     assert printed.err == ""
 

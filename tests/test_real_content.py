@@ -95,7 +95,8 @@ def test_no_reference_is_left_in_what_readers_get(own_outcome: Outcome) -> None:
 
 def test_only_what_readers_need_is_published(own_outcome: Outcome, own_site: Site) -> None:
     """The drawing fonts, three megabytes of them, and the editors' own files stay at home."""
-    assert {name.split("/")[0] for name in own_outcome.tree} == PUBLISHED | set(own_site.settings.languages)
+    listed = {name.split("/")[0] for name in own_site.settings.root_files}
+    assert {name.split("/")[0] for name in own_outcome.tree} == PUBLISHED | listed | set(own_site.settings.languages)
     assert not any(name.endswith((".otf", ".md", ".yml", ".po")) for name in own_outcome.tree)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,7 @@ class Holder:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, file: Path, times: int, winerror: int) -> None:
         self.file, self.left, self.winerror = file, times, winerror
         self.waits: list[float] = []
-        monkeypatch.setattr(files.time, "sleep", self.waits.append)
+        monkeypatch.setattr(time, "sleep", self.waits.append)
         for owner, name in ((Path, "replace"), (Path, "unlink"), (Path, "read_bytes")):
             monkeypatch.setattr(owner, name, self._refusing(getattr(owner, name)))
 
