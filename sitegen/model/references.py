@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
-PARTS = re.compile(r"\s*([a-z]+)\s*:\s*([^:]*?)\s*(?:::\s*([a-z_-]+)\s*)?")
+KIND, FORM = re.compile("[a-z]+"), re.compile("[a-z_-]+")
 KINDS = ("figure", "term", "commitment", "area", "source", "chart", "count", "page", "year")
 YEAR_ROLES = ("reported", "promised")
 """Which of a site's years a reference may name: that of the review, and that of the promises."""
@@ -36,8 +36,9 @@ def find_references(text: str) -> Iterator[Reference]:
 
 def parse_reference(inner: str, start: int = 0, end: int = 0) -> Reference:
     """What stands between the brackets; an empty kind if it is no reference."""
-    parts = PARTS.fullmatch(inner)
-    if parts is None:
-        return Reference("", inner, "", start, end)
-    kind, target, form = parts.groups()
-    return Reference(kind, target, form or "", start, end)
+    kind, colon, rest = inner.partition(":")
+    target, colons, form = rest.partition("::")
+    kind, form = kind.strip(), form.strip()
+    if colon and ":" not in target and KIND.fullmatch(kind) and (FORM.fullmatch(form) or not colons):
+        return Reference(kind, target.strip(), form, start, end)
+    return Reference("", inner, "", start, end)

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.model.recording import digest
 from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.pages.budget import Budget, OverBudgetError, counting
 from sitegen.pages.messages import Messages
 from sitegen.problems import Location, Problems
 
@@ -30,6 +31,11 @@ MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
 """How many templates a running preview need not parse again."""
 PACKAGE = Path(__file__).parent
+BETWEEN = frozenset((Path(__file__), Path(__file__).with_name("budget.py")))
+"""Our code that templates pass through."""
+RANDOM = ("random", "lipsum")
+"""What gives other words each time."""
+INCLUDE_STEPS = 100
 LARGEST, LARGEST_POWER = 10**12, 20
 TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -50,7 +56,27 @@ Templates = Environment
 class _Environment(ImmutableSandboxedEnvironment):
     """Refuses products that no page needs: a text or a number that fills the memory."""
 
-    intercepted_binops = frozenset(("*", "**"))
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
+
+    def __init__(self, **options: Any) -> None:
+        self.budget = Budget()
+        super().__init__(**options, finalize=self.budget.finalize)
+        self.concat = self.budget.concat  # type: ignore[method-assign]  # the library looks for it on the environment
+        for name in RANDOM:
+            self.filters.pop(name, None)
+            self.globals.pop(name, None)
+        self.filters = self.budget.filters(self.filters)
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
+        return super()._generate(counting(source), *arguments, **named)
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002  # as above
+        self.budget.spend(INCLUDE_STEPS)
+        return super().get_template(name, parent, globals)
+
+    def call(self, context: Context, called: Any, *arguments: Any, **named: Any) -> Any:
+        self.budget.call(called, arguments, named)
+        return super().call(context, called, *arguments, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What templates ask for most, the fields of views, is theirs to see: no need to ask whether it is."""
@@ -59,6 +85,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator in ("+", "%"):
+            if operator == "%":
+                self.budget.remainder(left, right)
+            elif isinstance(left, str | list | tuple):
+                self.budget.make(self.budget.weigh(left) + self.budget.weigh(right))
+            return super().call_binop(context, operator, left, right)
         if not all(isinstance(side, int | float) and abs(side) < LARGEST for side in (left, right)):
             message = f"{operator}: numbers below {LARGEST}"
             raise SecurityError(message)
@@ -75,7 +107,7 @@ def fault_place(error: Exception, root: Path) -> Location | None:
         path = Path(frame.tb_frame.f_code.co_filename)
         if path.is_relative_to(root):
             place = Location(f"{TEMPLATES}/{path.relative_to(root).as_posix()}", frame.tb_lineno)
-        elif path.is_relative_to(PACKAGE.parent) and path != Path(__file__):
+        elif path.is_relative_to(PACKAGE.parent) and path not in BETWEEN:
             place = None
         frame = frame.tb_next
     return place
@@ -88,6 +120,8 @@ def template_fault(error: Exception, place: Location) -> Mapping[str, str]:
     """
     if isinstance(error, TemplateNotFound):
         return {"reason": "template-missing", "word": f"{TEMPLATES}/{error.name}", "one": str(error.name)}
+    if isinstance(error, OverBudgetError):
+        return {"reason": str(error), "word": "", "one": str(place)}
     words = str(getattr(error, "message", "") or error) or type(error).__name__
     for pattern, reason in FAULTS:
         match = pattern.search(words)
@@ -107,6 +141,11 @@ def make_environment(root: Path) -> Environment:
         keep_trailing_newline=True,
         optimized=False,  # templates hold no sums that could be done beforehand, and to look for them takes time
     )
+
+
+def budget_of(environment: Environment) -> Budget:
+    """What counts the steps of an environment's templates; of one that was made elsewhere, nothing does."""
+    return environment.budget if isinstance(environment, _Environment) else Budget()
 
 
 def make_tracing_environment(root: Path) -> Environment:
@@ -150,7 +189,7 @@ def check_templates(
             place = Location(path, error.lineno)
             problems.add("broken-template", place, **template_fault(error, place))
             continue
-        except RecursionError:
+        except (RecursionError, MemoryError, SyntaxError):  # of Python, which bears no more levels
             problems.add("broken-template", Location(path, 1), reason="( ( ( …", word="", one=path)
             continue
         for message, line in calls:

@@ -14,9 +14,10 @@ from markupsafe import Markup
 from sitegen.model.recording import Read, Recorded, record_site
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
+from sitegen.pages.budget import OverBudgetError
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.environment import TEMPLATE_FAULTS, fault_place, message_functions, template_fault
+from sitegen.pages.environment import TEMPLATE_FAULTS, budget_of, fault_place, message_functions, template_fault
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.makers import page_content
 from sitegen.pages.messages import messages_of
@@ -49,6 +50,10 @@ class Press:
 
     def print(self, plan: Plan, reads: set[Read], problems: Problems) -> bytes:
         """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
+        budget = budget_of(self.environment)
+        if plan.template in budget.failed:
+            return b""
+        budget.begin()
         language = plan.language or next(iter(self.site.languages))
         shop = self._workshop(plan, language, reads)
         try:
@@ -67,6 +72,8 @@ class Press:
                 place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
             if place is None:
                 raise
+            if isinstance(error, OverBudgetError):
+                budget.fail(plan.template)
             problems.add("broken-template", place, **template_fault(error, place))
             html = ""
         return html.encode()

@@ -13,8 +13,8 @@ from sitegen.sources.files import Reader
 
 LOCALE = "content/locale"
 NOTED = "messages"
-QUOTED = r'"(?:[^"\\]|\\.)*"'
-LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{QUOTED})?\s*")
+QUOTED = r'"(?:[^"\\]|\\.)*+"'
+LINE = re.compile(rf"\s*+(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s++)?{QUOTED})?\s*+")
 """What a line of a catalogue may be; Babel by itself reads unclosed quotes and drops the words' ends."""
 
 

@@ -39,12 +39,11 @@ FIRST_RIGHT_TO_LEFT = "\u0590"
 
 def check_characters(text: str, path: str, problems: Problems, first_line: int = 1) -> bool:
     """Whether a text is free of characters that nobody sees; reports each with its place and code."""
-    sound = True
+    sound, place = True, _Place()
     for position, code in odd_characters(text):
         sound = False
-        before = text[:position]
-        column = position - (before.rfind("\n") + 1) + 1
-        report(code, text, position, Location(path, first_line + before.count("\n"), column), problems)
+        place.move(text, position)
+        report(code, text, position, Location(path, first_line + place.line, place.column), problems)
     return sound
 
 
@@ -56,11 +55,29 @@ def check_value(text: str, place: Location, problems: Problems) -> None:
 
 def check_entities(text: str, path: str, first_line: int, problems: Problems) -> None:
     """The same for characters that HTML spells out: `&#8238;`, `&rlm;`."""
+    here = _Place()
     for match in ENTITY.finditer(text):
-        column = match.start() - text.rfind("\n", 0, match.start())
-        place = Location(path, first_line + text.count("\n", 0, match.start()), column)
         for position, code in odd_characters(unescape(match.group())):
+            here.move(text, match.start())
+            place = Location(path, first_line + here.line, here.column)
             report(code, unescape(match.group()), position, place, problems, written=match.group())
+
+
+class _Place:
+    """A place that goes on through a text: the lines before it and its column, counted on from where it was."""
+
+    def __init__(self) -> None:
+        self.line = self._start = self._position = 0
+        self.column = 1
+
+    def move(self, text: str, position: int) -> None:
+        """Goes on to a later place of the same text."""
+        lines = text.count("\n", self._position, position)
+        if lines:
+            self.line += lines
+            self._start = text.rfind("\n", self._position, position) + 1
+        self._position = position
+        self.column = position - self._start + 1
 
 
 def report(
@@ -79,20 +96,19 @@ def report(
 
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:
     """The place of each such character and the code of its problem."""
+    end, is_right_to_left = -1, False  # of the line that was looked at last
     for match in ODD.finditer(text):
         position = match.start()
         if match["control"]:
             yield position, "control-character"
-        elif not _is_needed(match, text):
+            continue
+        if match["direction"] and position > end:
+            start, end = _line_around(text, position)
+            is_right_to_left = _has_right_to_left(text[start:end])
+        # A character that joins, or says a direction, may have work to do where it stands.
+        has_work = _joins(text[position - 1 : position]) if match["joiner"] else match["direction"] and is_right_to_left
+        if not has_work:
             yield position, "hidden-character"
-
-
-def _is_needed(match: re.Match[str], text: str) -> bool:
-    """Whether a character that joins, or says a direction, has work to do where it stands."""
-    position = match.start()
-    if match["joiner"]:
-        return _joins(text[position - 1 : position])
-    return bool(match["direction"]) and _has_right_to_left(_line_around(text, position))
 
 
 def _joins(before: str) -> bool:
@@ -103,9 +119,10 @@ def _joins(before: str) -> bool:
     return kind[0] in "LM" and before >= FIRST_RIGHT_TO_LEFT and unicodedata.east_asian_width(before) not in "WF"
 
 
-def _line_around(text: str, position: int) -> str:
+def _line_around(text: str, position: int) -> tuple[int, int]:
+    """Where the line begins and ends that a place is in."""
     end = text.find("\n", position)
-    return text[text.rfind("\n", 0, position) + 1 : len(text) if end < 0 else end]
+    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
 
 
 def _has_right_to_left(line: str) -> bool:

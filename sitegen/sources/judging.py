@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from sitegen.model.tables import Field, Row, Schema
 from sitegen.problems import Problems, closest
+from sitegen.sources.patterns import longest_held
 from sitegen.sources.shapes import (
     DAY,
     INTEGER,
@@ -135,7 +136,8 @@ class _Judge:
         if field.enum:
             for row in self._failing(field.name, frozenset(field.enum).__contains__):
                 near = functools.partial(closest, row[field.name], field.enum)
-                self._report_word("unknown-value", row, field.name, near=near, known=", ".join(field.enum))
+                known = functools.partial(", ".join, field.enum)
+                self._report_word("unknown-value", row, field.name, near=near, known=known)
         if not field.prose and not field.separator:
             for row in self._failing(field.name, _is_short):
                 self._report("long-cell", row, field.name, most=MAXIMUM_PLAIN_CELL)
@@ -157,7 +159,10 @@ class _Judge:
         shape, code = SHAPES.get(kind, (pattern, "wrong-pattern"))
         if shape:
             shaped = re.compile(shape, flags=re.ASCII).fullmatch
-            for row in self._failing(column, lambda text: not _is_short(text) or shaped(text)):
+            longest = longest_held(shape) if shape is pattern else MAXIMUM_PLAIN_CELL
+            for row in self._failing(
+                column, lambda text: not _is_short(text) or (len(text) <= longest and shaped(text))
+            ):
                 if row.line not in told:
                     self._report_shape(code, row, column, kind, shape)
         if kind in MOST_DIGITS:

@@ -15,7 +15,8 @@ import yaml
 from sitegen.sources.yaml_faults import YamlFault, yaml_fault
 
 MAXIMUM_DEPTH = 20
-ALIAS, DEEP, TWICE = "yaml-item-sign", "yaml-deep", "yaml-twice"
+MOST_VALUES = 10_000
+ALIAS, DEEP, TWICE, MANY = "yaml-item-sign", "yaml-deep", "yaml-twice", "yaml-many"
 """Reasons of our own for which YAML is refused."""
 REMEMBERED = 2_000
 """How many texts a running preview need not read again."""
@@ -72,7 +73,7 @@ def _compose(text: str) -> yaml.Node | None:
 class _PlainLoader(yaml.SafeLoader):
     """A safe loader that refuses aliases and deep nesting while composing."""
 
-    depth = 0
+    depth = values = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
@@ -80,6 +81,9 @@ class _PlainLoader(yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError(ALIAS, mark, key="", sign="*")
         self.depth += 1
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise _RefusedError(MANY, mark, most=str(MOST_VALUES))
         if self.depth > MAXIMUM_DEPTH:
             raise _RefusedError(DEEP, mark)
         node = super().compose_node(parent, index)

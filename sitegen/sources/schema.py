@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ from sitegen.sources.shapes import is_id
 PACKAGE = "data/datapackage.json"
 SOUND = "schemas"
 """Where it is noted that the schemas have been judged."""
+MOST_TABLES, MOST_COLUMNS = 100, 200
+TEXT = re.compile(r'"(?:[^"\\]|\\.)*+"')
 TYPES = ("string", "integer", "number", "date")
 FILE = re.compile(r"[A-Za-z0-9_-]{1,80}\.csv")
 """A table's file stands in `data/` itself."""
@@ -32,10 +35,17 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
     Reports JSON that cannot be read and fields whose type or pattern is none.
     """
     text = reader.text(PACKAGE)
-    if text is None:
-        return {}, {}
+    return ({}, {}) if text is None else _package(text, reader, languages)
+
+
+def _package(
+    text: str, reader: Reader, languages: Sequence[str]
+) -> tuple[Mapping[str, Any], Mapping[str, Schema]]:
+    """What the text of a description holds."""
     try:
         package = json.loads(text, parse_constant=_refuse_constant)
+        if _has_too_many(package, reader.problems):
+            return {}, {}
         _check_texts(package, reader.problems)
         schemas = [_schema(resource, languages) for resource in _each(package, "resources", "")]
     except json.JSONDecodeError as error:
@@ -45,17 +55,31 @@ def read_package(reader: Reader, languages: Sequence[str]) -> tuple[Mapping[str,
     except (ValueError, RecursionError) as error:  # a number or a nesting that no person writes, or a wrong shape
         reader.problems.add("broken-json", Location(PACKAGE), reason=str(error).splitlines()[0])
         return {}, {}
-    by_name = {schema.name: replace(schema, places=_places(schema, text)) for schema in schemas}
+    lines = _lines(text)
+    by_name = {schema.name: replace(schema, places=_places(schema, lines)) for schema in schemas}
     if len(by_name) < len(schemas):
-        names = [schema.name for schema in schemas]
-        twice = next(name for name in names if names.count(name) > 1)
-        reader.problems.add("broken-json", _place(twice, text), reason=f"{twice} × 2")
+        twice = Counter(schema.name for schema in schemas).most_common(1)[0][0]
+        reader.problems.add("broken-json", _place(twice, lines), reason=f"{twice} × 2")
         return {}, {}
     if not reader.is_noted(SOUND, PACKAGE):
-        if not _are_sound(by_name, text, reader.problems):
+        if not _are_sound(by_name, lines, reader.problems):
             return {}, {}
         reader.note(SOUND, PACKAGE, b"true")
     return package, by_name
+
+
+def _has_too_many(package: object, problems: Problems) -> bool:
+    """Whether there are more tables, or columns of one, than a site has; reports it."""
+    tables = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(tables, list):
+        return False
+    schemas = [table.get("schema") for table in tables if isinstance(table, dict)]
+    columns = [schema.get("fields") for schema in schemas if isinstance(schema, dict)]
+    for key, items, most in (("resources", tables, MOST_TABLES), *(("fields", each, MOST_COLUMNS) for each in columns)):
+        if isinstance(items, list) and len(items) > most:
+            problems.add("too-many-items", Location(PACKAGE), key=key, most=most)
+            return True
+    return False
 
 
 def _refuse_constant(word: str) -> None:
@@ -136,20 +160,20 @@ def _translated(owner: Mapping[str, Any], key: str, languages: Sequence[str]) ->
     return {language: str(owner.get(f"{key}_{language}", "")) for language in languages}
 
 
-def _are_sound(schemas: Mapping[str, Schema], text: str, problems: Problems) -> bool:
+def _are_sound(schemas: Mapping[str, Schema], lines: Mapping[str, int], problems: Problems) -> bool:
     """Whether tables can be read by the schemas; reports why not."""
     before = problems.errors_found
     for schema in schemas.values():
         if not is_id(schema.name):
-            problems.add("bad-id", _place(schema.name, text), column="name", value=schema.name)
+            problems.add("bad-id", _place(schema.name, lines), column="name", value=schema.name)
         if not FILE.fullmatch(schema.path):
-            problems.add("broken-json", _place(schema.name, text), reason=f"{schema.name}.path: {schema.path}")
+            problems.add("broken-json", _place(schema.name, lines), reason=f"{schema.name}.path: {schema.path}")
         if len(set(schema.columns)) < len(schema.columns) or not schema.columns:
-            problems.add("broken-json", _place(schema.name, text), reason=f"{schema.name}.fields")
+            problems.add("broken-json", _place(schema.name, lines), reason=f"{schema.name}.fields")
         for key in set(schema.primary_key) - set(schema.columns):
             problems.add("broken-json", Location(PACKAGE), reason=f"{schema.name}.primaryKey: {key}")
         for field in schema.fields:
-            _check_field(field, schema, schemas, _place(field.name, text), problems)
+            _check_field(field, schema, schemas, _place(field.name, lines), problems)
     return problems.errors_found == before
 
 
@@ -169,11 +193,22 @@ def _check_field(
         problems.add("broken-json", place, reason="json-pattern", where=where)
 
 
-def _place(name: str, text: str) -> Location:
+def _lines(text: str) -> Mapping[str, int]:
+    """By each text of the description, as it is spelled there, the line on which it stands first."""
+    found: dict[str, int] = {}
+    line, last = 1, 0
+    for match in TEXT.finditer(text):
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        found.setdefault(match.group(), line)
+    return found
+
+
+def _place(name: str, lines: Mapping[str, int]) -> Location:
     """Where a name stands first in the description."""
-    return Location(PACKAGE, text[: max(text.find(json.dumps(name, ensure_ascii=False)), 0)].count("\n") + 1)
+    return Location(PACKAGE, lines.get(json.dumps(name, ensure_ascii=False), 1))
 
 
-def _places(schema: Schema, text: str) -> Mapping[str, Location]:
+def _places(schema: Schema, lines: Mapping[str, int]) -> Mapping[str, Location]:
     """Where each text about a table and its columns stands first."""
-    return {told: _place(told, text) for words in schema.texts for told in words.values()}
+    return {told: _place(told, lines) for words in schema.texts for told in words.values()}

@@ -40,6 +40,8 @@ COUNT = re.compile(r"[0-9]{1,9}")
 SCALE = re.compile(r"10{0,30}")
 SCRIPT = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 PAIR = 2
+MOST_MISPRINTS = 100
+"""Each is looked for in every text."""
 YEAR = re.compile(r"[1-9][0-9]{3}")
 CONTACT_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """What a way to reach us may start with, if it starts like an address; it may also be plain words."""
@@ -356,7 +358,11 @@ def _cues(record: Record) -> Iterator[Cue]:
 
 def _typography(record: Record, *, are_sound: bool) -> Iterator[Misprint]:
     """The signs that texts should not hold; reports patterns that cannot be read."""
-    for item in record.records("typography"):
+    for number, item in enumerate(record.records("typography")):
+        if number == MOST_MISPRINTS:
+            fields = {"key": "typography", "most": MOST_MISPRINTS}
+            record.problems.add("too-many-items", item.at("pattern"), **fields)
+            return
         pattern, instead = item.text("pattern"), item.text("instead")
         item.finish()
         fault = "" if are_sound else pattern_fault(pattern, re.MULTILINE, is_searched=True)

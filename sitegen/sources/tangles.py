@@ -12,7 +12,7 @@ from sitegen.problems import Location, Problems
 
 MOST_DEEP = 12
 MOST_OF: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("# …", re.compile(r"[ ]{0,3}(?:#|===*[ ]*$|---*[ ]*$)", re.MULTILINE), 300),
+    ("# …", re.compile(r"#|(?<!=)==++[ ]*+$|(?<!-)--++[ ]*+$", re.MULTILINE), 300),
     ("< …", re.compile("<"), 1_000),
     ("\\ \\ …", re.compile(r"\\"), 5_000),
     ("¶ …", re.compile(r"\n[ \t]*(?=\n)"), 3_000),
