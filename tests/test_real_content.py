@@ -22,7 +22,10 @@ from sitegen.pipeline import check
 from tests.built import OWN
 from tests.search_index import index_parts
 
-PUBLISHED = {".nojekyll", "404.html", "index.html", "robots.txt", "sitemap.xml", "static", "data", "charts", "search"}
+PUBLISHED = {
+    *(".nojekyll", "404.html", "build.json", "index.html", "robots.txt", "sitemap.xml"),
+    *("static", "data", "charts", "search"),
+}
 
 
 def stopping(outcome: Outcome) -> list[str]:

@@ -171,6 +171,7 @@ def test_any_change_is_work(built: Path, ask: Callable[..., str], change: Callab
         (*OPTIONS, "--base-url", "https://brumeval.example"),
         (*OPTIONS, "--output", "elsewhere"),
         (*OPTIONS, "--lang", "xx"),
+        (*OPTIONS, "--commit", "0123456789"),
         (*OPTIONS, "--port", "1"),
         (*OPTIONS, "check"),
         ("check", *OPTIONS),

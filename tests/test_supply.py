@@ -60,6 +60,13 @@ def test_what_is_asked_for_is_explained(line: str) -> None:
     assert rows()[canonicalize_name(Requirement(line).name)][0]
 
 
+def test_the_changelog_knows_the_version() -> None:
+    """What is not released yet stands first, then the version of pyproject.toml."""
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert headings[1].split()[0] == PROJECT["project"]["version"]
+
+
 def test_every_lock_is_watched() -> None:
     """Dependabot looks at the actions, at pyproject.toml, and at each folder that npm has locked."""
     watched: set[tuple[str, str]] = set()

@@ -205,6 +205,14 @@ def test_an_older_commit_can_be_published(tmp_path: Path) -> None:
             assert done.stdout.startswith("::error")
 
 
+def test_maintainers_are_told_what_the_workflow_knows() -> None:
+    """Each variable that it reads stands in a document under the name that must be typed."""
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/maintainers.md")]
+    for path in WORKFLOWS:
+        for name in re.findall(r"vars\.(\w+)", path.read_text(encoding="utf-8")):
+            assert f"`{name}`" in "".join(texts), name
+
+
 def test_the_built_commit_is_named_if_the_generator_can(tmp_path: Path) -> None:
     """A commit from before `--commit` is built without it."""
     git(tmp_path, "init", "--quiet", "-b", "main", ".")
@@ -237,6 +245,7 @@ def test_every_supported_python_is_tested() -> None:
     assert project["project"]["requires-python"] == f">={named[0]}"
     assert PAGES["jobs"]["test"]["strategy"]["matrix"]["python"] == named
     assert project["tool"]["mypy"]["python_version"] == named[0]
+    assert f"tested on Python {named[0]} to {named[-1]}," in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
