@@ -137,6 +137,7 @@ def test_a_site_that_opens_from_disk_can_be_asked_for(tiny: Path, edit: Edit) ->
     assert options.base_url == "none"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="makes symbolic links and pipes")
 def test_links_and_other_things_are_no_files_of_ours(tmp_path: Path) -> None:
     """A link to the same bytes, a pipe or a folder in a file's place differ, and nothing behind a link is looked at."""
     beside, folder = tmp_path / "beside", tmp_path / "site"

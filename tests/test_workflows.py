@@ -167,6 +167,7 @@ def test_artifacts_can_be_made_again_and_read() -> None:
     kept = [each["with"] for each in build["steps"] if "/upload-" in each.get("uses", "")]
     assert sorted(each["name"] for each in kept) == [f"github-pages{attempt}", f"preview{attempt}"]
     assert {each["retention-days"] for each in kept} == {90}
+    assert all(each["include-hidden-files"] for each in kept)  # else `.nojekyll` and `.well-known` are left out
     assert build["outputs"]["artifact"] == f"github-pages{attempt}"
     deployed = next(each for each in PAGES["jobs"]["deploy"]["steps"] if "deploy-pages" in each["uses"])
     assert deployed["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
