@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FONTS = "static/fonts"
 EPOCH = "SOURCE_DATE_EPOCH"
+ZONE = re.compile(r"[A-Za-z][A-Za-z0-9+-]{0,30}(?:/[A-Za-z][A-Za-z0-9_+-]{0,30}){0,2}")
+"""The name of a time zone."""
 MEMORY = "build.sqlite"
 """The file that holds the memory, among those that builds of a root keep."""
 SOURCES = ("content", "data", "templates", "static")
@@ -119,9 +121,10 @@ def base_url_of(site: Site, options: Options) -> str:
 
 
 def zone_of(site: Site) -> ZoneInfo | None:
-    """The site's time zone, if it is one."""
+    """The site's time zone, if it is one. Names are looked up below a folder, so a path is none."""
+    name = site.settings.time_zone or "UTC"
     try:
-        return ZoneInfo(site.settings.time_zone or "UTC")
+        return ZoneInfo(name) if ZONE.fullmatch(name) else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 

@@ -135,7 +135,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     """Every check that needs no page: of files, tables, texts, charts and templates."""
     from sitegen.charts.fonts import check_glyphs
     from sitegen.charts.rules import check_charts
-    from sitegen.charts.words import MESSAGES
+    from sitegen.charts.words import NAMES
     from sitegen.checks.corrections import check_corrections
     from sitegen.checks.fronts import check_contact, check_menu
     from sitegen.checks.ledger import check_ledger
@@ -178,7 +178,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     if check_assets(options.root, problems, site.settings.root_files) and has_ends:
         check_glyphs(recall, fonts(options.root), problems)
         used = check_templates(options.root, make_environment(options.root), problems, notes)
-        check_messages(site, {**used, **dict.fromkeys(MESSAGES, Location("content/locale"))}, problems)
+        check_messages(site, {**used, **dict.fromkeys(NAMES, Location("content/locale"))}, problems, NAMES)
     return loaded, recall, today
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from sitegen.charts.reading import KINDS, Said
+from sitegen.model.markup import PLACEHOLDER
 from sitegen.model.quantity import digits_text, plural_form
 from sitegen.model.site import Site
 from sitegen.problems import Location
@@ -31,29 +34,33 @@ REST_NOT_STATED = "chart.rest_not_stated"
 """With %(text)s."""
 COUNTED_WHOLE = "chart.counted_whole"
 """Our own count by itself, with %(number)s."""
-ALT_MESSAGES = (
-    *("bars", "change", "shares", "progress", "waffle", "dots", "counts", "counts_split"),
-    *("row", "row_kind", "join", "list", "more", "all_of_kind"),
-    *("longest", "shortest", "longer", "same_length", "most", "fewest", "same_number"),
-    *("largest_rise", "largest_fall", "levels_missing", "whole_missing", "rest_missing"),
-    *("none_in", "no_number_in"),
-)
-"""What alternative texts are put together from, each after `chart.alt.`; a form's own takes %(number)s."""
+ALT_NAMES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("bars", "change", "shares", "progress", "waffle", "dots", "counts", "counts_split"), ("number",)),
+    "row": ("label", "value"), "row_kind": ("label", "value", "kind"), "join": ("one", "other"), "list": ("rows",),
+    "more": ("text", "more"), "all_of_kind": ("kind",),
+    **dict.fromkeys(("longest", "shortest", "longer", "most", "fewest", "largest_rise", "largest_fall"), ("rows",)),
+    **dict.fromkeys(("same_length", "same_number", "levels_missing", "rest_missing"), ()),
+    **dict.fromkeys(("none_in", "no_number_in", "whole_missing"), ("rows",)),
+}
+"""What alternative texts are put together from, each after `chart.alt.`, with the names that it is filled in with."""
 
-MESSAGES = (
-    *(ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, WITHOUT_NUMBER, IN_ALL, NOT_STATED, OUR_COUNT),
-    *(NO_CHANGE, ALL_OF_WHOLE, PART_OF_WHOLE, REST_NOT_STATED, COUNTED, COUNTED_WHOLE),
-    *(f"kind.{kind}" for kind in KINDS),
-    *(f"chart.alt.{name}" for name in ALT_MESSAGES),
-)
-"""Every message that a site's catalogues must hold for its charts."""
+NAMES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, WITHOUT_NUMBER, IN_ALL, NOT_STATED), ()),
+    **dict.fromkeys((OUR_COUNT, NO_CHANGE), ()),
+    ALL_OF_WHOLE: ("whole",), PART_OF_WHOLE: ("part", "whole"), REST_NOT_STATED: ("text",),
+    COUNTED: ("part", "whole"), COUNTED_WHOLE: ("number",),
+    **dict.fromkeys((f"kind.{kind}" for kind in KINDS), ()),
+    **{f"chart.alt.{name}": names for name, names in ALT_NAMES.items()},
+}
+"""Every message that a site's catalogues must hold for its charts, with the names that it may be filled in with."""
+MESSAGES = tuple(NAMES)
 
 
 def word(site: Site, language: str, message: str, **names: object) -> str:
     """A message in a language with names filled in; its id where the catalogue lacks it."""
     catalogue = site.catalogues.get(language)
     text = catalogue.messages.get(message, (message,))[0] if catalogue else message
-    return text % names if names else text
+    return _filled(text, names)
 
 
 def counted_word(site: Site, language: str, message: str, number: int, **names: object) -> str:
@@ -62,7 +69,18 @@ def counted_word(site: Site, language: str, message: str, number: int, **names: 
     forms = "|".join(catalogue.messages.get(message, (message,))) if catalogue else message
     spoken = site.languages[language]
     text = plural_form(forms, Decimal(number), spoken)
-    return text % {"number": digits_text(Decimal(number), spoken), **names}
+    return _filled(text, {"number": digits_text(Decimal(number), spoken), **names})
+
+
+def _filled(text: str, names: Mapping[str, object]) -> str:
+    """Words with names filled in; one that is not given is left as it stands: it is told of the catalogue."""
+    if "%" not in text:
+        return text
+
+    def fill(match: re.Match[str]) -> str:
+        return str(names.get(match.group()[2:-2], match.group())) if match.group() != "%%" else "%"
+
+    return PLACEHOLDER.sub(fill, text)
 
 
 def kind_word(site: Site, language: str, kind: str) -> str:

@@ -17,6 +17,8 @@ LISTS: Mapping[str, str] = {"cards": "figure", "charts": "chart"}
 """Keys that hold a list of ids, in front matter and in its sections, and what the ids are of."""
 TEXTS = ("unsaid",)
 """Keys that hold a list of texts."""
+SAID = ("title", "description", "lead", "story", "navigation", "reviewed", "layers_note", "text")
+"""Keys that hold a text, wherever they stand."""
 
 
 class Named(NamedTuple):
@@ -54,11 +56,24 @@ def check_front(document: Document, known: Mapping[str, Collection[str]], proble
     for key in ("title", "description"):
         if not document.front.get(key):
             problems.add("missing-key", document.origin.at(key), key=key, example=f"{key}: …")
+    _check_said(document.front, "", document, problems)
     for named in _named(document, problems):
         if named.id not in known[named.kind]:
             near = closest(named.id, known[named.kind])
             place = document.origin.at(named.key)
             problems.add("unknown-reference", place, kind=named.kind, id=named.id, near=near)
+
+
+def _check_said(value: Any, key: str, document: Document, problems: Problems) -> None:
+    """Reports what stands where a text should, at any depth."""
+    before, _, name = key.rpartition(".")
+    if name in SAID or before.rpartition(".")[2] in TEXTS:
+        if not isinstance(value, str) and (value is not None or name.isdecimal()):
+            problems.add("wrong-type", document.origin.at(key), key=key, wanted="text")
+        return
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, list) else ())
+    for inner, part in parts:
+        _check_said(part, f"{key}.{inner}" if key else str(inner), document, problems)
 
 
 def _named(document: Document, problems: Problems) -> Iterator[Named]:

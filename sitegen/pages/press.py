@@ -20,7 +20,7 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATE_FAULTS, budget_of, fault_place, message_functions, template_fault
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.makers import page_content
-from sitegen.pages.messages import messages_of
+from sitegen.pages.messages import UnknownNameError, messages_of
 from sitegen.pages.plans import Plan
 from sitegen.pages.shell import STATIC, make_shell
 from sitegen.pages.views import ChartView
@@ -65,6 +65,9 @@ class Press:
                 page=page,
                 **message_functions(shop.desk.messages),
             )
+        except UnknownNameError as error:
+            error.report(problems)
+            html = ""
         except TEMPLATE_FAULTS as error:
             place = fault_place(error, self._templates)
             if isinstance(error, TemplateError) and place is None:

@@ -22,7 +22,7 @@ TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
 ATTRIBUTE = re.compile(r'(kind|target|form)="([^"]*)"')
 KIND = re.compile(r'<span class="kind">[^<]*</span>')
 """The mark of a figure's kind, which in plain text would run into its number."""
-EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL | re.IGNORECASE)
 PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)(#[^"]*)?"')
 
@@ -168,18 +168,22 @@ def mark_scripts(html: Markup, desk: Desk) -> Markup:
     """The same with runs of another language's script marked as that language."""
     for code, language in desk.site.languages.items():
         if language.script and code != desk.code:
-            run = _run(language.script)
-            if run.search(html):
-                marked = rf'<span lang="{language.tag}">\g<0></span>'
-                html = Markup(TEXT.sub(functools.partial(_mark, run, marked), html))
+            letter, run = _patterns(language.script)
+            if letter.search(html):
+                start = Markup('<span lang="{}">').format(language.tag)
+                html = Markup(TEXT.sub(functools.partial(_with_marks, run, start), html))
     return html
 
 
 @functools.cache
-def _run(script: str) -> re.Pattern[str]:
-    """Words of a script, with what stands between them."""
-    return re.compile(f"[{script}]+(?:[\\W\\d]*[{script}]+)*")
+def _patterns(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A letter of a script; and its words with what stands between them, or a sign that HTML spells out."""
+    between = r"(?:[^\w&]++|\d++|&#\d++;)*"
+    return re.compile(f"[{script}]"), re.compile(f"[{script}]+(?:{between}[{script}]+)*|&#?\\w+;")
 
 
-def _mark(run: re.Pattern[str], marked: str, text: re.Match[str]) -> str:
-    return run.sub(marked, text.group())
+def _with_marks(run: re.Pattern[str], start: str, text: re.Match[str]) -> str:
+    """A text in which each run stands in an element; what that begins with is a text and never a pattern."""
+    return run.sub(
+        lambda found: found.group() if found.group().startswith("&") else f"{start}{found.group()}</span>", text.group()
+    )

@@ -42,7 +42,7 @@ def home_page(shop: Workshop) -> HomePage:
         tiles=tuple(_tile(shop, area) for area in shop.site.areas),
         unsaid=composer.texts(shop.front("home", "unsaid")),
         marks=tuple(
-            MarkView(composer.label("kind", item["kind"]), composer.resolver.html(item["text"]))
+            MarkView(composer.label("kind", str(item["kind"])), composer.resolver.html(str(item["text"])))
             for item in shop.front("home", "reading")
         ),
     )

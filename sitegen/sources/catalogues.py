@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from sitegen.model.documents import Catalogue
+from sitegen.model.markup import PLACEHOLDER
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
 
@@ -16,6 +17,10 @@ NOTED = "messages"
 QUOTED = r'"(?:[^"\\]|\\.)*+"'
 LINE = re.compile(rf"\s*+(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s++)?{QUOTED})?\s*+")
 """What a line of a catalogue may be; Babel by itself reads unclosed quotes and drops the words' ends."""
+
+MONTH = "date.month"
+MONTH_PATTERN = re.compile(r"(?:y{1,4}(?!y)|[ML]{1,4}(?![ML])|'[^'<>\n]{0,40}'|[^\W\d_A-Za-z]|[ .,/-]){1,40}")
+"""How a language writes a month and its year: letters that stand for them, others, and words in quotation marks."""
 
 
 def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catalogue]:
@@ -32,12 +37,19 @@ def read_catalogues(reader: Reader, languages: Iterable[str]) -> dict[str, Catal
 
 def _parsed(text: str, path: str, problems: Problems) -> tuple[dict[str, tuple[str, ...]], dict[str, int]] | None:
     """The messages of a catalogue, and the line of each."""
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import PoFileError, PoFileParser
+
+    from sitegen.sources.po_headers import CheckedCatalog, WrongHeaderError
 
     if _has_broken_line(path, text, problems):
         return None
+    catalogue = CheckedCatalog()
     try:
-        catalogue = read_po(io.StringIO(text), locale=None, abort_invalid=True)
+        PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
+    except WrongHeaderError as error:
+        place = Location(path, text[: max(text.lower().find(f'"{error.name.lower()}:'), 0)].count("\n") + 1)
+        problems.add("wrong-type", place, key=error.name, wanted=error.wanted)
+        return None
     except PoFileError as error:
         problems.add("broken-po", Location(path, getattr(error, "lineno", 0) or 0), reason="po-order")
         return None
@@ -49,9 +61,18 @@ def _parsed(text: str, path: str, problems: Problems) -> tuple[dict[str, tuple[s
         name = message.id if isinstance(message.id, str) else message.id[0]
         strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
         lines[name] = message.lineno or 0
+        if wanted := _wanted(name, strings):
+            problems.add("wrong-type", Location(path, lines[name]), key=name, wanted=wanted)
         if all(strings):
             messages[name] = strings
     return messages, lines
+
+
+def _wanted(name: str, strings: Iterable[str]) -> str:
+    """What the words of a message must be, if they are something else; a pattern of dates, or words with names."""
+    if name == MONTH:
+        return "" if all(MONTH_PATTERN.fullmatch(words) for words in strings if words) else "month-pattern"
+    return "message-words" if any("%" in PLACEHOLDER.sub("", words) for words in strings) else ""
 
 
 def _has_broken_line(path: str, text: str, problems: Problems) -> bool:

@@ -10,100 +10,82 @@ from sitegen.model.numerals.grammar import Nouns, Numerals, Places
 from sitegen.model.numerals.lexicon import HOLE
 from sitegen.sources.records import Record
 from sitegen.sources.shapes import fraction
+from sitegen.sources.values import WORD, Kind, is_template, read_templates, read_values, report
 
 BOUNDS = ("exact", "more_than", "less_than", "at_least", "at_most", "nearly", "about")
 DIRECTIONS = ("up", "down")
 FRACTION = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,9})?(?:/[1-9][0-9]{0,29})?")
 WHOLE = re.compile(r"[1-9][0-9]{0,29}")
-SIGNS = re.compile(r"[^\w{}]")
+SIGN = Kind(re.compile(r"[^\w{}<>\r\n\t]"), ". , ’")
 """What may part thousands or stand before decimals."""
 
 
 def read_numerals(record: Record) -> Numerals:
     """The grammar of a language; reports what is missing, unknown or of the wrong shape."""
     numerals = Numerals(
-        decimal=_signs(record, "decimal", (".",)),
-        grouping=_signs(record, "grouping", ()),
+        decimal=read_values(record, "decimal", SIGN, (".",)),
+        grouping=read_values(record, "grouping", SIGN),
         scales={word: int(value) for word, value in _numbers(record, "scales", WHOLE).items()},
         characters=_characters(record, "characters"),
         inside=_characters(record, "inside"),
         formal=_characters(record, "formal"),
         other_characters=_characters(record, "other_characters"),
-        points=record.texts("points", ()),
-        point_words=record.texts("point_words", ()),
+        points=read_values(record, "points"),
+        point_words=read_values(record, "point_words"),
         words=_numbers(record, "words"),
         denominators=_numbers(record, "denominators"),
-        joiners=record.texts("joiners", ()),
+        joiners=read_values(record, "joiners"),
         tail_digits=record.flag("tail_digits", default=False),
-        fractions=_templates(record, "fractions", 2),
-        ratios=_templates(record, "ratios", 2),
+        fractions=read_templates(record, "fractions", HOLE, HOLE),
+        ratios=read_templates(record, "ratios", HOLE, HOLE),
         shares=_shares(record),
-        ranges=_templates(record, "ranges", 2),
-        products=record.texts("products", ()),
-        hedges=_by_name(record, "hedges", BOUNDS, 1),
-        inner=_by_name(record, "inner", BOUNDS, 0),
-        rough=_by_name(record, "rough", BOUNDS, 0),
-        changes=_by_name(record, "changes", DIRECTIONS, 0),
-        levels=record.texts("levels", ()),
-        beside=record.texts("beside", ()),
-        per=record.texts("per", ()),
-        phrases=record.texts("phrases", ()),
-        ordinals=_templates(record, "ordinals", 1),
-        units=record.texts("units", ()),
-        measure_words=record.texts("measure_words", ()),
-        alone=_templates(record, "alone", 1),
-        hours=_templates(record, "hours", 1),
-        pronouns=record.texts("pronouns", ()),
-        labels=_templates(record, "labels", 1),
+        ranges=read_templates(record, "ranges", HOLE, HOLE),
+        products=read_values(record, "products"),
+        hedges=_by_name(record, "hedges", BOUNDS, HOLE),
+        inner=_by_name(record, "inner", BOUNDS),
+        rough=_by_name(record, "rough", BOUNDS),
+        changes=_by_name(record, "changes", DIRECTIONS),
+        levels=read_values(record, "levels"),
+        beside=read_values(record, "beside"),
+        per=read_values(record, "per"),
+        phrases=read_values(record, "phrases"),
+        ordinals=read_templates(record, "ordinals", HOLE),
+        units=read_values(record, "units"),
+        measure_words=read_values(record, "measure_words"),
+        alone=read_templates(record, "alone", HOLE),
+        hours=read_templates(record, "hours", HOLE),
+        pronouns=read_values(record, "pronouns"),
+        labels=read_templates(record, "labels", HOLE),
         places=_places(record.record("places", required=False)),
-        none=record.texts("none", ()),
-        parts=_templates(record, "parts", 1),
-        rounds=record.texts("rounds", ()),
+        none=read_values(record, "none"),
+        parts=read_templates(record, "parts", HOLE),
+        rounds=read_values(record, "rounds"),
         nouns=_nouns(record.record("nouns", required=False)),
-        which=record.texts("which", ()),
+        which=read_values(record, "which"),
     )
     record.finish()
     return numerals
 
 
-def _signs(record: Record, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    """Single signs; reports letters, digits and what is longer."""
-    signs = record.texts(key, default)
-    for position, sign in enumerate(signs):
-        if not SIGNS.fullmatch(sign):
-            record.problems.add("wrong-type", record.at(f"{key}.{position}"), key=record.prefix + key, wanted=". , ’")
-    return tuple(sign for sign in signs if SIGNS.fullmatch(sign))
-
-
-def _templates(record: Record, key: str, holes: int) -> tuple[str, ...]:
-    """Words with holes for numbers; reports those with more or fewer."""
-    found = record.texts(key, ())
-    for position, template in enumerate(found):
-        if template.count(HOLE) != holes:
-            wanted = " … ".join([HOLE] * holes) or "text"
-            record.problems.add("wrong-type", record.at(f"{key}.{position}"), key=record.prefix + key, wanted=wanted)
-    return tuple(template for template in found if template.count(HOLE) == holes)
-
-
-def _by_name(record: Record, key: str, names: tuple[str, ...], holes: int) -> Mapping[str, tuple[str, ...]]:
+def _by_name(record: Record, key: str, names: tuple[str, ...], *holes: str) -> Mapping[str, tuple[str, ...]]:
     """Templates or words by bound or direction."""
     inner = record.record(key, required=False)
-    found = {name: _templates(inner, name, holes) for name in names if name in inner.values}
+    found = {name: read_templates(inner, name, *holes) for name in names if name in inner.values}
     inner.finish()
     return found
 
 
 def _nouns(record: Record) -> Nouns:
     nouns = Nouns(
-        endings=record.texts("endings", ()),
-        but=record.texts("but", ()),
-        words=record.texts("words", ()),
-        never=record.texts("never", ()),
-        stops=record.texts("stops", ()),
-        between=record.texts("between", ()),
-        heads=record.texts("heads", ()),
-        names=record.texts("names", ()),
-        determiners=record.texts("determiners", ()),
+        endings=read_values(record, "endings"),
+        but=read_values(record, "but"),
+        words=read_values(record, "words"),
+        never=read_values(record, "never"),
+        stops=read_values(record, "stops"),
+        between=read_values(record, "between"),
+        heads=read_values(record, "heads"),
+        names=read_values(record, "names"),
+        determiners=read_values(record, "determiners"),
         capitalised=record.flag("capitalised", default=False),
     )
     record.finish()
@@ -112,10 +94,10 @@ def _nouns(record: Record) -> Nouns:
 
 def _places(record: Record) -> Places:
     places = Places(
-        stems=record.texts("stems", ()),
-        endings=record.texts("endings", ()),
-        whole=record.texts("whole", ()),
-        but=record.texts("but", ()),
+        stems=read_values(record, "stems"),
+        endings=read_values(record, "endings"),
+        whole=read_values(record, "whole"),
+        but=read_values(record, "but"),
     )
     record.finish()
     return places
@@ -123,10 +105,10 @@ def _places(record: Record) -> Places:
 
 def _shares(record: Record) -> Mapping[str, Fraction]:
     inner, shares = record.record("shares", required=False), _numbers(record, "shares")
-    for template in shares:
-        if template.count(HOLE) != 1 or template == HOLE:
-            inner.problems.add("wrong-type", inner.at(template), key=inner.prefix + template, wanted=HOLE)
-    return {template: worth for template, worth in shares.items() if template.count(HOLE) == 1 and template != HOLE}
+    sound = {template: worth for template, worth in shares.items() if is_template(template, HOLE) and template != HOLE}
+    for template in shares.keys() - sound.keys():
+        report(inner, template, HOLE)
+    return sound
 
 
 def _characters(record: Record, key: str) -> Mapping[str, Fraction]:
@@ -139,7 +121,7 @@ def _numbers(record: Record, key: str, shape: re.Pattern[str] = FRACTION) -> Map
     found = {}
     for word in inner.values:
         value = inner.text(word)
-        if word and shape.fullmatch(value):
+        if WORD.shape.fullmatch(word) and shape.fullmatch(value):
             found[word] = fraction(value)
         else:
             record.problems.add("wrong-type", inner.at(word), key=f"{key}.{word}", wanted="number")

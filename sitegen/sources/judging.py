@@ -19,6 +19,8 @@ from sitegen.sources.shapes import (
     MOST_DIGITS,
     NUMBER,
     OPTIONAL,
+    PATTERN,
+    PATTERNS,
     POSITIVE,
     SEPARATOR,
     TYPES,
@@ -86,6 +88,7 @@ class _Judge:
             if references in keys:
                 self._judge_references(field, references, keys[references])
         self._judge_needs()
+        self._judge_patterns()
         self._judge_key()
         self._judge_unique()
         self._judge_translations(languages)
@@ -187,6 +190,13 @@ class _Judge:
             fitting = (each for each in EXAMPLES if not near and re.fullmatch(shape, each, flags=re.ASCII))
             example = next(fitting, "")
             self._report_word(code, row, column, near=near, example=example)
+
+    def _judge_patterns(self) -> None:
+        """How a number is written has a place for it in each form, and no other braces."""
+        for column in self._schema.columns:
+            if column.rpartition("_")[0] in PATTERNS.get(self._schema.name, ()):
+                for row in self._failing(column, PATTERN.fullmatch):
+                    self._report("wrong-pattern", row, column, near="", example="{} km")
 
     def _judge_needs(self) -> None:
         """What the generator itself needs of ids, numbers and addresses: the data package can't let them pass."""

@@ -22,6 +22,20 @@ from sitegen.sources.imprint import read_footer
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
 from sitegen.sources.shapes import DAY, is_id
+from sitegen.sources.values import (
+    DIRECTION,
+    LOCALE_NAME,
+    PAIR_OF_QUOTES,
+    PLAIN,
+    POWER,
+    TAG,
+    read_script,
+    read_template,
+    read_templates,
+    read_value,
+    read_values,
+    report,
+)
 from sitegen.sources.web_addresses import address_fault
 
 SITE = "content/site.yml"
@@ -32,19 +46,22 @@ FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.txt")
 VARIANTS = "variants"
 SOUND = "languages"
 """Where it is noted that a language's patterns have been judged."""
-HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 CHANGED = "{change} {quantity}"
 """How a change is said where a language does not say otherwise: `fell 27%`."""
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 COUNT = re.compile(r"[0-9]{1,9}")
-SCALE = re.compile(r"10{0,30}")
-SCRIPT = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 PAIR = 2
 MOST_MISPRINTS = 100
 """Each is looked for in every text."""
+TIME = rf"[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?|{DAY}"
 YEAR = re.compile(r"[1-9][0-9]{3}")
 CONTACT_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """What a way to reach us may start with, if it starts like an address; it may also be plain words."""
+SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+-]*)\s*:")
+UNHEARD = re.compile(r"[\x00-\x08\x0a-\x1f\t]")
+"""What browsers leave out of an address before they look at it."""
+MAILBOX = re.compile(r"mailto:[\w.+-]{1,64}@[\w.-]{1,253}(?:\?[\w=%&.+-]{1,500})?", re.IGNORECASE)
+PHONE = re.compile(r"tel:\+?[0-9() .-]{2,30}", re.IGNORECASE)
 
 
 def read_settings(reader: Reader) -> Settings | None:
@@ -61,7 +78,7 @@ def read_settings(reader: Reader) -> Settings | None:
         title=cited.translated("title", languages),
         name=cited.translated("name", languages),
         publisher=cited.translated("publisher", languages, required=False),
-        date=cited.text("date", ""),
+        date=_day(cited, "date", TIME),
         url=cited.text("url", ""),
     )
     cited.finish()
@@ -100,6 +117,8 @@ def read_settings(reader: Reader) -> Settings | None:
 def _are_codes(languages: tuple[str, ...], record: Record) -> bool:
     """Whether languages have codes that can be folders; reports those that haven't, and one that stands twice."""
     sound = bool(languages)
+    if not languages and record.values.get("languages") == []:
+        report(record, "languages", "list")
     for position, code in enumerate(languages):
         place = record.at(f"languages.{position}")
         if not is_id(code.lower()):
@@ -125,15 +144,15 @@ def _is_one_left_out(reader: Reader, languages: tuple[str, ...], record: Record)
     return bool(left_out)
 
 
-def _day(record: Record, key: str) -> str:
-    """A day of the calendar, or nothing; reports what is none."""
+def _day(record: Record, key: str, shape: str = DAY) -> str:
+    """A day of the calendar, or nothing; reports what is none. `shape` may let a month or a year pass, too."""
     day = record.text(key, "")
     try:
-        if not day or (re.fullmatch(DAY, day) and dt.date.fromisoformat(day)):
+        if not day or (re.fullmatch(shape, day) and dt.date.fromisoformat((day + "-01-01")[:10])):
             return day
     except ValueError:
         pass
-    record.problems.add("not-a-date", record.at(key), column=key, value=day, pattern=DAY, near="")
+    record.problems.add("not-a-date", record.at(key), column=record.prefix + key, value=day, pattern=DAY, near="")
     return ""
 
 
@@ -150,15 +169,19 @@ def _check_addresses(settings: Settings, record: Record) -> None:
     for key, address in addresses.items():
         if address and (fault := address_fault(address)):
             record.problems.add(fault, record.at(key), column=key, value=address, free=key)
-    scheme, colon, _ = settings.contact.partition(":")
-    if (
-        colon
-        and scheme.strip().isascii()
-        and scheme.strip().isalnum()
-        and scheme.strip().lower() not in CONTACT_SCHEMES
-    ):
+    if not _is_way_to_reach(settings.contact):
         fields = {"column": "contact", "value": settings.contact, "free": "contact"}
         record.problems.add("bad-address", record.at("contact"), **fields)
+
+
+def _is_way_to_reach(contact: str) -> bool:
+    """Whether a text is plain words, or an address of a kind that browsers and mail programs open for readers."""
+    if not contact or contact.lower().startswith(("http:", "https:")):
+        return True
+    scheme = SCHEME.match(UNHEARD.sub("", contact))
+    if scheme and scheme[1].lower() in CONTACT_SCHEMES:
+        return MAILBOX.fullmatch(contact) is not None or PHONE.fullmatch(contact) is not None
+    return scheme is None and not contact.startswith(("/", "\\")) and PLAIN.shape.fullmatch(contact) is not None
 
 
 def _years(record: Record) -> Mapping[str, str]:
@@ -175,7 +198,9 @@ def _licences(record: Record) -> Mapping[str, Mapping[str, str]]:
     found = {}
     for part in record.values:
         licence = record.record(part)
-        found[part] = {"name": licence.text("name"), "url": licence.text("url", "")}
+        if not is_id(part):
+            record.problems.add("bad-id", record.at(part), column=record.prefix.rstrip("."), value=part)
+        found[part] = {"name": read_value(licence, "name", PLAIN), "url": licence.text("url", "")}
         licence.finish()
     return found
 
@@ -247,74 +272,53 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
 
     locale = record.text("locale")
     try:
-        Locale.parse(locale)
+        Locale.parse(locale if LOCALE_NAME.fullmatch(locale) else "")
     except (UnknownLocaleError, ValueError):
         record.problems.add("unknown-locale", record.at("locale"), locale=locale)
         locale = "root"
     bounds, changes = record.record("bounds"), record.record("changes")
     language = Language(
         code=code,
-        tag=record.text("tag"),
+        tag=read_value(record, "tag", TAG),
         locale=locale,
-        name=record.text("name"),
-        direction=record.text("direction", "ltr"),
+        name=read_value(record, "name", PLAIN),
+        direction=read_value(record, "direction", DIRECTION, "ltr") or "ltr",
         grouping=record.flag("grouping", default=True),
         scales=tuple(sorted(_scales(record), key=lambda scale: -scale.value)),
-        counted_pattern=_pattern(record, "counted", "{quantity}", "{counted}"),
-        changed_pattern=_pattern(record, "changed", "{change}", "{quantity}", default=CHANGED),
-        bracket_pattern=_pattern(record, "bracket", "{main}", "{other}"),
-        range_pattern=_pattern(record, "range", "{}", "{}"),
-        bounds={bound: _pattern(bounds, bound, "{}") for bound in BOUNDS},
-        changes={direction: _pattern(changes, direction, "{}") for direction in DIRECTIONS},
-        list_separator=record.text("list_separator"),
-        script=_script(record),
+        counted_pattern=read_template(record, "counted", "{quantity}", "{counted}"),
+        changed_pattern=read_template(record, "changed", "{change}", "{quantity}", default=CHANGED),
+        bracket_pattern=read_template(record, "bracket", "{main}", "{other}"),
+        range_pattern=read_template(record, "range", "{}", "{}"),
+        bounds={bound: read_template(bounds, bound, "{}") for bound in BOUNDS},
+        changes={direction: read_template(changes, direction, "{}") for direction in DIRECTIONS},
+        list_separator=read_value(record, "list_separator", PLAIN),
+        script=read_script(record),
         numerals=read_numerals(record.record("numerals")),
         reading=_reading(record.record("reading", required=False)),
-        quotes=_quotes(record),
+        quotes=read_values(record, "quotes", PAIR_OF_QUOTES),
         typography=tuple(_typography(record, are_sound=has_sound_patterns)),
-        placeholders=tuple(filter(None, record.texts("placeholders", ()))),
+        placeholders=read_values(record, "placeholders"),
         word_spaces=record.flag("word_spaces", default=True),
         cues=tuple(_cues(record.record("cues", required=False))),
-        common_words=record.texts("common_words", ()),
-        joining_words=record.texts("joining_words", ()),
-        negations=record.texts("negations", ()),
-        levels=record.texts("levels", ()),
-        before=record.texts("before", ()),
+        common_words=read_values(record, "common_words"),
+        joining_words=read_values(record, "joining_words"),
+        negations=read_values(record, "negations"),
+        levels=read_values(record, "levels"),
+        before=read_templates(record, "before", "{}"),
     )
     bounds.finish()
     changes.finish()
     return language
 
 
-def _pattern(record: Record, key: str, *holes: str, default: str | None = None) -> str:
-    """A pattern with just these holes; reports one that has others."""
-    pattern = record.text(key) if default is None else record.text(key, default)
-    if pattern and sorted(HOLE.findall(pattern)) != sorted(holes):
-        record.problems.add("wrong-type", record.at(key), key=record.prefix + key, wanted=" … ".join(holes))
-        return "".join(holes)
-    return pattern
-
-
-def _script(record: Record) -> str:
-    """Letters and ranges of letters, as they stand in a regular expression; reports anything else."""
-    script = record.text("script", "")
-    try:
-        if not script or (SCRIPT.fullmatch(script) and re.compile(f"[{script}]")):
-            return script
-    except re.error:
-        pass
-    record.problems.add("wrong-type", record.at("script"), key="script", wanted="a-z")
-    return ""
-
-
 def _scales(record: Record) -> list[Scale]:
     scales = []
     for item in record.records("scales"):
         value = item.text("value")
-        if not SCALE.fullmatch(value):
-            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted="power")
+        if not POWER.shape.fullmatch(value):
+            record.problems.add("wrong-type", item.at("value"), key="scales.value", wanted=POWER.wanted)
             continue
-        scales.append(Scale(int(value), item.text("word"), item.text("short")))
+        scales.append(Scale(int(value), read_template(item, "word", "{}"), read_template(item, "short", "{}")))
         item.finish()
     return scales
 
@@ -340,19 +344,10 @@ def _reading(record: Record) -> Reading | None:
     return Reading(Measure(measure), Fraction(most), int(longest), ends)
 
 
-def _quotes(record: Record) -> tuple[str, ...]:
-    """Pairs of quotation marks; reports what is no pair."""
-    pairs = record.texts("quotes", ())
-    for position, pair in enumerate(pairs):
-        if len(pair) != PAIR:
-            record.problems.add("wrong-type", record.at(f"quotes.{position}"), key="quotes", wanted="“ ”")
-    return tuple(pair for pair in pairs if len(pair) == PAIR)
-
-
 def _cues(record: Record) -> Iterator[Cue]:
     for role in record.values:
         words = record.record(role)
-        yield Cue(role, words.texts("before", ()), words.texts("after", ()))
+        yield Cue(role, read_values(words, "before"), read_values(words, "after"))
         words.finish()
 
 

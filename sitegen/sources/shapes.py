@@ -65,6 +65,9 @@ LISTS = frozenset(("paragraph", "figures", "places", "partners", "follows", "ver
 """Columns of these that name several rows."""
 UNIT = ("figures", "unit")
 """Names a row of `units`, but a scale word may stand before it: judged where units are made."""
+PATTERNS = {"units": ("pattern", "short")}
+"""By table, the columns of each language that say how a number is written, with one {} for it in each form."""
+PATTERN = re.compile(r"[^{}|]*\{\}[^{}|]*(?:\|[^{}|]*\{\}[^{}|]*){0,5}")
 SEPARATOR = ";"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80

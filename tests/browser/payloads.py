@@ -12,6 +12,11 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.places import Place, json_places, yaml_places
 
 RUN = "window.ran=true"
 HTML = (
@@ -144,6 +149,21 @@ LINKS = (
     ),
 )
 TEMPLATES = (*("{{ self.__init__ }}", "{{ ''.__class__.__mro__ }}", "{# x", "{{", "{x}", "#{x}", "<?php x ?>"),)
+SIGNS = (
+    *(r"\g<7>", r"\1", r"\\", "\\", "$1", "[", "]", "(", "*", "a-", "z-a", "^", "(?P<x>", "(?i)x", "a{9}", "[^"),
+    *("{", "}", "{}", "{} {}", "{0}", "{0.__class__}", "{x!r:>99999999}", "{:>99999999}", "{{}}", "{quantity}"),
+    *("%", "%%", "%s", "%(x)s", "%(x)", "%(site)999999999d", "%(number)s", "%(text)d", "%n"),
+    *("{% raw %}", "{{ 7*7 }}", "{# x #}", "[[figure:x]]", "[[", "[[count:commitments]]", "|", "||", ";", "a|b|c|d"),
+    *("//evil.example/", r"\\evil.example", r"/\evil.example", "https:evil.example", "javascript:x"),
+    *("data:text/html,x", "java\tscript:x", " javascript:x", "../../etc/passwd", "/etc/passwd", "..", ".", "a/b"),
+    *("", " ", "\n", "a\nb", "\0", "\x1b[2J", "\u202ex", "\u200b", "\ufeff", "\ud800", "\u2028", "\U000e0041"),
+    *("x" * 5_000, "9" * 400, "-1", "1e9", "0", "NaN", "null", "true", "yes", "2032-13-45", "a-b-c", "1-2", "=1+1"),
+    *("text/html; charset=x", "nplurals=999999999; plural=n;", "x y z", "en-", "-en", "i-x", "en_US.UTF-8"),
+    *("con", "~", "-", "ü", "中", "ا"),
+)
+PAYLOADS = tuple(dict.fromkeys((*SIGNS, *HTML[::4], *ATTRIBUTES[::2], *SCRIPTS[::3], *LINKS[::4], *TEMPLATES)))
+SHAPES: tuple[Any, ...] = ([], {}, ["x"], {"x": "y"}, [[]], [None], None, True, {"x": {"y": ["z"]}}, [{"a": 1}], 7)
+"""What is no text at all."""
 TEXTS = tuple(text for text in (*HTML, *ATTRIBUTES, *SCRIPTS, *TEMPLATES) if "]]" not in text)
 """For fields that are plain text; brackets of references are refused in many of them, which a case of its own says."""
 REFUSED = (*LINKS, *HTML)
@@ -161,6 +181,16 @@ LINT = "content/words.csv"
 """Words that need quotation marks unless they are part of a name, and names are no longer what they were."""
 NAMES = frozenset(("terms", "places", "partners"))
 """Tables whose names may stand in texts, numbers and all; each row stays beside the one with payloads."""
+SAID = {
+    "content/languages": (
+        r"name|counted|changed|bracket|range|list_separator|(?:bounds|changes)\.\w+|scales\.\d\.(?:word|short)"
+    ),
+    "content/site.yml": r"licences\.\w+\.name|contact",
+    "front": r"lead|navigation|layers_note|(?:minute|reading)\.\d\.(?:title|text)|sections\.\w+\.(?:lead|story|title)",
+}
+"""Further keys whose values stand on pages, by where their files are."""
+NO_MARKUP = re.compile(r"[<>{}:]")
+"""What names and patterns of a language may not hold, or not anywhere."""
 TEXT_KEYS = re.compile(r"(?m)^(\s+(?:LANGUAGES|title|description|text|note): )(?![\[{|>\"'])(\S.*)$")
 
 
@@ -177,16 +207,48 @@ def infect(root: Path, languages: tuple[str, ...], seed: int = 0) -> int:
         head, front, body = text.split("---\n", 2)
         front = re.sub(r"(?m)^(title|description): (.*)$", lambda m: _keyed(m, next(texts)), front)
         page, language = path.with_suffix("").with_suffix(""), path.suffixes[-2].removeprefix(".")
+        front, times = _infected(front, yaml_places(front), SAID["front"], texts)
+        number += times
         found = of_page.setdefault(page, [next(markdown) for _ in range(6)])
         added = [item if item.startswith(SHOWN) else f"{language} {item}" for item in found]
         path.write_text(f"{head}---\n{front}---\n{body}" + "".join(f"\n\n{item}\n" for item in added), encoding="utf-8")
         number += len(added) + 2
+    number += _infect_settings(root, texts)
     keys = re.compile(TEXT_KEYS.pattern.replace("LANGUAGES", "|".join(languages)))
     for path in [*sorted((root / "content/charts").glob("*.yml")), root / "content/site.yml"]:
         text, times = keys.subn(lambda m: _keyed(m, next(texts)), path.read_text(encoding="utf-8"))
         path.write_text(text, encoding="utf-8")
         number += times
     return number + sum(_infect_messages(path, texts) for path in sorted((root / "content/locale").glob("*.po")))
+
+
+def _infect_settings(root: Path, texts: Iterator[str]) -> int:
+    """Names, patterns and separators of the site and its languages, and what the description of the tables says."""
+    plain = (text for text in texts if not NO_MARKUP.search(text))
+    number = 0
+    for path in [root / "content/site.yml", *sorted((root / "content/languages").glob("*.yml"))]:
+        source = path.read_text(encoding="utf-8")
+        keys = SAID["content/site.yml" if path.stem == "site" else "content/languages"]
+        text, times = _infected(source, yaml_places(source), keys, plain)
+        path.write_text(text, encoding="utf-8")
+        number += times
+    package = json.loads((root / "data/datapackage.json").read_text(encoding="utf-8"))
+    told: list[tuple[str, Any, Any]] = [
+        place for place in json_places(package) if re.search(r"\.(?:title|description)_\w+$", place[0])
+    ]
+    for _, owner, name in told:
+        owner[name] += f" {next(texts)}"
+    (root / "data/datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
+    return number + len(told)
+
+
+def _infected(text: str, places: list[Place], keys: str, texts: Iterator[str]) -> tuple[str, int]:
+    """A YAML text with payloads after the values of some keys, and how many."""
+    wanted = [place for place in places if not place.is_key and re.fullmatch(keys, place.key)]
+    for place in reversed(wanted):
+        value = yaml.safe_load(text[place.start : place.end])
+        text = place.put(text, f"{value} {next(texts)}")
+    return text, len(wanted)
 
 
 def _keyed(match: re.Match[str], payload: str) -> str:

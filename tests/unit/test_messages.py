@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sitegen.model.documents import Catalogue
 from sitegen.model.language import Language
 from sitegen.model.site import Site
-from sitegen.pages.messages import Messages, check_messages, label_messages
+from sitegen.pages.messages import Messages, UnknownNameError, check_messages, label_messages
 from sitegen.problems import Location, Problems
 from sitegen.sources.catalogues import read_catalogues
 from tests.unit.making import found, language, reader_of, told
@@ -163,3 +163,51 @@ def test_every_value_that_readers_see_has_a_message(project: Site) -> None:
     labels = label_messages(project)
     wanted = {"kind.derived", "bound.at_least", "stage.under_way", "reason.date", "part.closing", "facet.status"}
     assert wanted | {"status.no_information", "strength.meaning.seek", "deadline.passed"} <= labels
+
+
+@pytest.mark.parametrize("words", ["%", "100 %", "%s", "%(x)", "%(x)99999999d", "%(x)r", "%(x.y)s", "%d%%"])
+def test_words_have_names_to_be_filled_in_and_nothing_like_them(tmp_path: Path, words: str) -> None:
+    """Told at the message."""
+    _, problems = read(tmp_path, f'{HEAD}\nmsgid "a"\nmsgstr "{words}"\n')
+    assert found(problems) == ["content/locale/en.po:6: wrong-type"]
+
+
+@pytest.mark.parametrize("words", ["MMMM j", "yyyyyyyyy", "h:mm", "<b>y", "Monat y"])
+def test_a_pattern_of_months_knows_months_and_years(tmp_path: Path, words: str) -> None:
+    """Other letters stand in quotation marks."""
+    _, problems = read(tmp_path, f'{HEAD}\nmsgid "date.month"\nmsgstr "{words}"\n')
+    assert found(problems) == ["content/locale/en.po:6: wrong-type"]
+    sound, _ = read(tmp_path, f'{HEAD}\nmsgid "date.month"\nmsgstr "MMMM \'de\' y年M月"\n')
+    assert sound is not None
+    assert "date.month" in sound.messages
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Plural-Forms: nplurals=x; plural=n;", "Plural-Forms: nplurals=999999999; plural=n;", "Plural-Forms: x"),
+        *("Language: ../en", "Language: xx_YY_ZZ", "Content-Type: text/plain; charset=x", "PO-Revision-Date: soon"),
+        "POT-Creation-Date: 2030-13-41 12:00+0000",
+    ],
+)
+def test_the_head_of_a_catalogue_promises_nothing_odd(tmp_path: Path, line: str) -> None:
+    """Told at its line; in plural forms nothing is reckoned out."""
+    text = f'msgid ""\nmsgstr ""\n"X: y\\n"\n"{line}\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+    none, problems = read(tmp_path, text)
+    assert none is None
+    assert found(problems) == ["content/locale/en.po:4: wrong-type"]
+
+
+def test_names_that_a_message_is_not_given_are_told_at_it(project: Site) -> None:
+    """Before it is said where that is known, else when it is; what asks for nothing is never told."""
+    labels = dict.fromkeys(label_messages(project), ("x",))
+    en = catalogue({**labels, "a": ("%(x)s %(part)s",), "b": ("%(part)s 100 %%",)})
+    problems = Problems()
+    names = {"a": ("part",), "b": ("part", "whole")}
+    check_messages(replace(project, catalogues={"en": en}), dict.fromkeys(names, PLACE), problems, names)
+    assert [(problem.code, problem.location) for problem in problems] == [("wrong-type", en.at("a"))]
+    assert "%(part)s" in told(problems)[0]
+    with pytest.raises(UnknownNameError) as raised:
+        Messages(en, project.languages["en"]).text("a", part=1)
+    raised.value.report(later := Problems())
+    assert [(problem.code, problem.location) for problem in later] == [("wrong-type", en.at("a"))]

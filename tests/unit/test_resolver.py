@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from sitegen.pages.addresses import Links
 from sitegen.pages.desk import Desk
 from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import messages_of
-from sitegen.pages.references import Resolver
+from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.sources.conversion import convert
 
 
@@ -136,3 +137,18 @@ def test_a_picture_keeps_its_place(project: Site) -> None:
     shown = Resolver(desk(project)).document(html, lambda _: Markup(""))
     assert '<img src="../../static/icon-180.png"' in shown or '<img src="../static/icon-180.png"' in shown
     assert 'alt="Output: 8.3 million tonnes" width="180" height="180" loading="lazy">' in shown
+
+
+def test_a_language_is_marked_by_its_tag_and_nothing_else(project: Site) -> None:
+    """Whatever the tag is: it is no pattern and no markup. Signs that HTML spells out stay whole, in any script."""
+    odd = replace(project.languages["zh"], tag=r'\g<7>"><b>', script="a-z")
+    site = replace(project, languages={**project.languages, "zh": odd})
+    marked = mark_scripts(Markup("X &amp; a &lt;b &#39;c"), desk(site))
+    start = r'<span lang="\g&lt;7&gt;&#34;&gt;&lt;b&gt;">'
+    assert marked == f"X &amp; {start}a</span> &lt;{start}b &#39;c</span>"
+
+
+def test_another_site_is_marked_however_its_scheme_is_written(project: Site) -> None:
+    """A scheme has no case."""
+    html = convert("[x](HTTPS://x.example/a) and [y](https://y.example/).").html
+    assert Resolver(desk(project)).document(html, lambda _: Markup("")).count('rel="external"') == 2

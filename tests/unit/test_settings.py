@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -218,3 +219,62 @@ def test_characters_that_readers_may_type_stand_in_a_file_of_pairs(tmp_path: Pat
     ):
         _, problems = language(tmp_path, f"{LANGUAGE}variants: {name}\n", {"content/languages/xx.txt": text})
         assert [line for line in found(problems) if line.startswith(wanted)], name
+
+
+@pytest.mark.parametrize(
+    ("line", "odd"),
+    [
+        *(("tag: xx", f"tag: {tag!r}") for tag in (r"\g<7>", 'x"><b>', "x y", "en_GB", "-en", "", "en-" + "a" * 70)),
+        *(("name: Xx", f"name: {name!r}") for name in ("<b>", "", " ", "x" * 201)),
+        ("locale: en\n", "locale: en\ndirection: up\n"),
+        *(("locale: en\n", f"locale: en\nquotes: [{pair!r}]\n") for pair in ("ab", "<>", "  ", "“", "“””")),
+        *(
+            ("scales: []", f"scales: [{{value: 1000, word: {word!r}, short: '{{}}k'}}]")
+            for word in ("x", "{0.__class__}", "{} {}", "{:>99}", "{", "{}}", "")
+        ),
+        *(('range: "{}–{}"', f"range: {words!r}") for words in ("{}", "{0}–{1}", "{}–{!r}", "{{}}–{}")),
+        *(("numerals: {}", f"numerals: {{ordinals: [{words!r}]}}") for words in ("{}{}", "{x}", "{} {", "")),
+        *(("numerals: {}", f"numerals: {{joiners: [{words!r}]}}") for words in ("", " ")),
+        ("locale: en\n", "locale: en\nbefore: [x]\n"),
+        *(('list_separator: ", "', f"list_separator: {sign!r}") for sign in ("<br>", "", " ")),
+    ],
+)
+def test_what_is_none_of_its_kind_is_told_at_its_key(tmp_path: Path, line: str, odd: str) -> None:
+    """A tag, a name, a direction, a pair, words with their holes."""
+    assert line in LANGUAGE
+    _, problems = language(tmp_path, LANGUAGE.replace(line, odd))
+    assert [problem.code for problem in problems] == ["wrong-type"], told(problems)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["en", "zh-Hans", "zh-yue-Hant-HK", "pt-BR", "es-419", "de-CH-1996", "sl-rozaj-biske", "en-u-ca-iso8601", "en-x-a"],
+)
+def test_well_formed_tags_are_taken(tmp_path: Path, tag: str) -> None:
+    """As BCP 47 has them."""
+    _, problems = language(tmp_path, LANGUAGE.replace("tag: xx", f"tag: {tag}"))
+    assert told(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "is_taken"),
+    [
+        *((text, True) for text in ("", "Town hall, room 3", "a@b.example", "mailto:a@b.example", "tel:+49 351 1")),
+        *((text, True) for text in ("https://town.example/", "Write to us: a@b.example", "电话：0351")),
+        *((text, False) for text in ("javascript:x", "java\tscript:x", " data:x", "//x.example")),
+        *((text, False) for text in ("<b>x</b>", "mailto:x", "mailto:a@b.example?x=<b>")),
+    ],
+)
+def test_a_way_to_reach_us_is_words_or_an_address(tmp_path: Path, contact: str, is_taken: bool) -> None:
+    """Nothing that browsers would open as something else."""
+    text = SETTINGS.replace('contact: ""', f"contact: {json.dumps(contact)}")
+    assert text != SETTINGS or not contact
+    _, problems = settings(tmp_path, text)
+    assert [problem.code for problem in problems] == ([] if is_taken else ["bad-address"]), told(problems)
+
+
+def test_a_site_has_a_language(tmp_path: Path) -> None:
+    """An empty list is told, and not passed over in silence."""
+    read, problems = settings(tmp_path, SETTINGS.replace("languages: [zh, en]", "languages: []"))
+    assert read is None
+    assert [problem.code for problem in problems] == ["wrong-type"]

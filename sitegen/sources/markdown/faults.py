@@ -210,7 +210,7 @@ def is_good_target(address: str) -> bool:
     if scheme is None:
         return ":" not in address.partition("/")[0].partition("#")[0]
     if scheme[1] == PAGE:
-        return True
+        return "//" not in address and not address.startswith(f"{PAGE}:/")
     return (scheme[1].lower() in WEB and not address_fault(address)) or MAIL.fullmatch(address) is not None
 
 
