@@ -93,7 +93,10 @@ OWNERS: Mapping[str, set[str]] = {
     # Outside of pages only the environment's type is named.
     "jinja2": {"pages/", "outputs/site_files.py"},
     "markupsafe": {"pages/"},
-    "babel": {"model/quantity.py", "sources/catalogues.py", "sources/settings.py", "pages/desk.py", "checks/dates.py"},
+    "babel": {
+        *("model/quantity.py", "sources/catalogues.py", "sources/po_headers.py", "sources/settings.py"),
+        *("pages/desk.py", "checks/dates.py"),
+    },
     "livereload": {"server.py", "preview/builder.py"},
     "tornado": {"server.py", "preview/builder.py"},
     "watchfiles": {"preview/builder.py"},
