@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
-import resource
 import shutil
 import sys
 import tempfile
@@ -24,6 +23,9 @@ from sitegen.pipeline import check
 from sitegen.sources.files import MOST_BYTES, MOST_BYTES_OF_OTHERS
 from tests.fuzz.shapes import SHAPES, Shape
 from tests.tiny import TINY, copy_tiny, tiny_options
+
+if sys.platform != "win32":  # which has none; what needs it is skipped there
+    import resource
 
 # ruff: noqa: T201  # it reports to a person
 
