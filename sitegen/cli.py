@@ -1,27 +1,32 @@
 """The command line: arguments, printing, exit codes.
 
-0: done; 1: errors were found; 2: wrong usage.
+0: done; 1: errors were found; 2: wrong usage; 130: stopped by Ctrl+C.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import functools
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sitegen.problems import Problems, message_languages
+from sitegen.problems import Problems, message_languages, words_beside
 from sitegen.quick import SITE, own_language
 
 if TYPE_CHECKING:
     from sitegen.outcome import Options, Outcome
 
 HEAVIEST_SHOWN = 3
+STOPPED = 130
+"""The exit code of a command that was stopped by Ctrl+C."""
 FORMATS = ("text", "json", "github")
 """How `check` may tell problems."""
 
@@ -33,10 +38,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return int(parsed.run(parsed))
+        with _stopped_by_ctrl_c():
+            return int(parsed.run(parsed))
+    except KeyboardInterrupt:
+        print(words_beside()[parsed.lang]["stopped"], file=sys.stderr, flush=True)
+        return STOPPED
     except BrokenPipeError:  # whoever read our words has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+@contextlib.contextmanager
+def _stopped_by_ctrl_c() -> Iterator[None]:
+    """Ctrl+C ends our work as soon as it reaches our code; a second one ends the process at once."""
+
+    def stop(signum: int, _frame: object) -> None:
+        signal.signal(signum, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    yield
+    signal.signal(signal.SIGINT, before)  # not where it was stopped: the next one ends all, while this one is told
 
 
 def _parser() -> argparse.ArgumentParser:

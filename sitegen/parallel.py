@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -38,7 +40,12 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     global _work  # noqa: PLW0603  # the one way to hand it on to a copy
     _work = work
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
+        try:
+            pool = multiprocessing.get_context("fork").Pool(cores, _begin, (os.getpid(),))
+        except OSError:  # the system allows no more processes
+            yield from map(work, items)
+            return
+        with pool:
             copies = multiprocessing.active_children()
             parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
             results = pool.imap(_worked, parts)
@@ -46,6 +53,18 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
                 yield from _next(results, copies)
     finally:
         _work = None
+
+
+def _begin(parent: int) -> None:
+    """A copy begins. It leaves Ctrl+C to the process that it works for, and ends with that one, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_EVERY_SECONDS / 4)
+    os._exit(1)
 
 
 def _next(results: IMapIterator[list[Any]], copies: Sequence[BaseProcess]) -> list[Any]:

@@ -221,14 +221,18 @@ def _make(
     examined: tuple[Loaded, Recall, dt.date], memory: Memory, options: Options, outcome: Outcome, say: Say
 ) -> Files:
     """Every file of the site."""
-    from sitegen.charts.artist import Artist
+    from sitegen.charts.artist import Artist, NoRoomError
     from sitegen.outputs.weights import page_weights
 
     problems, notes = outcome.problems, examined[1].notes
     maker = replace(_maker(examined, memory, options), looks=looks_at_pages(), why=outcome.why)
     colours = picture_colours(options.root)
     artist = Artist(fonts(options.root), shelf=memory, machinery=notes.machinery, colours=colours)
-    made = maker.make(artist, problems, say)
+    try:
+        made = maker.make(artist, problems, say)
+    except NoRoomError:
+        problems.add("no-room-to-draw", Location("ulimit"))
+        return Files()
     outcome.readers = made.readers
     if not problems.errors:
         _look_at(made, maker, problems)

@@ -10,7 +10,7 @@ from sitegen.outcome import Options
 from sitegen.pipeline import build, check
 from sitegen.preview.builder import _crash
 from sitegen.problems import message_languages
-from tests.tiny import tiny_options
+from tests.tiny import copy_tiny, tiny_options
 
 
 def test_a_disk_is_no_output(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,6 +29,15 @@ def test_an_epoch_that_is_no_day_is_told(tiny: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
         (problem,) = check(Options(tiny, tiny / "site")).problems
         assert (problem.code, problem.location.path) == ("bad-epoch", "SOURCE_DATE_EPOCH"), value
+
+
+def test_a_limit_that_the_drawing_engine_dies_of_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As no-room-to-draw, before the engine starts: it would end the process without a word of ours."""
+    import resource
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (8 * 1024**3, resource.RLIM_INFINITY))
+    (problem,) = build(tiny_options(copy_tiny(tmp_path / "tiny"))).problems
+    assert problem.code == "no-room-to-draw"
 
 
 def test_a_bug_is_told_as_such() -> None:

@@ -57,6 +57,24 @@ class Picture:
     png: bytes
 
 
+ENGINE_NEEDS = 64 * 1024**3
+"""Bytes of addresses, not of memory."""
+
+
+class NoRoomError(Exception):
+    """The drawing engine may not take as many addresses as it asks for when it starts, and would end the process."""
+
+
+def _has_room() -> bool:
+    """Whether this process may use as much address space as the engine sets aside, most of which it never fills."""
+    try:
+        import resource
+    except ImportError:  # Windows, which has no such limit
+        return True
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return most == resource.RLIM_INFINITY or most >= ENGINE_NEEDS
+
+
 class Artist:
     """Draws charts with a font of their own. In pages the page decides the colours, in pictures `colours`.
 
@@ -139,6 +157,8 @@ class Artist:
     def _register(self) -> None:
         from sitegen.charts.draw import register_fonts
 
+        if not _has_room():
+            raise NoRoomError
         for folder in sorted({path.parent for path in self._fonts}):
             register_fonts(folder)
 

@@ -36,7 +36,8 @@ BLOCK = re.compile(r"(?:(?!\f|\n[ \t]*\n).)+", re.DOTALL)
 CLOSING_SIGNS = "\"'”’»)]）」』》〉】"
 """What may follow the sign that ends a sentence, and still belongs to it."""
 CLOSING = f"[{re.escape(CLOSING_SIGNS)}]*"
-WORD = re.compile(r"\S*[^\W_]\S*")
+WORD = re.compile(r"(?<!\S)[^\s\w]*+(?:_[^\s\w]*+)*+[^\W_]\S*+")
+"""What stands between spaces and has a letter or digit: begun at a space only, so that signs are passed once."""
 NO_LETTER = re.compile(r"[\W_]+")
 SPACE = re.compile(r"\s+")
 NAMED = 3

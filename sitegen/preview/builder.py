@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import secrets
 import sys
 import threading
@@ -57,6 +58,8 @@ class Report:
     seconds: float
 
 
+ASK_AGAIN_SECONDS = 0.5
+"""A library's call must return before the thread hears that it is to end."""
 NOT_BUILT = Report("none", succeeded=False, problems=(), seconds=0.0)
 
 
@@ -88,10 +91,12 @@ class Builder(Watcher):  # type: ignore[misc]  # livereload has no types
         return True
 
     def stop(self) -> None:
-        """Let a build under way finish, and build no more."""
+        """Build no more; a build under way ends as if it had been killed, which harms nothing."""
         self._stopped.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        while self._thread.is_alive():
+            end = ctypes.pythonapi.PyThreadState_SetAsyncExc
+            end(ctypes.c_ulong(self._thread.ident or 0), ctypes.py_object(SystemExit))
+            self._thread.join(ASK_AGAIN_SECONDS)
 
     def examine(self) -> tuple[str | None, None]:
         """What to reload: every page, if a build has finished since the last question."""

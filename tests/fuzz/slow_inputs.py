@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,14 +52,19 @@ def main() -> int:
     """Measures shapes; the exit code is 1 when one of them grows faster than its text."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="shapes whose name holds one of these; all, if none is given")
+    parser.add_argument("--minutes", type=float, default=600.0, help="begin no shape after so long")
     parser.add_argument("--most", type=int, default=MOST_BYTES_OF_OTHERS, help="no text longer than so many bytes")
     parsed = parser.parse_args()
     chosen = [shape for shape in SHAPES if not parsed.names or any(name in shape.name for name in parsed.names)]
+    deadline = time.monotonic() + parsed.minutes * 60
     folder = Path(tempfile.mkdtemp(prefix="slow-"))
     try:
         root = make_ready(folder)
         bad = 0
         for shape in chosen:
+            if time.monotonic() > deadline:
+                print(f"out of time before {shape.name}")
+                break
             costs = costs_of(shape, root, parsed.most)
             fault = fault_of(costs)
             bad += bool(fault)
@@ -77,7 +83,7 @@ def make_ready(folder: Path) -> Path:
     return root
 
 
-def costs_of(shape: Shape, root: Path, most: int) -> list[Cost]:
+def costs_of(shape: Shape, root: Path, most: int, least: int = LEAST_BYTES) -> list[Cost]:
     """What a text costs by its length, without what the site costs anyway."""
     most = min(most, MOST_BYTES.get(Path(shape.file).suffix, MOST_BYTES_OF_OTHERS))
     sound = (TINY / shape.file).read_bytes() if (TINY / shape.file).is_file() else None
@@ -90,7 +96,7 @@ def costs_of(shape: Shape, root: Path, most: int) -> list[Cost]:
         path.write_bytes(content)
         if idle is None:
             idle = _cost(root, 0)
-        if len(content) - len(sound or b"") >= LEAST_BYTES:
+        if len(content) - len(sound or b"") >= least:
             cost = _cost(root, len(content))
             costs.append(Cost(cost.length, max(cost.seconds - idle.seconds, 0.0), cost.megabytes))
             if cost.seconds > MOST_SECONDS - 1:

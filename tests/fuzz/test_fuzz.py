@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from tests.fuzz.judging import Bench
 from tests.fuzz.mutations import broken_files, files_to_break
+from tests.fuzz.shapes import SHAPES
+from tests.fuzz.slow_inputs import costs_of, fault_of, make_ready
 from tests.tiny import ROOT, copy_tiny
 
 CASES = 50
@@ -52,6 +54,31 @@ def test_what_was_found_once_stays_mended(bench: Bench, case: str) -> None:
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
     assert bench.faults(broken) == []
+
+
+SAMPLE = (
+    *("settings, flat list", "front matter, same keys", "page, after a word: equal signs", "typography, choices"),
+    *("description: columns", "messages: spaces", "template: doubled"),
+    "label of a figure: open references with spaces",
+)
+"""Shapes that once took hours, or filled the memory."""
+
+
+def test_texts_that_grow_cost_in_proportion(tmp_path: Path) -> None:
+    """A few of the shapes that are tried every night, at lengths that tell a square from a line."""
+    chosen = [shape for shape in SHAPES if shape.name in SAMPLE]
+    assert len(chosen) == len(SAMPLE)
+    root = make_ready(tmp_path)
+    for shape in chosen:
+        assert fault_of(costs_of(shape, root, 70_000, least=25_000)) == "", shape.name
+
+
+@pytest.mark.slow
+def test_every_shape_of_growing_texts_costs_in_proportion() -> None:
+    """The longer run; the whole one, up to what files may hold, is a job of the night."""
+    command = [sys.executable, "tests/fuzz/slow_inputs.py", "--most", "70000", "--minutes", "20"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, [line for line in run.stdout.splitlines() if line.startswith("SLOW")]
 
 
 @pytest.mark.slow

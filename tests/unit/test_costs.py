@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateError
 
+from sitegen.checks.prose import WORD
 from sitegen.model.references import parse_reference
 from sitegen.pages.budget import MOST_STEPS, OverBudgetError
 from sitegen.pages.environment import budget_of, make_environment
@@ -77,10 +78,16 @@ def test_what_takes_time_takes_it_in_proportion() -> None:
         "controls": (lambda n: check_characters("\x01" * n, "a", Problems()), 20_000),
         "marks of direction": (lambda n: check_characters("\u200f" * n, "a", Problems()), 10_000),
         "equal signs": (lambda n: check_tangles("Word " + "=" * n + " end", "a", 1, Problems()), 2_000),
+        "signs that are no words": (lambda n: WORD.findall("=_" * n), 4_000),
         "hyphens": (lambda n: check_tangles("Word " + "-" * n + " end", "a", 1, Problems()), 2_000),
     }
     slow = {name: by for name, (work, size) in cases.items() if (by := growth(work, size)) > 30}
     assert slow == {}
+
+
+def test_words_are_what_stands_between_spaces_and_has_a_letter() -> None:
+    """Signs around it belong to it; signs alone are none."""
+    assert WORD.findall(" -- a-b __c __ (d) =_= _e_f 7% … g\n*h") == ["a-b", "__c", "(d)", "_e_f", "7%", "g", "*h"]
 
 
 def test_references_are_read_as_ever() -> None:
