@@ -122,6 +122,9 @@ def test_nginx_serves_the_site_as_the_page_says(nginx: int, tiny: Path) -> None:
         assert headers["referrer-policy"] == "strict-origin-when-cross-origin", path
         assert headers["server"] == "nginx", path
         assert ask(nginx, path, If_None_Match=headers["etag"])[0] == 304, path
+    (tiny / "site/.well-known").mkdir()
+    (tiny / "site/.well-known/security.txt").write_bytes(b"Contact: tel:1")
+    assert ask(nginx, "/.well-known/security.txt")[2] == b"Contact: tel:1"
     assert ask(nginx, "/fr")[0] == 301
     assert ask(nginx, "/fr/", "POST")[0] == 405
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
+from sitegen import parallel
+from sitegen.pipeline import build
 from tests.systems import POSIX_ONLY, why_skipped
+from tests.tiny import tiny_options
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -66,3 +72,23 @@ def test_what_windows_cannot_run_is_skipped_with_a_reason() -> None:
         for path in (ROOT / folder).rglob("*.py"):
             if "node_modules" not in path.parts:
                 assert not unguarded.search(path.read_text(encoding="utf-8")), path
+
+
+def test_line_ends_of_windows_leave_no_trace(tiny: Path) -> None:
+    """A checkout or an editor that writes them gives the same pages and downloads; at most it is noticed."""
+    before = dict(build(tiny_options(tiny)).tree)
+    for folder in ("content", "data", "templates"):
+        for path in (tiny / folder).rglob("*.*"):
+            if path.is_file():
+                path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    outcome = build(tiny_options(tiny))
+    assert {problem.code for problem in outcome.problems} <= {"windows-line-ends", "more-of-the-same"}
+    assert {name for name, content in outcome.tree.items() if before[name] != content} == set()
+
+
+def test_without_fork_one_process_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows and macOS no copy is made, however much there is to do."""
+    numbers = range(parallel.LEAST * 2)
+    for system in ("win32", "darwin"):
+        monkeypatch.setattr(sys, "platform", system)
+        assert set(parallel.spread(lambda _: os.getpid(), numbers)) == {os.getpid()}, system
