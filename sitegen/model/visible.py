@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -46,9 +49,16 @@ class VisibleText:
         """The place of a character of the text; that of its cell where the text is not Markdown."""
         if not self.is_markdown:
             return self.start
-        before = self.text[:offset]
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return Location(self.start.path, self.start.line + before.count("\n"), column)
+        starts = _line_starts(self.text)
+        offset = min(offset, len(self.text))
+        line = bisect_right(starts, offset) - 1
+        return Location(self.start.path, self.start.line + line, offset - starts[line] + 1)
+
+
+@functools.lru_cache(maxsize=16)
+def _line_starts(text: str) -> list[int]:
+    """Where each line of a text begins, which is asked for each problem in it."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ number words. Numerals of set phrases are none.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ def token_matches(text: str, numerals: Numerals) -> Iterator[re.Match[str]]:
         place = end or match.end()
 
 
+@functools.lru_cache(maxsize=16)  # asked anew for each number of a text
 def lowered_text(text: str) -> str:
     """The text in lower case, or as it is where that would move its characters."""
     lowered = text.lower()
