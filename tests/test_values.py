@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline import build
+from sitegen.pipeline import build, check
 from sitegen.problems import Problems, message_languages
 from sitegen.sources.catalogues import read_catalogues
 from sitegen.sources.files import Reader
@@ -17,7 +17,7 @@ from sitegen.sources.schema import PACKAGE, read_package
 from sitegen.sources.settings import SITE, read_languages, read_settings
 from sitegen.sources.texts import read_charts
 from tests.browser.payloads import PAYLOADS, SHAPES, infect
-from tests.places import Place, json_places, po_places, yaml_places
+from tests.places import Place, front_places, json_places, po_places, yaml_places
 from tests.tiny import tiny_options
 
 CODES = ("fr", "en", "de")
@@ -32,7 +32,8 @@ before: ["before {}"]
 kept_variants: x
 """
 """Keys that the tiny site's English can do without."""
-OTHERS = {LANGUAGE: 'script: "α-ω"\n', SITE: "tested: [axe]\n"}
+FOOTER = "footer:\n  - {text: {fr: Mairie, en: Town hall, de: Rathaus}, url: 'https://brumeval.example/mairie'}\n"
+OTHERS = {LANGUAGE: 'script: "α-ω"\n', SITE: "tested: [axe]\nroot_files: []\n"}
 """Keys that the pages of the tiny site, or its texts, do not go with."""
 READERS: dict[str, tuple[Callable[[Reader], object], Callable[[str], list[Place]]]] = {
     SITE: (read_settings, yaml_places),
@@ -47,7 +48,7 @@ def enrich(root: Path) -> None:
     with (root / LANGUAGE).open("a", encoding="utf-8") as file:
         file.write(MORE)
     site = (root / SITE).read_text(encoding="utf-8")
-    (root / SITE).write_text(f"{site}contact: Ask at the town hall\n", encoding="utf-8")
+    (root / SITE).write_text(f"{site}contact: Ask at the town hall\n{FOOTER}", encoding="utf-8")
 
 
 def put(path: Path, text: str) -> None:
@@ -94,6 +95,24 @@ def test_whatever_the_package_says_is_read_or_told_there(tiny: Path, step: int) 
             put(tiny / PACKAGE, json.dumps(package))
             read_package(Reader(tiny, problems := Problems()), CODES)
             assert not faults(problems, PACKAGE), (key, value)
+
+
+@pytest.mark.parametrize("rounds", [4, pytest.param(200, marks=pytest.mark.slow)])
+def test_front_matter_and_charts_are_read_whatever_their_shape(tiny: Path, rounds: int) -> None:
+    """One value of each page and chart is odd, another one in each round: all is told in words, nothing breaks."""
+    places = dict.fromkeys(sorted((tiny / "content").rglob("*.md")), front_places)
+    places |= dict.fromkeys(sorted((tiny / "content/charts").glob("*.yml")), yaml_places)
+    texts = {path: path.read_text(encoding="utf-8") for path in places}
+    values = (*SHAPES, *PAYLOADS)
+    for number in range(rounds):
+        for position, (path, text) in enumerate(texts.items()):
+            found = places[path](text)
+            place, value = found[(number * 5 + position) % len(found)], values[(number * 7 + position) % len(values)]
+            put(path, place.put(text, value))
+        problems = check(tiny_options(tiny)).problems
+        assert problems.errors
+        told = [problem.told(language) for problem in problems for language in message_languages()]
+        assert all(text.isprintable() and len(text) <= LONGEST_TOLD for text in told), number
 
 
 class _Markup(HTMLParser):
