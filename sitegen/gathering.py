@@ -6,12 +6,9 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sitegen.problems import Location, Problem
+from sitegen.catalogue import TABLE, Location, Problem
 
-TABLE = ".csv"
 MANY_PLACES, MANY_ROWS = 3, 2
 """What so many places name, or so many rows of a table, nobody has mistyped: it is gone."""
 NEARLY_THE_SAME, LONGEST = 0.8, 100
