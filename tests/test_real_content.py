@@ -89,7 +89,7 @@ def test_another_judge_accepts_the_data_package(own_build: Path, published: bool
 def test_no_reference_is_left_in_what_readers_get(own_outcome: Outcome) -> None:
     """Pages, downloads and indexes hold words and numbers, and no `[[reference]]` of the editors."""
     for name, content in own_outcome.tree.items():
-        if name.startswith("search/"):
+        if name.startswith("search/") and not name.endswith(".version.js"):
             assert not any("[[" in text.replace("[[]]", "") for text in index_parts(content)["strings"]), name
             continue
         is_text = not name.endswith((".png", "site.css"))
