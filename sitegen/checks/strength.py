@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sitegen.model.language import Language
 from sitegen.model.lazily import Lazily
@@ -74,7 +75,8 @@ def check_strength(commitment: Commitment, site: Site, forms: Mapping[str, Forms
         is_source = language == site.settings.citation.language
         agreed = {verb.verb: forms[language].of(verb, is_source=is_source) for verb in verbs}
         for verb, renderings in agreed.items():
-            if renderings and not any(_holds_any(words, renderings) for words in (text, _cited(text, language, site))):
+            is_said = not renderings or _holds_any(text, renderings)
+            if not is_said and not _holds_any(_cited(text, language, site), renderings):
                 problems.add("strength-lost", place, verb=verb, renderings=" / ".join(renderings))
         own = frozenset(form.casefold() for renderings in agreed.values() for form in renderings)
         said = _Said(text.casefold(), own, _weakness(weakest.strength), forms[language])
@@ -114,6 +116,11 @@ class _Said:
     weakness: int
     forms: Forms
 
+    @cached_property
+    def verbs(self) -> Sequence[re.Match[str]]:
+        """All forms of verbs in it, of its own or others."""
+        return [*self.forms.pattern.finditer(self.text)]
+
     def raised(self) -> Iterator[tuple[str, str]]:
         """Firmer verbs that share the place of one of its own, and that one.
 
@@ -121,7 +128,7 @@ class _Said:
         language that parts words. What comes behind a verb of its own and is not joined is what that verb is about:
         “push for it to be built”.
         """
-        verbs = [*self.forms.pattern.finditer(self.text)]
+        verbs = self.verbs
         own = [verb for verb in verbs if verb.group() in self.own]
         for verb in verbs if own else ():
             if verb.group() in self.own or self.forms.weakness[verb.group()] >= self.weakness:
@@ -152,7 +159,7 @@ class _Said:
     def denied(self) -> tuple[str, str]:
         """The word that denies its own verb, and the verb; empty if that is said anywhere without one."""
         found: tuple[str, str] = ("", "")
-        for own in self.forms.pattern.finditer(self.text):
+        for own in self.verbs:
             if own.group() in self.own:
                 denial = self._denial(self.text[: own.start()].rstrip(), self.forms.language.negations)
                 if not denial:
