@@ -17,7 +17,7 @@ from tests.tiny import tiny_options
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SYSTEMS = ROOT / ".github/workflows/systems.yml"
+SYSTEMS = ROOT / ".github" / "workflows" / "systems.yml"
 
 
 def blocks(kind: str) -> list[list[str]]:
