@@ -55,15 +55,15 @@ class UnsureError(Exception):
 
 def entries_below(path: str, depth: int = 0) -> "Iterator[str]":
     """A file, or a folder and all in it, as entries. Raises `UnsureError` for pipes, broken links and the like."""
-    is_link = os.path.islink(path)
+    is_linked = is_link(path)
     if depth > DEEPEST or "\n" in path:
         raise UnsureError(path)
     if os.path.isdir(path):
-        yield (FOLDER_LINK if is_link else FOLDER) + path
+        yield (FOLDER_LINK if is_linked else FOLDER) + path
         for name in _names(path):
             yield from entries_below(f"{path}/{name}", depth + 1)
     elif os.path.isfile(path):
-        yield (FILE_LINK if is_link else FILE) + path
+        yield (FILE_LINK if is_linked else FILE) + path
     elif os.path.lexists(path):
         raise UnsureError(path)
     else:
@@ -99,7 +99,7 @@ def digest_of(entry: str) -> str:
     try:
         if kind == LIBRARIES:
             return digest("\n".join(name for name in _names(path) if name.endswith(INSTALLED)).encode())
-        if os.path.islink(path) != (kind in FOLLOWED):
+        if is_link(path) != (kind in FOLLOWED):
             return GONE
         content = _content(kind, path)
         return GONE if content is None else digest((os.readlink(path) if kind in FOLLOWED else "").encode() + content)

@@ -153,3 +153,17 @@ def keep_drawings(memory: Path, to: Path) -> None:
 def append(path: Path, rows: str) -> None:
     """Adds rows to a table."""
     path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + rows, encoding="utf-8")
+
+
+def build_tiny_once(factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The tiny site, built, and a copy of it with all that its builds keep."""
+    root = copy_tiny(factory.mktemp("built") / "tiny")
+    assert build(tiny_options(root)).succeeded
+    return root, Path(shutil.copytree(root, root.with_name("copy"), symlinks=True))
+
+
+def put_back(root: Path, copy: Path) -> Path:
+    """The site as its build has left it, at the same place: what has other times by now is known by its content."""
+    shutil.rmtree(root)
+    shutil.copytree(copy, root, symlinks=True)
+    return root

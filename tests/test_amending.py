@@ -18,8 +18,9 @@ from sitegen.outputs.archive import MOST_READERS
 from sitegen.pipeline import build, check
 from sitegen.rehearsing import rehearse
 from sitegen.sources.documents import document_digest
+from tests.built import build_tiny_once, put_back
 from tests.kept import copy_with_memory, memory_of, record_of
-from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
+from tests.tiny import ROOT, TODAY, files_of, tiny_options
 
 OURS = ("site", ".site.publish")
 """What a copy lacks that is to be built whole; that a whole build may rest on its memory is tested elsewhere."""
@@ -39,19 +40,14 @@ def write_more(root: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The tiny site, built once, and a copy of it with all that its builds keep."""
-    root = copy_tiny(tmp_path_factory.mktemp("built") / "tiny")
-    assert build(tiny_options(root)).succeeded
-    return root, Path(shutil.copytree(root, root.with_name("copy"), symlinks=True))
+    """The tiny site, built once, and a copy of it."""
+    return build_tiny_once(tmp_path_factory)
 
 
 @pytest.fixture
 def site(built: tuple[Path, Path]) -> Path:
-    """The site as its build has left it, at the same place: what has other times by now is known by its content."""
-    root, copy = built
-    shutil.rmtree(root)
-    shutil.copytree(copy, root, symlinks=True)
-    return root
+    """The site as its build has left it."""
+    return put_back(*built)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from sitegen import pipeline, quick, standing
 from sitegen.outcome import Options
 from sitegen.publish.lock import held
 from sitegen.telling import told as told_at
+from tests.built import build_tiny_once, put_back
 from tests.kept import record_of
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
@@ -54,19 +55,14 @@ def ask(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The tiny site, built once, and a copy of it with all that its builds keep."""
-    root = copy_tiny(tmp_path_factory.mktemp("built") / "tiny")
-    assert pipeline.build(tiny_options(root)).succeeded
-    return root, Path(shutil.copytree(root, root.with_name("copy"), symlinks=True))
+    """The tiny site, built once, and a copy of it."""
+    return build_tiny_once(tmp_path_factory)
 
 
 @pytest.fixture
 def tiny(whole: tuple[Path, Path]) -> Path:
-    """The site as its build has left it, at the same place; what has other times by now is known by its content."""
-    root, copy = whole
-    shutil.rmtree(root)
-    shutil.copytree(copy, root, symlinks=True)
-    return root
+    """The site as its build has left it."""
+    return put_back(*whole)
 
 
 @pytest.fixture

@@ -6,14 +6,13 @@ SVG's own namespace alone: an XHTML root, a handler or an animation of an addres
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from xml.parsers import expat
+from collections.abc import Callable, Mapping
 
 from sitegen.problems import Location, Problems
 from sitegen.sources.styles import style_faults
+from sitegen.sources.xml import BETWEEN, BrokenError, read_xml
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
-BETWEEN = " "
 ELEMENTS = frozenset(
     (
         *("svg", "g", "defs", "symbol", "use", "title", "desc", "style", "switch", "view", "marker", "mask"),
@@ -47,42 +46,36 @@ ABOUT = ("aria-", "data-")
 """How attributes begin that say something and do nothing."""
 PLACES = frozenset(("href", f"{XLINK}{BETWEEN}href"))
 OTHERS = frozenset((f"{XML}{BETWEEN}lang", f"{XML}{BETWEEN}space"))
-PLAIN = frozenset(("path", "d", "points"))
+PLAIN = frozenset(("d", "points"))
+"""Attributes that hold numbers and letters alone, and very many."""
 
 
 def check_drawing(content: bytes, name: str, problems: Problems) -> None:
     """Reports what a drawing may not hold, read as browsers read it."""
-    parser = expat.ParserCreate(namespace_separator=BETWEEN)
     inside: list[str] = []
 
-    def report(what: str) -> None:
-        problems.add("unsafe-static", Location(name, parser.CurrentLineNumber), what=what, how="static-take-out")
+    def report(line: int, what: str) -> None:
+        problems.add("unsafe-static", Location(name, line), what=what, how="static-take-out")
 
-    def element(tag: str, attributes: Mapping[str, str]) -> None:
+    def begin(tag: str, attributes: Mapping[str, str], told: Callable[[str], None]) -> None:
         namespace, _, own = tag.rpartition(BETWEEN)
         inside.append(own)
         if namespace != SVG or own not in ELEMENTS or (len(inside) == 1 and own != "svg"):
-            report(f"<{own}>" if namespace in ("", SVG) else f'<{own} xmlns="{namespace}">')
+            told(f"<{own}>" if namespace in ("", SVG) else f'<{own} xmlns="{namespace}">')
             return
         for attribute, value in attributes.items():
             if not _is_harmless(attribute, value):
-                report(f'{attribute.rpartition(BETWEEN)[2]}="{value}"')
+                told(f'{attribute.rpartition(BETWEEN)[2]}="{value}"')
 
-    def text(data: str) -> None:
+    def text(data: str, told: Callable[[str], None]) -> None:
         if inside and inside[-1] == "style":
             for _, what in style_faults(data):
-                report(what)
+                told(what)
 
-    parser.buffer_text = True
-    parser.StartElementHandler = element
-    parser.EndElementHandler = lambda _: inside.pop()
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = lambda *_: report("<!DOCTYPE>")
-    parser.ProcessingInstructionHandler = lambda target, _: report(f"<?{target}?>")
     try:
-        parser.Parse(content, True)  # noqa: FBT003  # the library takes it by place
-    except expat.ExpatError as error:
-        problems.add("unsafe-static", Location(name, error.lineno), what="svg-broken", how="static-broken")
+        read_xml(content, report, begin, inside.pop, text)
+    except BrokenError as error:
+        problems.add("unsafe-static", Location(name, error.line), what="svg-broken", how="static-broken")
 
 
 def _is_harmless(attribute: str, value: str) -> bool:

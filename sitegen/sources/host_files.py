@@ -7,14 +7,14 @@ one without our policy, so a file may be text, XML that no browser draws, or one
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from xml.parsers import expat
 
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
 from sitegen.sources.files import decoded, is_sound_file
 from sitegen.sources.records import Record
+from sitegen.sources.xml import BETWEEN, BrokenError, read_xml
 
 KEY, FOLDER = "root_files", "static/root"
 NAME = re.compile(r"(?:\.well-known/)?[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
@@ -30,7 +30,6 @@ DRAWN = frozenset(
     )
 )
 """Namespaces whose elements and attributes a browser draws, runs or follows, in whatever XML they stand."""
-BETWEEN = " "
 
 
 def read_root_files(record: Record) -> tuple[str, ...]:
@@ -79,22 +78,17 @@ def _check_content(path: str, content: bytes, problems: Problems) -> None:
 
 def _check_markup(path: str, content: bytes, problems: Problems) -> None:
     """Reports XML that is broken, or that a browser would draw, run or fill in."""
-    parser = expat.ParserCreate(namespace_separator=BETWEEN)
 
-    def report(what: str) -> None:
-        problems.add("unsafe-static", Location(path, parser.CurrentLineNumber), what=what, how="root-file-take-out")
+    def report(line: int, what: str) -> None:
+        problems.add("unsafe-static", Location(path, line), what=what, how="root-file-take-out")
 
-    def element(tag: str, attributes: dict[str, str]) -> None:
+    def begin(tag: str, attributes: Mapping[str, str], told: Callable[[str], None]) -> None:
         for name in (tag, *attributes):
             namespace, _, own = name.rpartition(BETWEEN)
             if namespace in DRAWN:
-                report(f'{own} xmlns="{namespace}"')
+                told(f'{own} xmlns="{namespace}"')
 
-    parser.StartElementHandler = element
-    parser.StartDoctypeDeclHandler = lambda *_: report("<!DOCTYPE>")
-    parser.ProcessingInstructionHandler = lambda target, _: report(f"<?{target}?>")
     try:
-        parser.Parse(content, True)  # noqa: FBT003  # the library takes it by place
-    except (expat.ExpatError, ValueError) as error:
-        line = getattr(error, "lineno", 1)
-        problems.add("unsafe-static", Location(path, line), what="root-file-broken", how="root-file-whole")
+        read_xml(content, report, begin)
+    except BrokenError as error:
+        problems.add("unsafe-static", Location(path, error.line), what="root-file-broken", how="root-file-whole")
