@@ -17,6 +17,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
+import warnings
 from collections.abc import Iterable, Sequence
 from re import _parser  # type: ignore[attr-defined]  # the only way to see a pattern as the engine does
 from typing import Any, NamedTuple
@@ -70,12 +71,14 @@ def pattern_fault(pattern: str, flags: int = 0, *, is_searched: bool = False) ->
     if len(pattern) > LONGEST_PATTERN:
         return SLOW
     try:
-        parsed = _parser.parse(pattern, flags)
-        is_quick = _is_searched_quickly(parsed) if is_searched else _ways(parsed).endless <= 1
-        re.compile(pattern, flags)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # of what a later engine would read otherwise: `[[a]`
+            parsed = _parser.parse(pattern, flags)
+            is_quick = _is_searched_quickly(parsed) if is_searched else _ways(parsed).endless <= 1
+            re.compile(pattern, flags)
     except _TooSlowError:
         return SLOW
-    except (re.error, RecursionError, OverflowError) as error:
+    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
         return str(error).splitlines()[0] or type(error).__name__
     if parsed.state.flags & ~(flags | re.UNICODE):
         return SLOW

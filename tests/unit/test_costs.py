@@ -227,3 +227,9 @@ def test_an_endless_template_is_told_at_its_line_and_once(tiny: Path) -> None:
 def test_over_budget_is_a_fault_of_the_template() -> None:
     """It is told like other faults of templates."""
     assert issubclass(OverBudgetError, TemplateError)
+
+
+@pytest.mark.parametrize("pattern", ["[[a]", "[a--b]", "[a&&b]", "[a||b]", "[a~~b]"])
+def test_a_pattern_that_a_later_engine_reads_otherwise_is_refused(pattern: str) -> None:
+    """Python only warns of it, in words of its own and in the middle of a build."""
+    assert pattern_fault(pattern)
