@@ -98,11 +98,17 @@ class Composer:
         )
 
     def _whole(self, figure: Figure) -> str:
+        """What a share is a share of, or what a change is compared with, in words; empty for a plain amount."""
+        messages = self.desk.messages
         if not figure.of:
-            return figure.compared.get(self.desk.code, "")
-        if figure.of == NOT_STATED:
-            return self.desk.messages.text("figure.whole_not_stated")
-        return self.desk.site.figures[figure.of].label[self.desk.code]
+            whole = figure.compared.get(self.desk.code, "")
+        elif figure.of == NOT_STATED:
+            whole = messages.text("figure.whole_not_stated")
+        else:
+            whole = self.desk.site.figures[figure.of].label[self.desk.code]
+        if whole and figure.quantity.change:
+            return messages.text("figure.compared_with") + whole
+        return messages.text("figure.share_of") + whole if whole else ""
 
     def _derivation(self, figure: Figure) -> Markup:
         """The formula of a derived figure with its inputs as links."""

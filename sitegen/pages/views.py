@@ -97,7 +97,7 @@ class FigureView(NamedTuple):
     href: str
     """Its row on the source page."""
     whole: str
-    """What a share belongs to or a change starts from, in words; empty if it is neither."""
+    """“Share of: …” or “Compared with: …”; empty for a plain amount."""
     derivation: Markup
     paragraphs: tuple[Link, ...]
 
