@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sitegen.model.numerals.grammar import Nouns, Numerals, Places
+from sitegen.model.numerals.grammar import Nouns, Numerals, Places, Verbs
 from sitegen.model.numerals.lexicon import HOLE
 from sitegen.sources.records import Record
 from sitegen.sources.shapes import fraction
@@ -50,6 +50,7 @@ def read_numerals(record: Record) -> Numerals:
         per=read_values(record, "per"),
         phrases=read_values(record, "phrases"),
         ordinals=read_templates(record, "ordinals", HOLE),
+        no_ordinals=read_values(record, "no_ordinals"),
         units=read_values(record, "units"),
         measure_words=read_values(record, "measure_words"),
         alone=read_templates(record, "alone", HOLE),
@@ -61,6 +62,7 @@ def read_numerals(record: Record) -> Numerals:
         parts=read_templates(record, "parts", HOLE),
         rounds=read_values(record, "rounds"),
         nouns=_nouns(record.record("nouns", required=False)),
+        verbs=_verbs(record.record("verbs", required=False)),
         which=read_values(record, "which"),
     )
     record.finish()
@@ -90,6 +92,16 @@ def _nouns(record: Record) -> Nouns:
     )
     record.finish()
     return nouns
+
+
+def _verbs(record: Record) -> Verbs:
+    verbs = Verbs(
+        after=read_values(record, "after"),
+        before_nouns=read_values(record, "before_nouns"),
+        articles=read_values(record, "articles"),
+    )
+    record.finish()
+    return verbs
 
 
 def _places(record: Record) -> Places:

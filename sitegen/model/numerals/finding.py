@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sitegen.model.numerals.counting import Found, Measures, Templates, make_measures, make_templates
+from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_measures, make_templates
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide, with_decimals
 from sitegen.model.numerals.spoken import Spoken, make_spoken
@@ -36,6 +36,10 @@ class Written:
     before: re.Pattern[str]
     """Hedges right before a number."""
     ordinals: Templates
+    cut: re.Pattern[str]
+    """Words right before a number that only end like the head of an ordinal."""
+    alone: Templates
+    """In which a number is a quantity, whatever else stands beside it (每秒{})."""
     joints: re.Pattern[str]
     """Between the whole and the part of a fraction."""
     joint_words: tuple[str, ...]
@@ -83,11 +87,13 @@ class Written:
         readings = fold(match.group(), self.numerals)
         has_scale = any(atom.is_scale for atom in atoms)
         is_spread = has_scale and len(readings) > 1  # 五六十
+        least = readings[0] if not has_scale else readings[-1]  # 一两天 says no more than 一天
         has_tens = has_scale or any(atom.worth >= MULTIPLIER for atom in atoms)  # 廿
         end, is_rough = self._with_inner(text, end) if has_tens else (end, False)
         after, word = self._measure(text, end)
-        if self._is_measured(text, match.group(), readings[-1], word, after):
-            return after
+        is_alone = least >= MANY and self.alone.around(text, start, match.end())
+        if is_alone or self._is_measured(text, match.group(), least, word, after):
+            return max(end, after)
         if word and not is_rough and word in self.measures.which:
             return 0
         if readings[-1] >= MANY and (noun := self._any_noun(text, match)):
@@ -108,8 +114,9 @@ class Written:
 
     def _is_which(self, text: str, start: int, end: int) -> bool:
         """Whether a number says which one: an ordinal, the name of a place, or of a set as others call it (“三大…”)."""
-        points = self.numerals.points_in(text[start:end])
-        if any(self.ordinals.around(text, start, place) for place in (end, *(start + at for at in points))):
+        ends = (end, *(start + at for at in self.numerals.points_in(text[start:end])))
+        is_cut = self.cut.search(text, max(start - REACH, 0), start) is not None
+        if not is_cut and any(self.ordinals.around(text, start, place) for place in ends):
             return True
         is_quoted = unicodedata.category(text[start - 1 : start] or " ") == "Pi"
         is_slogan = is_quoted and text[end : end + 1] in self.numerals.nouns.heads
@@ -262,6 +269,8 @@ def make_written(numerals: Numerals, measures: Measures, years: frozenset[int]) 
         runs=re.compile("|".join(runs)),
         before=re.compile(f"(?:{'|'.join(map(re.escape, hedges))})$" if hedges else r"(?!)"),
         ordinals=make_templates([each for each in numerals.ordinals if not each.startswith(HOLE)]),
+        cut=_cut(numerals),
+        alone=make_templates(numerals.alone),
         joints=re.compile("|".join(map(re.escape, joints)) or r"(?!)"),
         joint_words=joints,
         years=years,
@@ -269,6 +278,17 @@ def make_written(numerals: Numerals, measures: Measures, years: frozenset[int]) 
         names=numerals.nouns.names,
         labels=make_templates(numerals.labels),
     )
+
+
+def _cut(numerals: Numerals) -> re.Pattern[str]:
+    """Words behind which a number is no ordinal, where they are not the end of a longer head of one (大*年初*三)."""
+    heads = {before for before, _, after in (each.partition(HOLE) for each in numerals.ordinals) if not after}
+
+    def alone(word: str) -> str:
+        longer = sorted(head.removesuffix(word) for head in heads if head != word and head.endswith(word))
+        return "".join(f"(?<!{re.escape(more)})" for more in longer) + re.escape(word)
+
+    return re.compile(f"(?:{'|'.join(map(alone, sorted(numerals.no_ordinals, key=len, reverse=True))) or '(?!)'})$")
 
 
 def _places(numerals: Numerals) -> re.Pattern[str]:

@@ -40,6 +40,18 @@ class Nouns:
 
 
 @dataclass(frozen=True)
+class Verbs:
+    """By what a word that says which one (*plant* three) is known for a verb (they *plant* three trees)."""
+
+    after: tuple[str, ...] = ()
+    """Words right before a verb (will, they)."""
+    before_nouns: tuple[str, ...] = ()
+    """Words right before a verb if the number behind it counts a noun (to)."""
+    articles: tuple[str, ...] = ()
+    """Words before the name of several that do something (the)."""
+
+
+@dataclass(frozen=True)
 class Places:
     """How names of places are built that begin with a number: stem and ending behind it (九*里沟村*)."""
 
@@ -112,6 +124,8 @@ class Numerals:
     """Set phrases whose numerals state no number."""
     ordinals: tuple[str, ...] = ()
     """Templates around numbers that say which one and not how many: 第{}, chapter {}."""
+    no_ordinals: tuple[str, ...] = ()
+    """Words that end like the head of such a template, and behind which a number counts (起*初*十家, 每*星期*三次)."""
     units: tuple[str, ...] = ()
     """Units of measurement, before which even one is a quantity."""
     measure_words: tuple[str, ...] = ()
@@ -132,6 +146,7 @@ class Numerals:
     parts: tuple[str, ...] = ()
     """Templates in which a word for a part of a whole is one, and no ordinal (a {} of)."""
     nouns: Nouns = Nouns()
+    verbs: Verbs = Verbs()
     which: tuple[str, ...] = ()
     """Numbers that before a measure word say which one and not how many (二)."""
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_templates
 from sitegen.model.numerals.grammar import Nouns, Numerals
+from sitegen.model.numerals.labelling import Labels, make_labels
 from sitegen.model.numerals.lexicon import HOLE, any_of, bordered, is_wide, words_in_a_row
 from sitegen.model.numerals.values import fold
 
@@ -36,8 +37,14 @@ class Spoken:
     numerals: Numerals
     measures: Measures
     runs: re.Pattern[str]
+    numbers: re.Pattern[str]
+    """The same, one, and digits."""
     ones: re.Pattern[str]
-    ordinals: Templates
+    after_one: re.Pattern[str]
+    """Before a number, one and what joins both (phases *one and* two)."""
+    few: re.Pattern[str]
+    """Before a number, one and a word between (*one or* two)."""
+    ordinals: Labels
     determined: re.Pattern[str]
     """Words right before a number without which a scale word alone is part of a unit's name."""
     told: re.Pattern[str]
@@ -48,7 +55,7 @@ class Spoken:
     """In which a number without a noun is a quantity in any case."""
     hours: Templates
     """In which it is the time of a day."""
-    labels: Templates
+    labels: Labels
     """In which even digits say which one."""
     links: re.Pattern[str]
     """Between two numbers that both say which one (pages two *and* three)."""
@@ -66,6 +73,7 @@ class Spoken:
             if end := self.numerals.set_phrases.end_at(lowered, match.start()):
                 place = end
                 continue
+            which = which or self._one_before(lowered, match)
             is_linked = which and self._is_linked(text, lowered, which, match)
             is_which = is_linked or self._is_ordinal(text, lowered, match) or self._comes_ordinal(text, lowered, match)
             which = match.end() if is_which else 0
@@ -78,7 +86,22 @@ class Spoken:
         head = lowered[max(match.start() - REACH, 0) : match.start()]
         if self.told.search(head) or not self.ordinals.around(lowered, *match.span()):
             return False
-        return fold(match.group(), self.numerals)[-1] < HUNDRED or not self._noun(text, lowered, match.end())
+        counts, is_joined = self._noun(text, lowered, match.end()) > 0, self._is_joined(lowered, match.end())
+        if self.ordinals.is_verb(lowered, match.start(), is_joined=is_joined, counts=counts):
+            return False
+        return fold(match.group(), self.numerals)[-1] < HUNDRED or not counts
+
+    def _is_joined(self, lowered: str, end: int) -> bool:
+        """Whether a number goes with another one behind it (two *and three*, 3 *to 6*)."""
+        link = self.links.match(lowered, end)
+        return link is not None and bool(link.group().strip()) and self.numbers.match(lowered, link.end()) is not None
+
+    def _one_before(self, lowered: str, match: re.Match[str]) -> int:
+        """Where one ends that says which one and is joined to a number behind it; 0 if none is."""
+        start = max(match.start() - REACH, 0)
+        one = self.after_one.search(lowered[start : match.start()])
+        is_which = one is not None and self.ordinals.around(lowered, start + one.start(1), start + one.end(1))
+        return start + one.end(1) if one is not None and is_which else 0
 
     def _is_linked(self, text: str, lowered: str, before: int, match: re.Match[str]) -> bool:
         """Whether a number is linked to one before it that says which (pages two and *three*)."""
@@ -102,10 +125,14 @@ class Spoken:
         is_linked = before > 0 and self.links.fullmatch(lowered, before, start) is not None
         if not is_linked and not self.labels.around(lowered, start, end):
             return False
+        counts = after is not None and self._is_plural(after.group(1))
+        is_joined = is_linked or not digits.isdecimal() or self._is_joined(lowered, end)  # 4–6
+        if self.labels.is_verb(lowered, start, is_joined=is_joined, counts=counts):
+            return False
         if after is None:
             return True
         is_large = digits.isdecimal() and int(digits[:YEAR]) >= HUNDRED
-        return not (self.measures.has(after.group(1)) or (is_large and self._is_plural(after.group(1))))
+        return not (self.measures.has(after.group(1)) or (is_large and counts))
 
     def _ones(self, text: str, lowered: str) -> Iterator[Found]:
         """One before a unit of measurement."""
@@ -171,7 +198,8 @@ class Spoken:
         if end := self._whole(text, lowered, place):
             return end
         is_kind = words[0] in self.numerals.which and WORD.match(lowered, place)
-        if is_kind or self._is_unit(lowered, match):
+        is_few = not has_scale and self._is_few(lowered, match)
+        if is_kind or is_few or self._is_unit(lowered, match):
             return 0
         if all(word in self.numerals.rounds for word in words):
             return place
@@ -185,6 +213,14 @@ class Spoken:
         if self.numerals.set_pronouns.end_at(lowered, match.start()):
             return True
         return self.hours.around(lowered, *match.span()) and fold(match.group(), self.numerals)[-1] <= NOON
+
+    def _is_few(self, lowered: str, match: re.Match[str]) -> bool:
+        """Whether a number with one before it leaves open how many (*one or two* villages); never before a unit."""
+        head = lowered[max(match.start() - REACH, 0) : match.start()]
+        if not self.few.search(head) or not self.numerals.set_pronouns.end_at(lowered, match.start()):
+            return False
+        word = WORD.match(lowered, match.end())
+        return word is None or not (word.group(1) in self.measures.units or self._is_pair(lowered, word))
 
     def _attached(self, lowered: str, attached: re.Match[str]) -> int:
         """Where a number ends that a hyphen joins to a measure (three-storey) or another number (four-to-one); or 0."""
@@ -242,9 +278,12 @@ class Spoken:
         return self._is_plural(word)
 
     def _is_plural(self, word: str) -> bool:
-        """Whether a word in lower case ends as counted nouns do."""
-        nouns: Nouns = self.numerals.nouns
-        return word.endswith(nouns.endings) and not word.endswith(nouns.but) and word not in nouns.never
+        return is_plural(word, self.numerals.nouns)
+
+
+def is_plural(word: str, nouns: Nouns) -> bool:
+    """Whether a word in lower case ends as counted nouns do."""
+    return word.endswith(nouns.endings) and not word.endswith(nouns.but) and word not in nouns.never
 
 
 def _bare(word: str) -> str:
@@ -260,12 +299,21 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
     hedges = [template.partition(HOLE)[0].strip() for templates in numerals.hedges.values() for template in templates]
     between = [each.split(HOLE)[1].strip() for each in numerals.ranges]
     ones = any_of(word for word, value in words.items() if value == 1)
+    run, one = words_in_a_row(words, numerals), ones.pattern
+    links = rf"\s*,?\s*(?:(?:{bordered([*between, *numerals.joiners])})\s*)?"
+
+    def means_several(word: str) -> bool:
+        return is_plural(word, numerals.nouns) or word in numerals.nouns.words
+
     return Spoken(
         numerals=numerals,
         measures=measures,
-        runs=re.compile(words_in_a_row(words, numerals), re.IGNORECASE),
+        runs=re.compile(run, re.IGNORECASE),
+        numbers=re.compile(rf"\d|{one}|{run}", re.IGNORECASE),
         ones=ones,
-        ordinals=make_templates(numerals.ordinals),
+        after_one=re.compile(rf"({one}){links}$"),
+        few=re.compile(rf"(?:{one})\s+[^\W\d_]+\s+$"),
+        ordinals=make_labels(numerals, numerals.ordinals, means_several),
         told=re.compile(rf"(?:{bordered(numerals.nouns.determiners)})\s+[^\W\d_]+\s+$"),
         ratios=re.compile(
             rf"\s+(?:{bordered(each.replace(HOLE, '').strip() for each in numerals.ratios)})\s+", re.IGNORECASE
@@ -273,8 +321,8 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
         determined=re.compile(rf"(?:{bordered([*numerals.joiners, *numerals.beside, *filter(None, hedges)])})\s+$"),
         alone=make_templates([*numerals.alone, *_changed(numerals)]),
         hours=make_templates(numerals.hours),
-        labels=make_templates(numerals.labels),
-        links=re.compile(rf"\s*,?\s*(?:(?:{bordered([*between, *numerals.joiners])})\s*)?", re.IGNORECASE),
+        labels=make_labels(numerals, numerals.labels, means_several),
+        links=re.compile(links, re.IGNORECASE),
         joined=frozenset(between),
         hedges_after=frozenset(
             template.partition(HOLE)[2].strip(" -") for templates in numerals.hedges.values() for template in templates
