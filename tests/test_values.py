@@ -29,6 +29,7 @@ changed: "{change} {quantity}"
 word_spaces: true
 levels: [stock]
 before: ["before {}"]
+date_words: [May]
 kept_variants: x
 """
 """Keys that the tiny site's English can do without."""

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.checks.references import cited_figures
 from sitegen.checks.strength import check_strength, make_forms
+from sitegen.model.language import Language
 from sitegen.model.records import Commitment, Result
 from sitegen.model.site import Site
 from sitegen.model.tracker import last_day
 from sitegen.problems import Problems
 
 DIGITS = re.compile(r"\d+")
+WORD = re.compile(r"\w+")
 OF_YEAR, OF_DAY = 4, 31
 """How many digits a year has, and the largest number that a month or a day can have."""
 
@@ -47,8 +49,17 @@ def _check_deadline(commitment: Commitment, site: Site, problems: Problems) -> N
             _check_words(commitment, last, site, problems)
         if not has_text:
             problems.add("deadline-without-words", commitment.origin.at(columns[0]), **fields)
-    elif has_text:
+    elif any(_give_a_date(commitment.deadline_text[code], site.languages[code]) for code in commitment.deadline_text):
         problems.add("words-without-deadline", place, **fields)
+
+
+def _give_a_date(words: str, language: Language) -> bool:
+    """Whether words for a time limit give a date: by digits, or by a word such as "May" or "year"."""
+    if DIGITS.search(words):
+        return True
+    if not language.word_spaces:
+        return any(word in words for word in language.date_words)
+    return not set(language.date_words).isdisjoint(WORD.findall(words))
 
 
 def _check_words(commitment: Commitment, last: dt.date, site: Site, problems: Problems) -> None:

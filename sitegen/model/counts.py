@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from sitegen.model.records import NOT_STATED, Commitment, ProgressEntry
 from sitegen.model.site import Site
-from sitegen.model.tracker import FACETS, deadline_state, ledgers, measurability, status
+from sitegen.model.tracker import FACETS, deadline_state, has_limit, ledgers, measurability, status
 
-COMPUTED: Mapping[str, Collection[str]] = {**FACETS, "number": ("yes", "no"), "evidence": ("yes", "no")}
+EITHER = ("yes", "no")
+COMPUTED: Mapping[str, Collection[str]] = {**FACETS, **dict.fromkeys(("number", "limit", "dated", "evidence"), EITHER)}
 """Fields of a commitment that are not columns, or are more than columns."""
 FILES = {"paragraphs": "report"}
 """Tables whose rows are counted under another name."""
@@ -57,7 +58,7 @@ def parse_count(target: str) -> Count:
 
 RESTING_ON_EVIDENCE = frozenset(("deadline", "status", "evidence"))
 FIELDS: Mapping[str, Collection[str]] = {
-    "commitments": ("area", "subsection", "strength", "measurability", "number", "deadline", "status", "evidence"),
+    "commitments": ("area", "subsection", *COMPUTED),
     "results": ("aspect", "stage"),
     "figures": ("kind", "year", "bound"),
     "paragraphs": ("part",),
@@ -102,7 +103,9 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
                 "subsection": commitment.subsection or NONE,
                 "strength": commitment.strength,
                 "measurability": measurability(commitment),
-                "number": "yes" if commitment.figures else "no",
+                "number": _either(bool(commitment.figures)),
+                "limit": _either(has_limit(commitment)),
+                "dated": _either(bool(commitment.deadline)),
             },
             known=lambda: known_of(commitment, evidence().get(commitment.id, ())),
         )
@@ -111,7 +114,7 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
         return {
             "deadline": deadline_state(commitment, entries, today) if today else "",
             "status": status(entries),
-            "evidence": "yes" if entries else "no",
+            "evidence": _either(bool(entries)),
         }
 
     return {
@@ -134,6 +137,10 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
         "progress": lambda: ({"status": entry.status} for entry in site.progress),
         "corrections": lambda: ({} for _ in site.corrections),
     }
+
+
+def _either(answer: bool) -> str:  # noqa: FBT001  # the answer itself, and no switch
+    return "yes" if answer else "no"
 
 
 def known_values(site: Site, table: str, field: str) -> Collection[str] | None:

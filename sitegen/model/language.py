@@ -126,6 +126,8 @@ class Language:
     """Words in a figure's label by which it tells how much there is at a time, and not how much is done in it."""
     before: tuple[str, ...] = ()
     """How it says that a month is no longer part of a time, with {} for the month's number: "{}月前"."""
+    date_words: tuple[str, ...] = ()
+    """Words by which a time limit gives a date: "May", "year"."""
     variants: str = ""
     """Pairs of characters: one that readers may type, and the one that this language writes for it."""
     kept_variants: str = ""

@@ -137,8 +137,9 @@ class Commitment:
     strength: str
     figures: tuple[str, ...]
     deadline: str
-    """The last day (2026-04-30) or month (2026-05) that keeps the promise; empty if not stated."""
+    """The last day (2026-04-30) or month (2026-05) that keeps the promise; empty if the source gives no date."""
     deadline_text: Translated
+    """The source's words for its time limit; without a deadline, words that give no date ("when spring comes")."""
     places: tuple[str, ...]
     partners: tuple[str, ...]
     follows: tuple[str, ...]

@@ -15,7 +15,7 @@ STATUSES = (NO_INFORMATION, "started", "in_progress", "partly_done", "done", "be
 STRENGTHS = ("deliver", "advance", "plan", "seek", "maintain")
 MEASURABILITIES = ("number_and_date", "number", "date", "neither")
 DONE = "done"
-DEADLINES = ("passed", "kept", "ahead", "none")
+DEADLINES = ("passed", "kept", "ahead", "undated", "none")
 FACETS: Mapping[str, tuple[str, ...]] = {
     "strength": STRENGTHS,
     "measurability": MEASURABILITIES,
@@ -25,9 +25,14 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 """By what a list of commitments can be filtered, and the values of each filter."""
 
 
+def has_limit(commitment: Commitment) -> bool:
+    """Whether a promise has a time limit: a last day, or words that set one and give no date ("when spring comes")."""
+    return bool(commitment.deadline) or any(commitment.deadline_text.values())
+
+
 def measurability(commitment: Commitment) -> str:
-    """Whether a promise can be measured: by a number, by a date, by both or by neither."""
-    match bool(commitment.figures), bool(commitment.deadline):
+    """Whether a promise can be measured: by a number, by a time limit, by both or by neither."""
+    match bool(commitment.figures), has_limit(commitment):
         case True, True:
             return "number_and_date"
         case True, False:
@@ -56,13 +61,13 @@ def last_day(deadline: str) -> dt.date:
 
 
 def deadline_state(commitment: Commitment, entries: tuple[ProgressEntry, ...], today: dt.date) -> str:
-    """Whether the deadline was kept, has passed on a day, lies ahead, or isn't stated.
+    """Whether the deadline was kept, has passed on a day, lies ahead, can't be dated, or isn't stated.
 
     `entries` are the promise's evidence. It was kept if the promise is done and some of it, dated on the last day or
     before, says so. Evidence of a later day does not tell when the work was done: then the deadline has only passed.
     """
     if not commitment.deadline:
-        return "none"
+        return "undated" if has_limit(commitment) else "none"
     last = last_day(commitment.deadline)
     if status(entries) == DONE and any(entry.status == DONE and entry.date <= last.isoformat() for entry in entries):
         return "kept"

@@ -21,7 +21,7 @@ from sitegen.model.records import (
     Result,
     Term,
 )
-from sitegen.model.tracker import DONE, NO_INFORMATION
+from sitegen.model.tracker import DONE, NO_INFORMATION, last_day
 from sitegen.pages.addresses import facet_address
 from sitegen.pages.corrections import Corrector
 from sitegen.pages.desk import Desk
@@ -160,7 +160,7 @@ class Composer:
             measurability=self.label("measurability", values["measurability"], "measurability"),
             deadline=self.deadline(commitment),
             deadline_text=commitment.deadline_text[desk.code],
-            deadline_date=desk.date(commitment.deadline) if commitment.deadline else "",
+            deadline_read=self.deadline_read(commitment),
             status=self.label("status", values["status"], "status"),
             places=self.names("places", commitment.places),
             partners=self.names("partners", commitment.partners),
@@ -185,6 +185,14 @@ class Composer:
         if values["status"] == DONE:
             return Label(label.value, self.desk.messages.text("deadline.passed_done"), label.href)
         return label
+
+    def deadline_read(self, commitment: Commitment) -> str:
+        """The words for a deadline beside the last day that they are read as; alone where they give no date."""
+        words = commitment.deadline_text[self.desk.code]
+        if not commitment.deadline:
+            return words
+        date = self.desk.date(last_day(commitment.deadline).isoformat())
+        return self.desk.messages.text("deadline.read_as", words=words, date=date)
 
     def _evidence(self, entry: ProgressEntry) -> EvidenceView:
         desk = self.desk

@@ -100,6 +100,9 @@ class AreaPage(NamedTuple):
     commitments: int
     with_number: int
     with_deadline: int
+    """Those with a time limit, dated or not."""
+    undated: int
+    """Those whose time limit gives no date."""
     terms: tuple[TermView, ...]
     """The terms that the page's own text uses, in its order."""
     more_terms: tuple[Link, ...]
@@ -196,7 +199,7 @@ class CommitmentPage(NamedTuple):
     deadline_meaning: str
     status_meaning: str
     last_day: str
-    """The last day that keeps the promise; empty without a deadline."""
+    """The last day that keeps the promise; empty where no date is given."""
     last_day_iso: str
     figures: tuple[FigureView, ...]
     reported: Label

@@ -85,7 +85,7 @@ def _row(shop: Workshop, commitment: Commitment) -> RowView:
         measurability=_label(shop, "measurability", values["measurability"]),
         numbers=composer.texts(f"[[figure:{name}]]" for name in commitment.figures),
         deadline=composer.deadline(commitment),
-        deadline_text=commitment.deadline_text[desk.code],
+        deadline_read=composer.deadline_read(commitment),
         deadline_iso=commitment.deadline,
         status=_label(shop, "status", values["status"]),
         paragraphs=desk.paragraph_links(commitment.paragraphs),

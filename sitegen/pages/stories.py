@@ -97,7 +97,8 @@ def area_page(shop: Workshop, name: str) -> AreaPage:
         subsections=_subsections(shop, area_id, promises, views),
         commitments=len(promises),
         with_number=sum(bool(item.figures) for item in promises),
-        with_deadline=sum(bool(item.deadline) for item in promises),
+        with_deadline=shop.indexes.counts[f"commitments area={area_id} limit=yes"],
+        undated=shop.indexes.counts[f"commitments area={area_id} limit=yes dated=no"],
         terms=tuple(composer.term(site.terms[term]) for term in used),
         more_terms=tuple(
             Link(site.terms[term].name[desk.code], desk.to_term(term)) for term in site.terms if term in named

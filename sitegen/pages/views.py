@@ -173,7 +173,8 @@ class CommitmentView(NamedTuple):
     measurability: Label
     deadline: Label
     deadline_text: str
-    deadline_date: str
+    deadline_read: str
+    """Its words, and the last day that they are read as."""
     status: Label
     places: tuple[str, ...]
     partners: tuple[str, ...]
@@ -197,7 +198,8 @@ class RowView(NamedTuple):
     numbers: tuple[Markup, ...]
     """Its figures, each linked to its row."""
     deadline: Label
-    deadline_text: str
+    deadline_read: str
+    """Its words, and the last day that they are read as."""
     deadline_iso: str
     status: Label
     paragraphs: tuple[Link, ...]

@@ -305,6 +305,7 @@ def _language(code: str, record: Record, *, has_sound_patterns: bool) -> Languag
         negations=read_values(record, "negations"),
         levels=read_values(record, "levels"),
         before=read_templates(record, "before", "{}"),
+        date_words=read_values(record, "date_words"),
     )
     bounds.finish()
     changes.finish()

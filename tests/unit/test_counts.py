@@ -32,36 +32,43 @@ PROMISES: Mapping[str, Commitment] = {
         commitment("tunnel", figures=("length",), deadline="2026-06"),
         commitment("school", area="livelihood", strength="seek"),
         commitment("clinic", area="livelihood", strength="plan", deadline="2026"),
+        commitment("market", deadline_text={"zh": "开春", "en": "when spring comes"}),
     )
 }
 
 
 @pytest.fixture
 def town(project: Site) -> Site:
-    """Four promises, one of them with evidence."""
+    """Five promises, one of them with evidence."""
     return replace(project, commitments=PROMISES, progress=(evidence("2026-05-01", "done"),))
 
 
 @pytest.mark.parametrize(
     ("wanted", "number"),
     [
-        ("commitments", 4),
+        ("commitments", 5),
         ("commitments area=livelihood", 2),
         ("commitments area=livelihood strength=seek", 1),
         ("commitments area=projects strength=seek", 0),
         ("commitments number=yes", 2),
-        ("commitments number=no", 2),
+        ("commitments number=no", 3),
         ("commitments measurability=number_and_date", 2),
-        ("commitments measurability=date", 1),
+        ("commitments measurability=date", 2),
         ("commitments measurability=neither", 1),
         ("commitments deadline=passed", 0),
         ("commitments deadline=kept", 1),
         ("commitments deadline=ahead", 2),
         ("commitments deadline=none", 1),
+        ("commitments deadline=undated", 1),
+        ("commitments limit=yes", 4),
+        ("commitments limit=no", 1),
+        ("commitments dated=yes", 3),
+        ("commitments limit=yes dated=no", 1),
+        ("commitments area=projects limit=yes dated=yes", 2),
         ("commitments status=done", 1),
-        ("commitments status=no_information", 3),
+        ("commitments status=no_information", 4),
         ("commitments evidence=yes", 1),
-        ("commitments evidence=no", 3),
+        ("commitments evidence=no", 4),
         ("progress status=done", 1),
     ],
 )

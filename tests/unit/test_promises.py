@@ -46,6 +46,7 @@ def checked(project: Site, **parts: object) -> Problems:
         {"verbs": ("建成", "争取"), "strength": "seek", "text": BOTH},
         {"subsection": "", "area": "elsewhere"},
         {"deadline": "2026-05", "deadline_text": {"zh": "五月底前", "en": "by the end of May"}},
+        {"deadline_text": {"zh": "开春", "en": "as soon as spring comes and weather may allow it"}},
         {"figures": ("a",), "text": {"zh": "建成[[figure:a]]", "en": "Build [[figure:a]]"}},
     ],
 )
@@ -67,6 +68,9 @@ def test_a_promise_that_agrees_with_itself_is_left_alone(project: Site, parts: d
         ({"text": {"zh": "建成一座桥。", "en": "Promote a bridge."}}, "[text_en]: strength-lost"),
         ({"deadline": "2026-05"}, "[deadline_text_zh]: deadline-without-words"),
         ({"deadline_text": {"zh": "五月底前", "en": "by May"}}, "[deadline]: words-without-deadline"),
+        ({"deadline_text": {"zh": "年内", "en": "soon"}}, "[deadline]: words-without-deadline"),
+        ({"deadline_text": {"zh": "不久", "en": "within the year"}}, "[deadline]: words-without-deadline"),
+        ({"deadline_text": {"zh": "31日前", "en": "soon"}}, "[deadline]: words-without-deadline"),
         ({"text": {"zh": "建成[[figure:a]]", "en": "Build [[figure:a]]"}}, "[figures]: unlisted-figure"),
         ({"area": "elsewhere"}, "[subsection]: wrong-area"),
     ],

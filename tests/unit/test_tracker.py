@@ -22,6 +22,7 @@ from sitegen.model.tracker import (
     STATUSES,
     Pace,
     deadline_state,
+    has_limit,
     last_day,
     ledgers,
     measurability,
@@ -46,6 +47,17 @@ def test_a_promise_is_measured_by_number_and_date(figures: tuple[str, ...], dead
     """Computed from the row's figures and deadline, so that nobody types it."""
     assert measurability(commitment(figures=figures, deadline=deadline)) == wanted
     assert wanted in MEASURABILITIES
+
+
+def test_a_time_limit_without_a_date_is_a_time_limit() -> None:
+    """It measures a promise as a date does, is none of those without, and never passes."""
+    limit = commitment(deadline_text={"zh": "开春", "en": "when spring comes"})
+    assert has_limit(limit)
+    assert not has_limit(commitment())
+    assert measurability(limit) == "date"
+    assert measurability(replace(limit, figures=("homes",))) == "number_and_date"
+    for today in (dt.date(2026, 1, 1), dt.date(2999, 1, 1)):
+        assert deadline_state(limit, (evidence("2026-03-01", "done"),), today) == "undated"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +175,7 @@ def test_promises_without_evidence_have_no_ledger() -> None:
 def test_facets_hold_every_value_that_is_computed() -> None:
     """A list is made for each value of each filter, so a value outside of them would be lost."""
     assert FACETS["status"] == STATUSES
-    assert {"passed", "kept", "ahead", "none"} == set(FACETS["deadline"])
+    assert {"passed", "kept", "ahead", "undated", "none"} == set(FACETS["deadline"])
     assert set(FACETS) == {"strength", "measurability", "deadline", "status"}
 
 
