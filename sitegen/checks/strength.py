@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sitegen.checks.joints import ENDS, Joints, make_joints
 from sitegen.model.language import Language
 from sitegen.model.lazily import Lazily
 from sitegen.model.markup import is_wide
@@ -17,19 +18,13 @@ from sitegen.model.site import Site
 from sitegen.model.tracker import STRENGTHS
 from sitegen.problems import Problems
 
-ENDS = (".", ";", "!", "?")
-"""After these signs a sentence begins, whose first word is its verb where a promise is said like an order."""
-COMMAS = " ,，、\u3000"
-LONGEST_GAP, MOST_BETWEEN = 24, 1
-"""How many signs may join two verbs; and how many words may follow the one that joins them, if a language parts words:
-“and quickly”."""
-
 
 @dataclass(frozen=True)
 class Forms:
     """How a language says the verbs that a site knows."""
 
     pattern: re.Pattern[str]
+    joints: Joints
     weakness: Mapping[str, int]
     """By form, in lower case, how far from the firmest the weakest verb is that is said so."""
     language: Language
@@ -44,7 +39,8 @@ def make_forms(site: Site) -> Mapping[str, Forms]:
 
     def forms(code: str) -> Forms:
         is_source = code == site.settings.citation.language
-        empty = Forms(re.compile(r"(?!)"), {}, site.languages[code])
+        joints = make_joints(site.languages[code])
+        empty = Forms(re.compile(r"(?!)"), joints, {}, site.languages[code])
         weakness: dict[str, int] = {}
         for verb in site.verbs.values():
             for form in empty.of(verb, is_source=is_source):
@@ -52,7 +48,7 @@ def make_forms(site: Site) -> Mapping[str, Forms]:
                 weakness[key] = max(weakness.get(key, 0), _weakness(verb.strength))
         longest_first = sorted(weakness, key=lambda form: (-len(form), form))
         pattern = re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
-        return Forms(pattern, weakness, site.languages[code])
+        return Forms(pattern, joints, weakness, site.languages[code])
 
     return Lazily(site.languages, forms)
 
@@ -124,37 +120,53 @@ class _Said:
     def raised(self) -> Iterator[tuple[str, str]]:
         """Firmer verbs that share the place of one of its own, and that one.
 
-        Joined with it on either side (“build and seek”), or standing in front of it, or first in a sentence of a
-        language that parts words. What comes behind a verb of its own and is not joined is what that verb is about:
-        “push for it to be built”.
+        Joined with it on either side, at once or by others (“build and seek”, “speed up, promote and soon build”), or
+        standing in front of it, or first in a sentence of a language that parts words. What comes behind a verb of its
+        own and is not joined is what that verb is about: “push for it to be built”.
         """
-        verbs = self.verbs
-        own = [verb for verb in verbs if verb.group() in self.own]
-        for verb in verbs if own else ():
-            if verb.group() in self.own or self.forms.weakness[verb.group()] >= self.weakness:
-                continue
-            beside = next((each for each in own if self._are_joined(verb, each, verbs)), None)
-            if beside is not None or self._is_first(verb):
-                yield verb.group(), (beside or own[0]).group()
+        for group in self._groups():
+            own = next((verb.group() for verb in group if verb.group() in self.own), "")
+            for verb in group:
+                is_firmer = verb.group() not in self.own and self.forms.weakness[verb.group()] < self.weakness
+                if is_firmer and self._has_own and (own or self._is_first(verb) or self._is_second(verb)):
+                    yield verb.group(), own or self._first_own
 
-    def _are_joined(self, firmer: re.Match[str], own: re.Match[str], verbs: Sequence[re.Match[str]]) -> bool:
-        first, second = sorted((firmer, own), key=lambda verb: verb.start())
+    def _groups(self) -> Iterator[Sequence[re.Match[str]]]:
+        """Its verbs in order, those that are joined with the one before together."""
+        group: list[re.Match[str]] = []
+        for verb in self.verbs:
+            if group and not self._are_joined(group[-1], verb):
+                yield group
+                group = []
+            group.append(verb)
+        yield from [group] * bool(group)
+
+    @property
+    def _first_own(self) -> str:
+        return next((verb.group() for verb in self.verbs if verb.group() in self.own), "")
+
+    @property
+    def _has_own(self) -> bool:
+        return bool(self._first_own)
+
+    def _are_joined(self, first: re.Match[str], second: re.Match[str]) -> bool:
         gap = self.text[first.end() : second.start()]
-        if len(gap) > LONGEST_GAP or any(first.end() <= verb.start() < second.start() for verb in verbs):
-            return False
-        word = gap.strip(COMMAS)
-        if not word:
-            return bool(gap.strip()) or first is firmer
-        if is_wide(word[0]):
-            return word in self.forms.language.joining_words
-        parts = f"{word.replace(',', ' ')} "
-        fitting = [each for each in self.forms.language.joining_words if parts.startswith(f"{each} ")]
-        found = max(fitting, key=len, default="")
-        return bool(found) and len(parts.removeprefix(found).split()) <= MOST_BETWEEN
+        if not gap.strip():
+            weakness = self.forms.weakness
+            return weakness[first.group()] < weakness[second.group()]  # else the second is what the first is about
+        return self.forms.joints.join(gap, self.text[second.end() :])
 
     def _is_first(self, verb: re.Match[str]) -> bool:
-        before = self.text[: verb.start()].rstrip()
-        return not is_wide(verb.group()[0]) and (not before or before.endswith(ENDS))
+        if is_wide(verb.group()[0]):
+            return False
+        before = self.forms.joints.without_adverbs(self.text[: verb.start()])
+        return not before or ENDS.search(before[-1:]) is not None
+
+    def _is_second(self, verb: re.Match[str]) -> bool:
+        """Whether a sentence that began with a verb of its own goes on with this one (推动改造，并于年底前*完成*)."""
+        start = max((end.end() for end in ENDS.finditer(self.text, 0, verb.start())), default=0)
+        has_own = any(start <= own.start() < verb.start() and own.group() in self.own for own in self.verbs)
+        return has_own and self.forms.joints.goes_on(self.text[start : verb.start()])
 
     def denied(self) -> tuple[str, str]:
         """The word that denies its own verb, and the verb; empty if that is said anywhere without one."""

@@ -120,6 +120,12 @@ class Language:
     """Words that nearly every text in this language has: by them it is told from one in the same script."""
     joining_words: tuple[str, ...] = ()
     """Words that join two verbs: "and"."""
+    adverbs: tuple[str, ...] = ()
+    """Words that may stand between such a word and the verb: "soon", "within the year" word by word."""
+    complements: tuple[str, ...] = ()
+    """Words by which a verb is only what another is about, in a language that parts words: "to", "that"."""
+    objects: tuple[str, ...] = ()
+    """Words in front of which a word that could be a noun is a verb: "it", "the"."""
     negations: tuple[str, ...] = ()
     """Words directly before a verb that deny it: "never"."""
     levels: tuple[str, ...] = ()

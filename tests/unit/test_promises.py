@@ -168,6 +168,7 @@ MANY_VERBS = {
     "深化": Verb("深化", "advance", {"zh": (), "en": ("deepen", "push for")}, Nowhere()),
     "持续": Verb("持续", "maintain", {"zh": (), "en": ("continue",)}, Nowhere()),
 }
+RAISED = ["zh: promise-raised", "en: promise-raised"]
 FIRM: list[tuple[str, str, str, list[str]]] = [
     # What the verb is about may hold any other
     ("推动", "推动大桥建成。", "Push for the bridge to be built.", []),
@@ -196,6 +197,23 @@ FIRM: list[tuple[str, str, str, list[str]]] = [
     ("推动", "推动大桥。", "Push for the bridge. Build the road.", ["en: promise-raised"]),
     ("推动", "推动大桥。", "Promote and then complete the bridge.", ["en: promise-raised"]),
     ("争取", "争取和推动大桥。", "Seek a bridge.", ["zh: promise-raised"]),
+    # with adverbs, other verbs and what the first is about between them
+    ("推动", "推动并尽快建成大桥。", "Push for and soon finish the bridge.", RAISED),
+    ("推动", "推动，尽早建成大桥。", "Push for, and within the year finish it.", RAISED),
+    ("推动", "推动和2026年底前建成大桥。", "Push for and, by the end of 2026, finish it.", RAISED),
+    ("推动", "推动、深化并全面完成工程。", "Push for, deepen and finally finish it.", RAISED),
+    ("推动", "推动大桥，并在年内建成。", "Push for the bridge and soon finish it.", RAISED),
+    ("推动", "建成并尽快推动大桥。", "Push for the bridge. Soon build it.", RAISED),
+    ("推动", "推动并且早日完成、建成大桥。", "Promote and as soon as possible build it.", RAISED),
+    ("推动", "推动桥梁深化，并于年底前完成。", "Promote but also build the bridge.", RAISED),
+    ("推动", "推动桥梁深化，从而建成。", "Promote – and build – the bridge.", RAISED),
+    ("推动", "推动尽快建成大桥。", "Push for the bridge to be started and soon finish.", []),
+    ("推动", "推动并争取尽快建成大桥。", "Push for and seek soon to build it.", []),
+    ("推动", "推动各方立项并建成大桥。", "Push for firms that build and finish bridges.", []),
+    ("推动", "推动大桥在年内完成并建成。", "Push for what others build and finish.", []),
+    ("推动", "推动大桥。", "Promote the bridge and build it.", ["en: promise-raised"]),
+    ("推动", "推动大桥。", "Push for the frame and build of a bridge.", []),
+    ("建成", "建成并尽快推动使用。", "Build and soon promote its use.", []),
     # and none be denied
     ("推动", "推动不停的车流。", "Push for it, never stop.", []),
     ("推动", "不断推动大桥。", "Push for what is not built.", []),
