@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType
 
 from sitegen.model.code import code_spans
 from sitegen.model.pictures import picture_name
+from sitegen.sources.markdown.enumerations import broken_list
 from sitegen.sources.markdown.parser import DEFINED, UNCLOSED
 from sitegen.sources.markdown.reading import Inline, Source, position_of
 from sitegen.sources.markdown.rendering import FOLDED, plain_text
@@ -72,6 +73,7 @@ def find_faults(tokens: Sequence[Token], found: Sequence[Inline], source: Source
     for inline in found:
         faults += [*_links(inline, source), *_marks(inline, source, env), *_labels(inline, source, env)]
         faults += _only_there(inline, source)
+        faults += _broken_list(inline, source)
     faults += _wide_rows(found, source)
     return tuple(_in_order(faults))
 
@@ -212,6 +214,13 @@ def is_good_target(address: str) -> bool:
     if scheme[1] == PAGE:
         return "//" not in address and not address.startswith(f"{PAGE}:/")
     return (scheme[1].lower() in WEB and not address_fault(address)) or MAIL.fullmatch(address) is not None
+
+
+def _broken_list(inline: Inline, source: Source) -> Iterator[Fault]:
+    """Lines meant for a list that are one paragraph."""
+    found = broken_list(inline.token.content) if "\n" in inline.token.content else None
+    if found is not None:
+        yield Fault("unread-list", *source.place(inline.token, found[0], inline.column_from), {"mark": found[1].text})
 
 
 def _marks(inline: Inline, source: Source, env: EnvType) -> Iterator[Fault]:
