@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from sitegen.model.numerals.tokens import tokens
 from sitegen.model.site import Site
@@ -45,30 +47,49 @@ def audit(site: Site, text: str, problems: Problems) -> None:
     Neither this nor the balance proves that a label means the right thing: a person must.
     """
     paragraphs, facts = paragraphs_of(text), facts_of(text, site)
-    compared = [number for number in site.report if number in facts]
-    is_whole = len(paragraphs) == len(site.report)
-    if not is_whole:
-        first = next((number for number in compared if site.report[number].digest != facts[number].digest), 0)
-        first = first or min(len(paragraphs), len(site.report)) + 1
-        _tell_count(first, paragraphs, facts, site, problems)
-        compared = [number for number in compared if number < first]
-    for number in compared:
-        _compare(number, facts[number], site, problems)
-    moved = () if is_whole else {*site.report, *facts} - {*compared}
-    _audit_spans(site, paragraphs, moved, problems)
-    _audit_verbs(site, paragraphs, moved, problems)
+    words: dict[int, str] = {}
+    for step in _collated(site, facts):
+        pairs = [*zip(step.rows, step.numbers, strict=False)] if step.is_even else []
+        words |= {row: paragraphs[number - 1] for row, number in pairs}
+        for row, number in pairs:
+            _compare(row, facts[number], site, problems)
+        if not step.is_even:
+            _tell_count(step, paragraphs, facts, site, problems)
+    _audit_spans(site, words, problems)
+    _audit_verbs(site, words, problems)
+
+
+class _Step(NamedTuple):
+    """Some rows of the report, in their order, and the paragraphs of the text that stand in their place."""
+
+    rows: Sequence[int]
+    numbers: Sequence[int]
+
+    @property
+    def is_even(self) -> bool:
+        """Whether it can be told which of them belong together: all of them do, one by one."""
+        return len(self.rows) == len(self.numbers)
+
+
+def _collated(site: Site, facts: Mapping[int, Facts]) -> Iterator[_Step]:
+    """Rows and paragraphs side by side, so that what stands behind one more or less is where it was."""
+    rows, numbers = [*site.report], [*facts]
+    held, found = [site.report[row].digest for row in rows], [facts[number].digest for number in numbers]
+    for _, first, last, start, end in SequenceMatcher(None, held, found, autojunk=False).get_opcodes():
+        yield _Step(rows[first:last], numbers[start:end])
 
 
 def _tell_count(
-    first: int, paragraphs: tuple[str, ...], facts: Mapping[int, Facts], site: Site, problems: Problems
+    step: _Step, paragraphs: tuple[str, ...], facts: Mapping[int, Facts], site: Site, problems: Problems
 ) -> None:
-    """Reports more or fewer paragraphs than rows, with the first that differs: what follows is only moved."""
-    paragraph = site.report.get(first)
-    place = paragraph.origin.at("paragraph") if paragraph else Location("data/report.csv")
-    words, fact = (paragraphs[first - 1], facts[first]) if first in facts else ("", Facts((), ""))
+    """Reports paragraphs that have no rows, or rows that have no paragraphs, by the first of them."""
+    is_more = len(step.numbers) > len(step.rows)
+    row, number = next(iter(step.rows), 0), next(iter(step.numbers), 0)
+    place = site.report[row].origin.at("paragraph") if row else Location("data/report.csv")
+    words, fact = (paragraphs[number - 1], facts[number]) if number else ("", Facts((), ""))
     fields = {"text": f"{words[:SHOWN]} …" if len(words) > SHOWN else words, "digest": fact.digest}
-    how = "paragraph-more" if len(paragraphs) > len(site.report) else "paragraph-fewer"
-    counts = {"found": len(paragraphs), "wanted": len(site.report), "first": first}
+    counts = {"found": len(paragraphs), "wanted": len(site.report), "first": number if is_more else row}
+    how = "paragraph-more" if is_more else "paragraph-fewer"
     problems.add("paragraph-count", place, how=how, numerals=SEPARATOR.join(fact.numerals), **fields, **counts)
 
 
@@ -83,8 +104,8 @@ def _compare(number: int, fact: Facts, site: Site, problems: Problems) -> None:
         problems.add("digest-differs", paragraph.origin.at("digest"), **fields)
 
 
-def _audit_spans(site: Site, paragraphs: tuple[str, ...], moved: Collection[int], problems: Problems) -> None:
-    """Each printed span stands in its paragraph, and as often as rows claim it; `moved` paragraphs are left out."""
+def _audit_spans(site: Site, words: Mapping[int, str], problems: Problems) -> None:
+    """Each printed span stands in its paragraph, and as often as rows claim it; without words, nothing is asked."""
     claims: dict[tuple[int, str], int] = {}
     places: dict[tuple[int, str], Location] = {}
     for figure in site.figures.values():
@@ -98,12 +119,9 @@ def _audit_spans(site: Site, paragraphs: tuple[str, ...], moved: Collection[int]
             claims[key] = claims.get(key, 0) + exemption.times
             places[key] = exemption.origin.at("printed")
     for (number, printed), claimed in claims.items():
-        if number in moved:
-            continue
-        held = paragraphs[number - 1].count(printed) if number <= len(paragraphs) else 0
+        held = words[number].count(printed) if number in words else claimed
         if held < claimed:
-            words = paragraphs[number - 1] if number <= len(paragraphs) else ""
-            fields = {"held": held, "claimed": claimed, "near": "" if held else _span_like(printed, words)}
+            fields = {"held": held, "claimed": claimed, "near": "" if held else _span_like(printed, words[number])}
             problems.add("span-missing", places[number, printed], printed=printed, paragraph=number, **fields)
 
 
@@ -118,12 +136,12 @@ def _span_like(printed: str, text: str) -> str:
     return (text[start:end] + (rest[0][:MARGIN] if rest and not text[end].isspace() else "")).strip()
 
 
-def _audit_verbs(site: Site, paragraphs: tuple[str, ...], moved: Collection[int], problems: Problems) -> None:
-    """The verbs that give a commitment its strength stand in its paragraph; `moved` paragraphs are left out."""
+def _audit_verbs(site: Site, words: Mapping[int, str], problems: Problems) -> None:
+    """The verbs that give a commitment its strength stand in its paragraph; without its words, nothing is asked."""
     for commitment in site.commitments.values():
-        if not {*moved}.isdisjoint(commitment.paragraphs):
+        if not words.keys() >= {*commitment.paragraphs}:
             continue
-        held = "".join(paragraphs[number - 1] for number in commitment.paragraphs if number <= len(paragraphs))
+        held = "".join(words[number] for number in commitment.paragraphs)
         for verb in commitment.verbs:
             if verb not in held:
                 numbers = ", ".join(map(str, commitment.paragraphs))

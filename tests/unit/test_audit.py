@@ -97,3 +97,21 @@ def test_facts_are_those_that_the_table_holds(project: Site) -> None:
         number: replace(report[number], numerals=fact.numerals, digest=fact.digest) for number, fact in facts.items()
     }
     assert audited(town(project, report=renewed), TEXT.replace("8个", "十二个")) == []
+
+
+def test_what_stands_behind_a_paragraph_more_or_less_is_where_it_was(project: Site) -> None:
+    """One added and another removed are two problems: neither the rows between are told, nor what they hold."""
+    texts = [f"第{number}段有{number}00个村。" for number in range(1, 9)]
+    report = {number: paragraph(number, text, (str(number), f"{number}00")) for number, text in enumerate(texts, 1)}
+    site = replace(project, report=report, figures={}, exemptions=(), commitments={})
+    facts = facts_of("\n".join(texts), site)
+    report = {
+        number: replace(each, digest=facts[number].digest, numerals=facts[number].numerals)
+        for number, each in report.items()
+    }
+    site = replace(site, report=report)
+    assert audited(site, "\n".join(texts)) == []
+    moved = [*texts[:2], "又新增5所学校。", *texts[2:6], texts[7]]
+    assert audited(site, "\n".join(moved)) == ["data/report.csv: paragraph-count", "p7[paragraph]: paragraph-count"]
+    changed = [*moved[:-1], texts[7].replace("800", "900")]
+    assert len(audited(site, "\n".join(changed))) == 2
