@@ -207,7 +207,8 @@ def machinery() -> str:
     from sitegen.model.recording import digest
 
     package = Path(__file__).parent
-    code = [digest(path.read_bytes()) for path in sorted(package.rglob("*.py"))]
+    files = sorted((*package.rglob("*.py"), *package.rglob("*.txt")))
+    code = [digest(path.read_bytes()) for path in files]
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 
 

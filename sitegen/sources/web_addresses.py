@@ -5,13 +5,19 @@ Names that are kept for examples (example.org, .example) are let pass: they are 
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 BAD, CLOSED, DOUBLED, CUT = "bad-address", "closed-address", "doubled-address", "cut-address"
+UNKNOWN = "unknown-ending"
+ENDINGS = Path(__file__).parent / "endings.txt"
+EXAMPLE = "example"
+"""An ending that is kept for examples."""
 LONGEST_ADDRESS = 2_000
 LONGEST_HOST = 253
 ADDRESS = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~|%]+", re.IGNORECASE)
@@ -115,7 +121,16 @@ def _host_fault(host: str) -> str:
         return "" if inner.is_global and not inner.is_multicast else CLOSED
     if len(labels) == 1 or _as_registered(labels[-1]) in OWN_NETWORK:
         return CLOSED
-    return BAD if len(labels[-1]) == 1 else ""
+    if len(labels[-1]) == 1:
+        return BAD
+    return "" if _as_registered(labels[-1]) in endings() | {EXAMPLE} else UNKNOWN
+
+
+@functools.cache
+def endings() -> frozenset[str]:
+    """All that names on the web end with, as computers look them up."""
+    lines = ENDINGS.read_text(encoding="ascii").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def _as_registered(label: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import resources
 
-from sitegen.sources.web_addresses import address_fault
+from sitegen.sources.web_addresses import address_fault, endings
 
 SOUND = """
 https://www.gov.cn/
@@ -35,6 +36,10 @@ https://a.b.cn./x
 HTTPS://WWW.GOV.CN/X
 https://example.org/news/123
 https://www.example.com/
+https://www.town.gov.CN/x
+https://新闻.公司/
+https://a.xin/x
+https://a.b.travel/
 https://news.example/bilan
 https://a_b.cn/x
 https://a.b.cn/%E6%96%B0?x=100%25
@@ -156,6 +161,18 @@ https://a.b.cn/x；https://c.d.cn/y
 https://web.archive.org/web/20260520123456/https://https://a.b.cn/
 https://archive.ph/xhttps://a.b.cn/
 """,
+    "unknown-ending": """
+https://www.mp.weixin
+https://www.mp.weixin/s/AbC
+https://www.town.gov.con/x
+https://www.town.gov.cnn/x
+https://news.brumeval
+https://a.b.c0m/x
+https://www.example.comm/
+https://www.town.gov.cn.html
+https://content_123.htm
+https://web.archive.org/web/20260520123456/https://www.gov.con/x
+""",
     "cut-address": """
 https://www.gov.cn/…/123.html
 https://www.gov.cn/2026/05…
@@ -190,3 +207,9 @@ def test_the_longest_address_is_judged_at_once() -> None:
     for part in ("https://archive.ph/", "a.", "http:", "https:/", "(", "archive.", "2026/https://a.cn/"):
         address_fault(("https://a.cn/" + part * 2_000)[:2_000])
         address_fault(("https://" + part * 2_000)[:2_000])
+
+
+def test_all_endings_are_known_that_a_library_of_the_tests_knows() -> None:
+    """Else write the list anew: docs/endings.py."""
+    theirs = resources.files("hypothesis.vendor").joinpath("tlds-alpha-by-domain.txt").read_text(encoding="ascii")
+    assert {line.lower() for line in theirs.split("\n")[1:] if line} <= endings()
