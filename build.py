@@ -17,6 +17,6 @@ if __name__ == "__main__":
         gc.set_threshold(PATIENCE)
         from sitegen.cli import main
 
-        sys.exit(main())
+        os._exit(main())
     except KeyboardInterrupt:  # before anything was begun
         os._exit(130)

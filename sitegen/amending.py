@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sitegen.changes import NotSimpleError, Singly, changed_documents, look_for
+from sitegen.changes import NotSimpleError, Singly, changed_documents
 from sitegen.checks.fronts import nameable
 from sitegen.checks.texts import Rules, TextChecks, make_rules
 from sitegen.model.documents import Document
@@ -55,9 +55,8 @@ _FACTS: dict[str, Facts] = {}
 """What the last build in this process rested on, by a digest of it."""
 
 
-def amend(options: Options, *, is_made: bool = True) -> Outcome | None:
+def amend(options: Options, look: Look | None, *, is_made: bool = True) -> Outcome | None:
     """Builds what shows the changed words, or only looks at it; `None`, with nothing done, if more has changed."""
-    look = look_for(options)
     changed = None if look is None else changed_documents(look, options.root.resolve())
     if look is None or changed is None:
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from sitegen.model.lazily import Key, Lazily, Value
-from sitegen.outcome import Options
+from sitegen.outcome import SOURCES, Options
 from sitegen.quick import GONE, RECORD, Record, day_asked, question
 from sitegen.sources.documents import NAME
 from sitegen.standing import FILE, Look, look_at
@@ -36,6 +37,21 @@ def look_for(options: Options) -> Look | None:
     day = day_asked(options.today.isoformat() if options.today else "")
     asked = question(str(root), options.base_url, day, options.commit)
     return look_at(Record(kept_at(str(root), RECORD), str(output)), asked)
+
+
+def known_code(look: Look | None, root: Path) -> str:
+    """The digest of the code as the last build has noted it; empty if more than sources has changed since."""
+    if look is None or not all(_is_source(look.entries[position], root) for position in look.changed):
+        return ""
+    try:
+        return str(json.loads(look.state)["machinery"])
+    except (ValueError, KeyError):
+        return ""
+
+
+def _is_source(entry: str, root: Path) -> bool:
+    """Whether an entry is a source, or a folder of some."""
+    return f"{entry[1:]}/".startswith(tuple(f"{root}/{source}/" for source in SOURCES))
 
 
 def changed_documents(look: Look, root: Path) -> dict[str, int] | None:

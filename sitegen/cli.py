@@ -39,13 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         with _stopped_by_ctrl_c():
-            return int(parsed.run(parsed))
+            code = int(parsed.run(parsed))
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()  # whoever has asked may end the process at once
     except KeyboardInterrupt:
         print(words_beside()[parsed.lang]["stopped"], file=sys.stderr, flush=True)
         return STOPPED
     except BrokenPipeError:  # whoever read our words has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    return code
 
 
 @contextlib.contextmanager

@@ -46,15 +46,18 @@ def check(options: Options, since: str = "", *, covers: bool = False) -> Outcome
     tables said then is held against what they say. `covers`: the numbers of each page are counted, too.
     """
     from sitegen.amending import amend
+    from sitegen.changes import known_code, look_for
 
-    outcome = None if since or covers else amend(options, is_made=False)
-    return outcome or _check_all(options, since, covers=covers)
+    look = look_for(options)
+    outcome = None if since or covers else amend(options, look, is_made=False)
+    code = options.machinery or known_code(look, options.root.resolve())
+    return outcome or _check_all(replace(options, machinery=code), since, covers=covers)
 
 
 def _check_all(options: Options, since: str, *, covers: bool) -> Outcome:
     path, outcome = memory_of(options.root), Outcome()
     with borrow_memory(path) as memory:
-        examined = _examine(options, outcome, Notes(memory, machinery() if path and path.exists() else ""))
+        examined = _examine(options, outcome, Notes(memory, _code(options) if path and path.exists() else ""))
         if examined is not None and outcome.succeeded:
             made = _try(examined, memory, options, outcome)
             if covers and outcome.succeeded:
@@ -86,9 +89,10 @@ def _look_back(site: Site, since: str, options: Options, problems: Problems) -> 
 def build(options: Options, say: Say = silent) -> Outcome:
     """Reads, judges, draws, prints and publishes; an error leaves the output as it was."""
     from sitegen.amending import amend
+    from sitegen.changes import look_for
 
     started = time.monotonic()
-    outcome = amend(options)
+    outcome = amend(options, look_for(options))
     if outcome is None:
         outcome = _build_all(options, say)
     outcome.seconds = time.monotonic() - started
@@ -197,6 +201,11 @@ def looks_at_pages() -> Mapping[str, Callable[[bytes], Any]]:
     from sitegen.outputs.weights import LOADING, WEIGHTS, loaded_by, zipped
 
     return {LINKS: read_places, TEXTS: read_text, WEIGHTS: zipped, LOADING: loaded_by}
+
+
+def _code(options: Options) -> str:
+    """The machinery, as far as whoever asks for a build knows it already."""
+    return options.machinery or machinery()
 
 
 @functools.cache

@@ -51,6 +51,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "pipeline": {
         "problems",
         "outcome",
+        "changes",
         "amending",
         "rehearsing",
         "model",

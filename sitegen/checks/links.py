@@ -40,6 +40,7 @@ RAW = ("script", "style")
 IN_STYLES = re.compile(r"""(?:@import\s*|url\(\s*)["']?([^"')\s;]+)""")
 _PLAIN = re.compile(r"((?:\.\./)*+)((?:[^./][^/]*/)*+[^./][^/]*|(?:[^./][^/]*/)++)")
 """A relative path that goes up first, and then down through names that begin with no full stop."""
+UP = "../"
 LINKS = "links"
 REMEMBERED = 100_000
 """How many links need not be followed again, from one page to the next and in a running preview."""
@@ -97,24 +98,42 @@ def follow_links(tree: Files, base_url: str, pages: Pages, only: Iterable[str] |
     root = root_of(base_url)
     checked = list(tree if only is None else only)
     faults = [fault for name in checked if name.endswith(".css") for fault in _in_styles(name, tree, root)]
+    sound = set[tuple[str, str]]()
     for name in checked:
-        if not name.endswith(".html"):
-            continue
-        page = pages.read(name)
-        faults += [Fault("repeated-anchor", name, found) for found in page.repeated]
-        folder = posixpath.dirname(name)
-        for target, line in page.loads:
-            if _split(target).is_elsewhere:
-                faults.append(Fault("outside-request", name, target, line))
-        for target, line in (*page.loads, *page.links):
-            parts = _split(target)
-            if parts.is_followed:
-                file, fragment = _from_folder(folder, parts.path, root) if parts.path else name, parts.fragment
-                if parts.is_elsewhere or file not in tree:
-                    faults.append(Fault("dead-link", name, target, line, file))
-                elif fragment and file.endswith(".html") and fragment not in pages.ids(file):
-                    faults.append(Fault("dead-anchor", name, target, line, file, fragment))
+        if name.endswith(".html"):
+            faults += _on_page(name, tree, root, pages, sound)
     return faults
+
+
+def _on_page(name: str, tree: Files, root: str, pages: Pages, sound: set[tuple[str, str]]) -> Iterator[Fault]:
+    """What is wrong on a page; `sound` are addresses that lead somewhere, each with the folder that it starts from."""
+    page = pages.read(name)
+    yield from (Fault("repeated-anchor", name, found) for found in page.repeated)
+    folder = posixpath.dirname(name)
+    above = _above(folder)
+    for target, line in page.loads:
+        if _split(target).is_elsewhere:
+            yield Fault("outside-request", name, target, line)
+    for target, line in (*page.loads, *page.links):
+        steps = target.count(UP)
+        start = above[steps] if steps < len(above) and target.startswith(UP * steps) else folder
+        if (start, target) in sound:  # as most are, since pages of a site show the same links
+            continue
+        parts = _split(target)
+        if parts.is_followed:
+            file, fragment = _from_folder(folder, parts.path, root) if parts.path else name, parts.fragment
+            if parts.is_elsewhere or file not in tree:
+                yield Fault("dead-link", name, target, line, file)
+            elif fragment and file.endswith(".html") and fragment not in pages.ids(file):
+                yield Fault("dead-anchor", name, target, line, file, fragment)
+            elif parts.path:
+                sound.add((start, target))
+
+
+def _above(folder: str) -> Sequence[str]:
+    """A folder and those above it, up to the top."""
+    parts = folder.split("/") if folder else []
+    return ["/".join(parts[:length]) for length in range(len(parts), -1, -1)]
 
 
 def root_of(base_url: str) -> str:
@@ -223,7 +242,7 @@ def _from_folder(folder: str, path: str, root: str) -> str:
     plain = _PLAIN.fullmatch(path)
     if plain is not None:  # as nearly all are; joining and tidying paths in general takes ten times as long
         above = folder.split("/") if folder else []
-        left = len(above) - len(plain.group(1)) // len("../")
+        left = len(above) - len(plain.group(1)) // len(UP)
         if left >= 0:
             file = "/".join((*above[:left], plain.group(2)))
             return f"{file}index.html" if file.endswith("/") else file

@@ -36,14 +36,21 @@ REMEMBERED = 10_000
 LATIN_ROMAN = re.compile(r"(?<![A-Za-z])(?:II|III|IV|VI{1,3}|IX|XI{1,2})(?![A-Za-z])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lint:
     """What counts as a number in prose of one language, and what may stand there all the same."""
 
-    allowed: re.Pattern[str]
+    names: Sequence[str]
+    """What may stand there though it may hold a number."""
     finder: Finder
     years: re.Pattern[str] = NOTHING
     """The years that the site's settings give a role: texts name the role, so that they follow the settings."""
+
+    @functools.cached_property
+    def allowed(self) -> re.Pattern[str]:
+        """Those names in which a number could be found, the longest first; few texts need them to be looked for."""
+        held = {name for name in self.names if _holds_number(name) or self.finder.holds_number(name)}
+        return _either(sorted(held, key=lambda name: (-len(name), name)))
 
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a lint lives as long as its site
     def numbers(self, text: str, *, is_markdown: bool) -> tuple[Found, ...]:
@@ -82,7 +89,6 @@ class Lint:
                 measured.append(Found(start, self.finder.measured(plain, end)))
         return outermost([*measured, *self.finder.found(plain)])
 
-
     def _label(self, plain: str, start: int, end: int, before: int) -> int:
         """Where digits end that say which one (section 4.2, pages 4–6); 0 if they count something."""
         digits = DIGITS.fullmatch(plain, start, end)
@@ -110,19 +116,16 @@ def make_lint(
 
     `roles` are the years that the site's settings give a role.
     """
-    finder = Finder(numerals, own, years)
-    held = {name for name in names if _holds_number(name, numerals) or finder.found(name)}
-    kept = sorted(held, key=lambda name: (-len(name), name))
-    return Lint(_either(kept), finder, _either(roles))
+    return Lint(tuple(names), Finder(numerals, own, years), _either(roles))
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(whole, words)) or NOTHING.pattern)
 
 
-def _holds_number(name: str, numerals: Numerals) -> bool:
-    """Whether the lint could find anything in a name; others stay, lest they hide a measure word."""
-    return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN, numerals.lexicon.numerals))
+def _holds_number(name: str) -> bool:
+    """Whether the lint could find signs in a name; names without any number stay, lest they hide a measure word."""
+    return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN))
 
 
 def make_lints(site: Site, *, of_titles: bool = False) -> Mapping[str, Lint]:

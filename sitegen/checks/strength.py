@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,14 +48,17 @@ def make_forms(site: Site) -> Mapping[str, Forms]:
                 key = form.casefold()
                 weakness[key] = max(weakness.get(key, 0), _weakness(verb.strength))
         longest_first = sorted(weakness, key=lambda form: (-len(form), form))
-        pattern = re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
+        pattern = re.compile("|".join(_bordered(longest_first)) or r"(?!)")
         return Forms(pattern, joints, weakness, site.languages[code])
 
     return Lazily(site.languages, forms)
 
 
-def _whole(form: str) -> str:
-    return re.escape(form) if is_wide(form) else rf"(?<![\w-]){re.escape(form)}(?![\w-])"
+def _bordered(forms: Iterable[str]) -> Iterator[str]:
+    """Patterns of forms in their order; a border is looked at once for all that stand beside each other and have it."""
+    for are_free, some in itertools.groupby(forms, key=is_wide):
+        either = "|".join(map(re.escape, some))
+        yield either if are_free else rf"(?<![\w-])(?:{either})(?![\w-])"
 
 
 def check_strength(commitment: Commitment, site: Site, forms: Mapping[str, Forms], problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,7 +66,8 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
     files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
     lists = (site.phrases, site.words, tuple(site.units.values()))
     agreed = sorted((*key, *sorted(forms)) for key, forms in agreed_words(site).items())
-    listed = digest(repr((names, site.years, files, lists, agreed)))
+    nouns = sorted({repr(figure.quantity.counted) for figure in site.figures.values()})  # which the lint knows, too
+    listed = digest(repr((names, site.years, files, lists, agreed, nouns)))
     return Rules(
         make_lints(site),
         make_lints(site, of_titles=True),
@@ -97,38 +98,55 @@ class TextChecks:
     """Pages whose Markdown is at fault, which is told already."""
 
     def beside_pages(self, problems: Problems) -> None:
-        """Checks all texts that stand in no page, file by file; charts together, and so all catalogues' messages."""
+        """Checks all texts that stand in no page, file by file; charts together, and so all catalogues' messages.
+
+        Of a file in which nothing was wrong, what was there then is not looked at again.
+        """
         together = folders_of_charts(self.site)
+        for path, file in self._files(together).items():
+            key = f"{path}\n{self.rules.digest}\n{self.has_ends}"
+            noted, reads = self._noted.with_reads(NOTED, key)
+            sound = frozenset(noted or ())
+            if sound.issuperset(file.pieces):
+                continue
+            found = Problems()
+            self._file(file, sound, *self._noting(reads), found, together)
+            problems.merge(found)
+            if not found:
+                self._noted.put(NOTED, key, reads, sorted(file.pieces))
+
+    def _files(self, together: Mapping[str, str]) -> Mapping[str, _File]:
         files: dict[str, _File] = {}
-        for text in texts_beside_pages(self.site):
+        beside, messages = [*parallel_texts(self.site)], parallel_messages(self.site)
+        for text in texts_beside_pages(self.site, beside):
             files.setdefault(together.get(text.start.path, text.start.path), _File()).texts.append(text)
-        for parallel in (*parallel_texts(self.site), *parallel_messages(self.site)):
+        for parallel in (*beside, *messages):
             for text in [*parallel.texts.values()][:1]:
                 files.setdefault(together.get(text.start.path, text.start.path), _File()).parallels.append(parallel)
-        for path, file in files.items():
-            key = digest(f"{path}\n{file.words()}\n{self.rules.digest}\n{self.has_ends}")
-            if self._noted.get(NOTED, key) is None:
-                found, reads = Problems(), set[Read]()
-                self._file(file, *self._noting(reads), found, together)
-                problems.merge(found)
-                if not found:
-                    self._noted.put(NOTED, key, reads)
+        return files
 
     def _file(
         self,
         file: _File,
+        sound: AbstractSet[str],
         site: Site,
         known: Mapping[str, Collection[str]],
         problems: Problems,
         together: Mapping[str, str],
     ) -> None:
+        """Checks those pieces of a file that are not known to be sound."""
         twins = Twins(site.languages, self.rules.tongues)
-        twins.texts(file.parallels, site.settings.citation.language, known, problems)
-        every = [text for parallel in file.parallels for text in parallel.texts.values()]
+        parallels = [each for each in file.parallels if digest(each.words) not in sound]
+        twins.texts(parallels, site.settings.citation.language, known, problems)
+        every = [text for parallel in parallels for text in parallel.texts.values()]
         check_characters(every, self.rules.characters, problems)
-        titles = [text for parallel in file.parallels if parallel.is_title for text in parallel.texts.values()]
+        titles = [text for parallel in parallels if parallel.is_title for text in parallel.texts.values()]
         check_numerals(titles, self.rules.title_lints, problems)
-        self._check(file.texts, site, known, problems, twins.foreign, together)
+        texts = [text for text in file.texts if digest(text.words) not in sound]
+        self._check(texts, site, known, problems, twins.foreign)
+        for prose in file.prose.values():
+            if _as_one(prose) not in sound:
+                self._measure(prose, site, problems, twins.foreign, together)
 
     def page(self, name: str, problems: Problems, reads: set[Read]) -> None:
         """Checks a page in all its languages; notes in `reads` what of the site that depended on."""
@@ -142,9 +160,11 @@ class TextChecks:
             twins.page(documents, known, problems, has_front=told == before)
         are_alike = len(problems) == told
         for document in documents:
+            texts = [*document_texts(document)]
             check_pictures(document, site, problems)
-            check_characters(document_texts(document), self.rules.characters, problems)
-            self._check(document_texts(document), site, known, problems, twins.foreign)
+            check_characters(texts, self.rules.characters, problems)
+            self._check(texts, site, known, problems, twins.foreign)
+            self._measure(texts, site, problems, twins.foreign)
         check_twins(documents, site, problems, are_alike=are_alike)
 
     def _are_readable(self, documents: Iterable[Document]) -> bool:
@@ -192,22 +212,40 @@ class TextChecks:
 
     def _check(
         self,
-        texts: Iterable[VisibleText],
+        texts: Sequence[VisibleText],
         site: Site,
         known: Mapping[str, Collection[str]],
         problems: Problems,
         foreign: AbstractSet[Location],
-        together: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        texts = list(texts)
+        """Checks texts one by one."""
         check_references(texts, site, known, problems)
         check_marks(texts, self.rules.unfinished, problems)
-        if foreign:
-            texts = [text for text in texts if foreign.isdisjoint((text.start, Location(text.start.path)))]
+        texts = _native(texts, foreign)
         check_numerals(texts, self.rules.lints, problems)
         check_wording(texts, self.rules.voices, self.site.languages, problems)
+
+    def _measure(
+        self,
+        texts: Sequence[VisibleText],
+        site: Site,
+        problems: Problems,
+        foreign: AbstractSet[Location],
+        together: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Measures texts whole: their averages are those of all their sentences."""
         if self.has_ends:  # it says what references say, which else would never be said
-            check_prose(texts, site, problems, together)
+            check_prose(_native(texts, foreign), site, problems, together)
+
+
+def _native(texts: Sequence[VisibleText], foreign: AbstractSet[Location]) -> Sequence[VisibleText]:
+    """Those of some texts that are in their own language."""
+    return [text for text in texts if foreign.isdisjoint((text.start, Location(text.start.path)))] if foreign else texts
+
+
+def _as_one(texts: Iterable[VisibleText]) -> str:
+    """A digest of all of some texts."""
+    return digest("\n".join(text.words for text in texts))
 
 
 @dataclass(frozen=True)
@@ -217,10 +255,19 @@ class _File:
     texts: list[VisibleText] = field(default_factory=list)
     parallels: list[Parallel] = field(default_factory=list)
 
-    def words(self) -> list[object]:
-        """All that the checks of it look at."""
-        texts = [(text.text, text.language, text.is_markdown) for text in self.texts]
-        return [texts, [[(code, text.text) for code, text in each.texts.items()] for each in self.parallels]]
+    @cached_property
+    def prose(self) -> Mapping[str, Sequence[VisibleText]]:
+        """All texts of each language, which have one average."""
+        found: dict[str, list[VisibleText]] = {}
+        for text in self.texts:
+            found.setdefault(text.language, []).append(text)
+        return found
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Digests of all that its checks look at, by what each of them needs to see at once."""
+        each = (*(text.words for text in self.texts), *(parallel.words for parallel in self.parallels))
+        return frozenset((*map(digest, each), *map(_as_one, self.prose.values())))
 
 
 class _Asked(Collection[str]):

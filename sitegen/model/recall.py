@@ -32,8 +32,15 @@ class Recall:
 
     def get(self, section: str, key: str) -> Any:
         """What is noted under a key; `None` if nothing is, or something that it rests on has changed."""
+        return self.with_reads(section, key)[0]
+
+    def with_reads(self, section: str, key: str) -> tuple[Any, set[Read]]:
+        """The same, with what had been read for it."""
         noted = self.notes.get(section, self._key(key))
-        return noted[1] if noted and noted[0] == self.fingerprints.of(Read(*read) for read in noted[2]) else None
+        reads = [(table, name) for table, name in noted[2]] if noted else []
+        if not noted or noted[0] != self.fingerprints.of_sorted(reads):
+            return None, set()
+        return noted[1], {Read(*read) for read in reads}
 
     def put(self, section: str, key: str, reads: Iterable[Read], found: object = SOUND) -> None:
         """Notes what was worked out, as JSON can hold it, with what was read for it."""

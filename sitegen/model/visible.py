@@ -45,6 +45,11 @@ class VisibleText:
     column: str = ""
     """The column of a table that it stands in."""
 
+    @functools.cached_property
+    def words(self) -> str:
+        """All of it but its place, as one line of a text to compare."""
+        return repr((self.text, self.language, self.is_markdown, sorted(self.own_years), self.unread, self.column))
+
     def at(self, offset: int) -> Location:
         """The place of a character of the text; that of its cell where the text is not Markdown."""
         if not self.is_markdown:
@@ -75,14 +80,20 @@ class Parallel:
     """Whether the site itself calls something so: it is held against the rules for numbers alone."""
 
     @property
+    def words(self) -> str:
+        """All of it but its places, as a text to compare."""
+        texts = (text.words for text in self.texts.values())
+        return "\n".join((f"{self.is_prose} {self.is_name} {self.is_title}", *texts))
+
+    @property
     def cites(self) -> bool:
         """Whether references are read in it."""
         return not any(text.unread for text in self.texts.values())
 
 
-def texts_beside_pages(site: Site) -> Iterator[VisibleText]:
-    """The visible text of settings, charts, text columns and the templates' strings."""
-    for parallel in parallel_texts(site):
+def texts_beside_pages(site: Site, parallels: Iterable[Parallel]) -> Iterator[VisibleText]:
+    """The visible text of settings, charts and text columns (as `parallel_texts` gives it), and templates' strings."""
+    for parallel in parallels:
         if parallel.is_prose:
             yield from parallel.texts.values()
     for catalogue in site.catalogues.values():

@@ -117,8 +117,8 @@ class Archive:
         return self._kept(plan, press, problems, page.digest, page.size)
 
     def _noted(self, address: str) -> Mapping[str, Any]:
-        """What is noted of a page that is kept; empty if none is."""
-        if not self.shelf.has(PAGES, address):
+        """What is noted of a page that is kept; empty if none is. To ask for the page itself keeps it."""
+        if self.keeps and not self.shelf.has(PAGES, address):
             return {}
         note: Mapping[str, Any] = json.loads(self.shelf.get(NOTES, address) or b"{}")
         return note

@@ -13,7 +13,7 @@ from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.records import Commitment, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tables import Field, Schema
-from sitegen.model.visible import VisibleText, document_texts, texts_beside_pages
+from sitegen.model.visible import VisibleText, document_texts, parallel_texts, texts_beside_pages
 from sitegen.problems import Location, Problems
 from sitegen.sources.conversion import convert
 from sitegen.sources.documents import document_digest
@@ -154,6 +154,6 @@ def with_documents(site: Site, *documents: Document) -> Site:
 
 def visible_texts(site: Site) -> Iterator[VisibleText]:
     """All visible text of a site."""
-    yield from texts_beside_pages(site)
+    yield from texts_beside_pages(site, parallel_texts(site))
     for page in site.documents.values():
         yield from document_texts(page)

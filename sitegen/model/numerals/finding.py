@@ -6,6 +6,7 @@ it, so their time grows with the text alone.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -16,6 +17,7 @@ from fractions import Fraction
 from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_measures, make_templates
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide, with_decimals
+from sitegen.model.numerals.phrases import Phrases
 from sitegen.model.numerals.spoken import Spoken, make_spoken
 from sitegen.model.numerals.tokens import lowered_text
 from sitegen.model.numerals.values import MOST_PARTS, MULTIPLIER, atoms_of, fold
@@ -178,24 +180,39 @@ class Finder:
     """Finds all quantities that a language writes in words."""
 
     def __init__(self, numerals: Numerals, own: Iterable[str] = (), years: Iterable[int] = ()) -> None:
-        measures = make_measures(numerals, own)
+        self._numerals = numerals
+        self._measures = make_measures(numerals, own)
         rounds = [words.lower() for words in numerals.rounds if words not in numerals.words]
-        spaced = [words for words in rounds if not is_wide(words)]
-        self._wide_rounds = re.compile(bordered(set(rounds) - set(spaced)))
-        self._rounds = re.compile("|".join([bordered(spaced), *parts_of(numerals)]))
-        self._written = make_written(numerals, measures, frozenset(years)) if numerals.characters else None
-        self._spoken: Spoken | None = make_spoken(numerals, measures)
-        self._phrases = numerals.set_phrases
-        self._round_keys = _keys((*numerals.denominators, *map(numerals.key_of, spaced)))
+        self._spaced = [words for words in rounds if not is_wide(words)]
+        self._wide_rounds = re.compile(bordered(set(rounds) - set(self._spaced)))
+        self._written = make_written(numerals, self._measures, frozenset(years)) if numerals.characters else None
+        self._round_keys = _keys((*numerals.denominators, *map(numerals.key_of, self._spaced)))
         self._keys = _keys((*numerals.words, *numerals.denominators))
+
+    @functools.cached_property
+    def _spoken(self) -> Spoken | None:
+        return make_spoken(self._numerals, self._measures)
+
+    @functools.cached_property
+    def _rounds(self) -> re.Pattern[str]:
+        return re.compile("|".join([bordered(self._spaced), *parts_of(self._numerals)]))
+
+    @functools.cached_property
+    def _phrases(self) -> Phrases:
+        return self._numerals.set_phrases
+
+    def holds_number(self, text: str) -> bool:
+        """Whether a text holds a number in words, be it a quantity or not."""
+        return self._numerals.lexicon.numerals.search(text) is not None or bool(self.found(text))
 
     def found(self, text: str) -> list[Found]:
         """All of them, in order, none inside of another."""
         lowered = lowered_text(text)
         found = [*(self._written.found(lowered) if self._written else ())]
         found += self._unless_phrases(self._wide_rounds, lowered)
-        words = WORD.findall(lowered) if self._spoken else ()  # most texts hold no number word, and this is soon said
-        if self._spoken and not self._keys.isdisjoint(words):
+        # Most texts hold no number word, and this is soon said; patterns for the rest are made when they are needed.
+        words = WORD.findall(lowered) if self._numerals.is_spoken else ()
+        if not self._keys.isdisjoint(words) and self._spoken:
             found += self._spoken.found(text, lowered)
         if not self._round_keys.isdisjoint(words):
             found += self._unless_phrases(self._rounds, lowered)
