@@ -62,6 +62,23 @@ def test_files_for_the_root_are_published_as_they_are(tiny: Path, edit: Edit) ->
     assert files_of(tiny / "site")["check.html"] == b"check: 12"
 
 
+def test_pages_say_who_made_them_or_that_nobody_says_so(tiny: Path, edit: Edit) -> None:
+    """Home, the page about the site and each footer: the name, escaped, with its address if any; none is made up."""
+    pages = ("fr/index.html", "fr/about/index.html", "fr/areas/harbour/index.html")
+    edit("content/site.yml", "Les lecteurs de Brumeval", "L’Écho & <fils>")
+    tree = build(tiny_options(tiny)).tree
+    told = [
+        tree[name].decode().count('<a href="https://lecteurs.example/">L’Écho &amp; &lt;fils&gt;</a>') for name in pages
+    ]
+    assert told == [2, 2, 1]
+    edit("content/site.yml", "  url: https://lecteurs.example/\n", "")
+    assert "Fait par L’Écho &amp; &lt;fils&gt;." in build(tiny_options(tiny)).tree[pages[0]].decode()
+    settings = tiny / "content/site.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").partition("maker:")[0], encoding="utf-8")
+    tree = build(tiny_options(tiny)).tree
+    assert [tree[name].decode().count("Copie non signée.") for name in pages] == [2, 2, 1]
+
+
 def test_lines_of_the_settings_stand_at_the_foot_of_every_page(tiny: Path, edit: Edit) -> None:
     """Each in the page's language, escaped, with its address if it has one; on the first page in every language."""
     lines = """

@@ -39,8 +39,10 @@ def check_menu(site: Site, problems: Problems) -> None:
 
 
 def check_contact(site: Site, base_url: str, problems: Problems) -> None:
-    """Reports a site for the web whose readers have no way to tell anybody of a mistake."""
+    """Reports a site for the web that names nobody as its maker, or whose readers can tell nobody of a mistake."""
     settings = site.settings
+    if base_url and settings.maker is None:
+        problems.add("no-maker", settings.origin.at("maker"), address=base_url)
     if base_url and not settings.repository.strip() and not settings.contact.strip():
         problems.add("no-way-to-correct", settings.origin.at("repository"), address=base_url)
 

@@ -148,6 +148,15 @@ TESTS = ("axe", "keyboard", "without_scripts", "narrow", "print", "forced_colour
 
 
 @dataclass(frozen=True)
+class Maker:
+    """Who made a site, and where a reader finds out more about them."""
+
+    name: Translated
+    url: str
+    """Empty if it is not given."""
+
+
+@dataclass(frozen=True)
 class FooterLine:
     """A line at the foot of every page, and where it leads; the address may be empty."""
 
@@ -177,6 +186,8 @@ class Settings:
     """Page names in the order of the menu."""
     promises_since: str
     """The first day on which the promises were made; no evidence is older. Empty if not known."""
+    maker: Maker | None
+    """Who made the site; `None` where nobody says so."""
     footer: tuple[FooterLine, ...]
     """What the law or the host wants at the foot of each page: a filing number, an imprint."""
     root_files: tuple[str, ...]

@@ -58,6 +58,7 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, assets: Mapping[str, st
         search=_link(plan, shop, SEARCH),
         search_index=desk.to_address(index_version(desk.code)),
         navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
+        maker=Link(settings.maker.name[desk.code], settings.maker.url) if settings.maker else None,
         footer=tuple(_link(plan, shop, name) for name in FOOTER),
         imprint=imprint(settings, desk.code),
         languages=_language_links(plan, shop, links),

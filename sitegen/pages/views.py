@@ -51,6 +51,8 @@ class Shell(NamedTuple):
     search_index: str
     """The link to what tells a script where the index stands that it searches."""
     navigation: tuple[Link, ...]
+    maker: Link | None
+    """Who made the site; the address may be empty."""
     footer: tuple[Link, ...]
     imprint: tuple[Link, ...]
     """Lines at the foot of the page; some lead nowhere, and their address is empty."""

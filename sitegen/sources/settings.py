@@ -18,7 +18,7 @@ from sitegen.sources.catalogues import LOCALE
 from sitegen.sources.files import Reader
 from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.host_files import read_root_files
-from sitegen.sources.imprint import read_footer
+from sitegen.sources.imprint import read_footer, read_maker
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
 from sitegen.sources.shapes import DAY, is_id
@@ -100,6 +100,7 @@ def read_settings(reader: Reader) -> Settings | None:
         tested=record.texts("tested", ()),
         navigation=record.texts("navigation"),
         promises_since=_day(record, "promises_since"),
+        maker=read_maker(record, languages),
         footer=read_footer(record, languages),
         root_files=read_root_files(record),
         origin=record,
