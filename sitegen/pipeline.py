@@ -148,7 +148,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.promises import check_promises
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_circles, check_unread_cells
-    from sitegen.checks.sorting import check_sorting
+    from sitegen.checks.shifting import check_places
     from sitegen.checks.texts import TextChecks, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
@@ -164,7 +164,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     recall = Recall(site, notes)
     today = build_date(site, options, problems)
     check_provenance(site, problems)
-    check_sorting(site, problems)
+    check_places(site, problems)
     check_promises(site, problems)
     check_ledger(site, today, problems)
     check_corrections(site, today, problems)

@@ -47,6 +47,8 @@ IN_PAGES = re.compile(
     r"|(?P<rule>^(?:－{3,}|＊{3,})[ \t]*$)",
     re.MULTILINE,
 )
+HTML = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--|&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+"""HTML as people write it, where only words are read."""
 HALF = re.compile(r"\[\[|\]\](?!>)")
 HIGHEST = "##"
 LONGEST_SHOWN = 40
@@ -97,10 +99,13 @@ def _whole(word: str) -> str:
 
 
 def check_marks(texts: Iterable[VisibleText], unfinished: Mapping[str, Unfinished], problems: Problems) -> None:
-    """Reports marks typed with the wrong signs, references that are not whole, and placeholders."""
+    """Reports marks typed with the wrong signs, HTML where it isn't read, references in halves, and placeholders."""
     for text in texts:
         for match in unfinished[text.language].found(text.text):
             problems.add("unfinished-text", text.at(match.start()), word=match.group())
+        html = None if text.is_markdown else HTML.search(text.text)
+        if html:
+            problems.add("html-in-text", text.at(html.start()), html=_shown(html.group()))
         if SUSPECT.search(text.text):
             # Where references aren't read, their brackets are told with the references.
             plain = (BRACKETS if text.unread else REFERENCE).sub(stand_in, text.text)
