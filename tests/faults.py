@@ -235,6 +235,18 @@ def first_gone(pattern: str, root: Path) -> None:
     gone(first(root, pattern), root)
 
 
+def moved_down(columns: Sequence[str], table: str, root: Path) -> None:
+    """Cells of some columns go down by one row, as when one is inserted in a spreadsheet."""
+
+    def move(rows: Rows) -> None:
+        for position in map(rows[0].index, columns):
+            cells = [row[position] for row in rows[1:]]
+            for row, cell in zip(rows[1:], [cells[-1], *cells[:-1]], strict=True):
+                row[position] = cell
+
+    in_rows(move, table, root)
+
+
 def replaced(old: str, new: str) -> Callable[[str], str]:
     return lambda text: text.replace(old, new, 1)
 
@@ -320,6 +332,8 @@ TEXTS: Sequence[tuple[str, str, Callable[[str], str], str]] = (
     ("a tab in YAML", "content/site.yml", replaced("\n  ", "\n\t"), "utf-8"),
     ("a full-width colon", "content/site.yml", replaced("time_zone: ", "time_zone："), "utf-8"),
     ("no colon", "content/site.yml", replaced("time_zone: ", "time_zone "), "utf-8"),
+    ("a style sheet cut", "static/site.css", lambda text: text.rstrip("\n}"), "utf-8"),
+    ("a style sheet without its values", "static/site.css", lambda text: text.partition("\n")[2], "utf-8"),
     ("a comma missing in JSON", "data/datapackage.json", replaced(",\n", "\n"), "utf-8"),
     ("a comma more in JSON", "data/datapackage.json", replaced("}\n", "},\n"), "utf-8"),
 )
@@ -332,6 +346,8 @@ FIRST: Sequence[tuple[str, str, Callable[[str], str]]] = (
     ("front matter ended with a space", "content/about.*.md", lambda text: text.replace("\n---\n", "\n--- \n", 1)),
     ("front matter with a full-width colon", "content/about.*.md", replaced("title: ", "title：")),
     ("front matter with a quotation mark open", "content/about.*.md", replaced("title: ", 'title: "')),
+    ("front matter with HTML", "content/about.*.md", replaced("title: ", "title: CO<sub>2</sub> ")),
+    ("a list in Chinese signs", "content/about.*.md", lambda text: text + "\n（一）A\n（二）B\n"),
     ("a page emptied", "content/about.*.md", lambda _: ""),
     ("a catalogue with an open string", "content/locale/*.po", lambda text: text.rstrip('"\n') + "\n"),
     ("a catalogue without msgid", "content/locale/*.po", replaced("\nmsgid", "\nmsid")),
@@ -362,6 +378,11 @@ FILLED: Sequence[tuple[str, str, Callable[[int, str], str]]] = (
     ("commitments", "area", lambda _, cell: cell),
     ("commitments", "verb", lambda _, cell: cell),
     ("report", "paragraph", lambda _, cell: cell),
+)
+MOVED: Sequence[tuple[str, Sequence[str]]] = (
+    ("figures", ("label_en",)),
+    ("figures", ("label_fr", "label_en", "label_de")),
+    ("figures", ("figure",)),
 )
 OF_OTHERS: Sequence[tuple[str, str]] = (
     *(("data/figures.csv", name) for name in ("data/._figures.csv", "data/figures (1).csv", "data/figures - 副本.csv")),
@@ -398,6 +419,8 @@ def faults() -> Mapping[str, Callable[[Path], None]]:
         f"filled {table} {column} {number}": partial(filled_down, column, change_of_cell, table)
         for number, (table, column, change_of_cell) in enumerate(FILLED)
     }
+    for table, columns in MOVED:
+        found[f"moved {table} {' '.join(columns)}"] = partial(moved_down, columns, table)
     for name, other in OF_OTHERS:
         found[f"foreign {other}"] = partial(beside, name, other)
     found["a workbook data/figures.csv"] = partial(binary, b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "data/figures.csv")

@@ -38,10 +38,11 @@ RANDOM = ("random", "lipsum")
 INCLUDE_STEPS = 100
 LARGEST, LARGEST_POWER = 10**12, 20
 TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+GONE = "template-undefined"
 FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"unknown tag '([^']*)'"), "template-tag"),
     (re.compile(r"No (?:filter|test) named '([^']*)'"), "template-filter"),
-    (re.compile(r"(?:attribute|element) '([^']*)'|'([^']*)' is undefined"), "template-undefined"),
+    (re.compile(r"(?:attribute|element) '([^']*)'|'([^']*)' is undefined"), GONE),
     (re.compile(r"(?i)unexpected end of template|missing end of|end of print statement"), "template-open"),
     (re.compile(r"(?:got|unexpected) (?:char )?'([^']*)'"), "template-sign"),
 )
@@ -116,7 +117,7 @@ def fault_place(error: Exception, root: Path) -> Location | None:
 def template_fault(error: Exception, place: Location) -> Mapping[str, str]:
     """What failed, as the fields of a problem; of a template that isn't there its name, and not where it was sought.
 
-    `one` is what makes two such faults the same: the template that is not there, or the place of the fault.
+    `one` is what makes two such faults the same: the template or the file that is not there, or else the place.
     """
     if isinstance(error, TemplateNotFound):
         return {"reason": "template-missing", "word": f"{TEMPLATES}/{error.name}", "one": str(error.name)}
@@ -126,7 +127,8 @@ def template_fault(error: Exception, place: Location) -> Mapping[str, str]:
     for pattern, reason in FAULTS:
         match = pattern.search(words)
         if match is not None:
-            return {"reason": reason, "word": next(filter(None, match.groups()), ""), "one": str(place)}
+            word = next(filter(None, match.groups()), "")
+            return {"reason": reason, "word": word, "one": word if reason == GONE else str(place)}
     return {"reason": words, "word": "", "one": str(place)}
 
 

@@ -52,6 +52,13 @@ TOKEN = re.compile(
 )
 OWN_FILE = re.compile(r"""\s*(?:"([\w./#-]+)"|'([\w./#-]+)'|([\w./#-]+))\s*\)""", re.ASCII)
 """What may stand in `url(`: a file of the site, or a place in the same one."""
+SKIPPED = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
+BRACES = re.compile(
+    rf"""(?:{SKIPPED.pattern}|"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*')|(?P<open>\{{)|(?P<close>\}})"""
+)
+VALUE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+"""The use of a value without another to fall back on."""
+NAMED = re.compile(r"--[A-Za-z][\w-]*")
 MAKERS = re.compile(r"-(?:webkit|moz|ms|o)-")
 UP = ".."
 
@@ -69,6 +76,33 @@ def style_faults(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match.group()
         elif match["odd"]:
             yield match.start(), match["odd"]
+
+
+def unpaired_brace(text: str) -> int | None:
+    """Where a brace stands that has no partner; `None` if all have one."""
+    waiting: list[int] = []
+    for match in BRACES.finditer(text):
+        if match["open"]:
+            waiting.append(match.start())
+        elif match["close"]:
+            if not waiting:
+                return match.start()
+            waiting.pop()
+    return waiting[0] if waiting else None
+
+
+def used_values(text: str) -> Iterator[tuple[int, str]]:
+    """The name of each value of its own that a style sheet can't do without, and its position."""
+    yield from ((match.start(1), match[1]) for match in VALUE.finditer(SKIPPED.sub(_blank, text)))
+
+
+def set_values(text: str) -> Iterator[str]:
+    """The names of values that a style sheet sets, or a script or template names."""
+    yield from (match.group() for match in NAMED.finditer(VALUE.sub("", text)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _is_own(match: re.Match[str] | None) -> bool:
