@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen.changes import NotSimpleError, Singly, changed_documents
 from sitegen.checks.fronts import nameable
+from sitegen.checks.quotations import quotations_of
 from sitegen.checks.texts import Rules, TextChecks, make_rules
 from sitegen.model.documents import Document
 from sitegen.model.files import File, Files, StandingFiles
@@ -195,8 +196,8 @@ class Amendment:
         site, problems = self.loaded.site, self.outcome.problems
         self.outcome.site = site
         names = list(dict.fromkeys(now.name for _, now in self._twins))
-        if any(before.title != now.title for before, now in self._twins):
-            raise NotSimpleError  # others say it, and are judged by what they say
+        if any(before.title != now.title or quotations_of(before) != quotations_of(now) for before, now in self._twins):
+            raise NotSimpleError  # others say its title, and are judged by that; a quotation may be cited no more
         rules = replace(self.facts.rules, known=nameable(site))  # pages may have come or gone since
         TextChecks(site, rules, self.recall).pages(names, self.loaded.digests, problems)
         self._take_over({f"content/{name}.{code}.md" for name in names for code in site.languages})

@@ -86,7 +86,7 @@
       note.style.top = `${scrollY + (below ? first.bottom + edge : Math.max(first.top - edge - box.height, edge))}px`;
     };
     document.addEventListener("click", (event) => {
-      const link = event.target.closest("a.term, a.figure");
+      const link = event.target.closest("a.term, a.figure, a.quote");
       const modified = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
       if (!link || !link.title || modified || (link === opener && isOpen())) return;
       event.preventDefault();

@@ -51,7 +51,13 @@ def shape(element: Element) -> Iterator[str]:
     for one in element.all():
         assert one.parent is not None
         if all(outer.tag != "svg" for outer in one.parent.ancestors):
-            yield f"{_look(one.parent)} > {_look(one)}" if one.tag in BLOCKS else _look(one)
+            yield look(one)
+
+
+def look(one: Element) -> str:
+    """What an element looks like; of a block also what it stands in."""
+    assert one.parent is not None
+    return f"{_look(one.parent)} > {_look(one)}" if one.tag in BLOCKS else _look(one)
 
 
 def _look(element: Element) -> str:

@@ -18,6 +18,9 @@ NUMERAL = re.compile(r"\d[\d.,]*")
 MARGIN = 8
 """How much more of a word is shown that the span would cut."""
 
+LEAST_ALIKE = 4
+"""Words are near to a quotation that share a run of a fourth of its signs."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -57,6 +60,7 @@ def audit(site: Site, text: str, problems: Problems) -> None:
             _tell_count(step, paragraphs, facts, site, problems)
     _audit_spans(site, words, problems)
     _audit_verbs(site, words, problems)
+    _audit_quotations(site, words, problems)
 
 
 class _Step(NamedTuple):
@@ -146,3 +150,28 @@ def _audit_verbs(site: Site, words: Mapping[int, str], problems: Problems) -> No
             if verb not in held:
                 numbers = ", ".join(map(str, commitment.paragraphs))
                 problems.add("verb-missing", commitment.origin.at("verb"), verb=verb, paragraph=numbers)
+
+
+def _audit_quotations(site: Site, words: Mapping[int, str], problems: Problems) -> None:
+    """Each quotation stands in its paragraph word for word."""
+    source = site.source_language
+    for quotation in site.quotations.values():
+        number, printed = quotation.paragraph, quotation.words[source.code]
+        if number not in words or printed in words[number]:
+            continue
+        others = [other for other, text in words.items() if printed in text]
+        place = quotation.origin.at("paragraph" if others else "printed")
+        fields = {"printed": printed, "paragraph": number, "elsewhere": ", ".join(map(str, others))}
+        near = "" if others else _words_like(printed, words[number], spaced=source.word_spaces)
+        problems.add("quotation-missing", place, near=near, **fields)
+
+
+def _words_like(printed: str, text: str, *, spaced: bool) -> str:
+    """The words of a paragraph that share the longest run with others that it does not hold; empty if none do."""
+    run = SequenceMatcher(None, printed, text, autojunk=False).find_longest_match()
+    if run.size * LEAST_ALIKE < len(printed):
+        return ""
+    start, end = max(run.b - run.a, 0), run.b - run.a + len(printed)
+    if spaced:
+        start, end = text.rfind(" ", 0, start + 1) + 1, text.find(" ", end)
+    return text[start : end if end > 0 else len(text)].strip()

@@ -16,6 +16,7 @@ from sitegen.problems import Location, Problems, closest
 FORMS: Mapping[str, set[str]] = {
     "figure": {"", "label", *(form.value for form in Form)},
     "term": {"", "plain"},
+    "quote": {""},
     "commitment": {""},
     "area": {"", "number"},
     "source": {""},
@@ -28,6 +29,7 @@ FORMS: Mapping[str, set[str]] = {
 TABLES: Mapping[str, str] = {
     "figure": "figures",
     "term": "terms",
+    "quote": "quotations",
     "commitment": "commitments",
     "area": "areas",
     "source": "report",
@@ -138,6 +140,7 @@ def known_ids(site: Site) -> Mapping[str, Collection[str]]:
     return {
         "figure": column("figures", "figure"),
         "term": column("terms", "term"),
+        "quote": column("quotations", "quotation"),
         "commitment": column("commitments", "commitment"),
         "area": column("areas", "area"),
         "source": column("report", "paragraph"),

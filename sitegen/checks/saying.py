@@ -27,6 +27,7 @@ class Saying:
         self._ways: Mapping[str, Callable[[Reference], str]] = {
             "figure": self._figure,
             "term": self._term,
+            "quote": self._quote,
             "commitment": self._commitment,
             "area": self._area,
             "source": lambda reference: reference.target,
@@ -62,6 +63,10 @@ class Saying:
         if term is None:
             return ""
         return self.words(term.plain[self._code]) if reference.form == "plain" else term.name[self._code]
+
+    def _quote(self, reference: Reference) -> str:
+        quotation = self._site.quotations.get(reference.target)
+        return self._site.languages[self._code].quoted(quotation.words[self._code]) if quotation else ""
 
     def _commitment(self, reference: Reference) -> str:
         commitment = self._site.commitments.get(reference.target)

@@ -11,7 +11,7 @@ from functools import cached_property
 from sitegen.checks.joints import ENDS, Joints, make_joints
 from sitegen.model.language import Language
 from sitegen.model.lazily import Lazily
-from sitegen.model.markup import is_wide
+from sitegen.model.markup import bare_prose, is_wide
 from sitegen.model.quantity import Form
 from sitegen.model.records import Commitment, Verb
 from sitegen.model.references import find_references
@@ -79,7 +79,7 @@ def check_strength(commitment: Commitment, site: Site, forms: Mapping[str, Forms
             if not is_said and not _holds_any(_cited(text, language, site), renderings):
                 problems.add("strength-lost", place, verb=verb, renderings=" / ".join(renderings))
         own = frozenset(form.casefold() for renderings in agreed.values() for form in renderings)
-        said = _Said(text.casefold(), own, _weakness(weakest.strength), forms[language])
+        said = _Said(bare_prose(text, is_markdown=False).casefold(), own, _weakness(weakest.strength), forms[language])
         fields = {"verb": weakest.verb}
         for found, beside in [*said.raised()][:1]:
             problems.add("promise-raised", place, found=found, own=beside, **fields)
@@ -94,12 +94,14 @@ def _weakness(strength: str) -> int:
 
 
 def _cited(text: str, language: str, site: Site) -> str:
-    """What is said of the figures that a text cites, which may hold the verb: “raised to 85%”."""
+    """What is said of the figures and quotations that a text cites, which may hold the verb: “raised to 85%”."""
     said = []
     for reference in find_references(text):
         if reference.kind == "figure" and reference.target in site.figures and reference.form in [*Form, ""]:
             form = Form(reference.form or Form.FULL)
             said.append(site.speaker(language).say(site.figures[reference.target].quantity, form))
+        elif reference.kind == "quote" and reference.target in site.quotations:
+            said.append(site.quotations[reference.target].words[language])
     return " ".join(said)
 
 

@@ -20,7 +20,7 @@ class AuditState(StrEnum):
     CURRENT = "current"
     """All that was audited is as it was, and nothing has come since."""
     CHANGED = "changed"
-    """The text is the same; figures, exemptions or promises have changed since."""
+    """The text is the same; figures, exemptions, promises or quotations have changed since."""
     NEVER = "never"
     """This text was never audited."""
 
@@ -31,11 +31,13 @@ def text_digest(site: Site) -> str:
 
 
 def claims_digest(site: Site) -> str:
-    """Of all that the data claim to stand in the text: spans, how often, where, and the verbs of promises."""
+    """Of all that the data claim to stand in the text: spans, how often, where; verbs of promises; quotations."""
     spans = [(figure.paragraphs[:1], figure.quantity.printed, 1) for figure in site.figures.values()]
     spans += [(item.paragraphs, item.printed, item.times) for item in site.exemptions]
     verbs = [(promise.paragraphs, ";".join(promise.verbs)) for promise in site.commitments.values()]
-    return _digest([*sorted(spans), *sorted(verbs)])
+    source = site.settings.citation.language
+    quoted = [(quotation.paragraph, quotation.words[source]) for quotation in site.quotations.values()]
+    return _digest([*sorted(spans), *sorted(verbs), *sorted(quoted)])
 
 
 def audit_state(site: Site) -> AuditState:

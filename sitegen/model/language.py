@@ -13,6 +13,8 @@ from sitegen.model.numerals.grammar import Numerals
 
 Translated = Mapping[str, str]
 """The same text by language code."""
+PLAIN_QUOTES = '""'
+"""Around quotations in a language whose file names no marks."""
 
 
 @dataclass(frozen=True)
@@ -138,3 +140,15 @@ class Language:
     """Pairs of characters: one that readers may type, and the one that this language writes for it."""
     kept_variants: str = ""
     """Of the first characters of those pairs, those that this language writes itself, too, in other words."""
+
+    def quoted(self, words: str) -> str:
+        """Words that are not the site's own, between the first of this language's quotation marks.
+
+        Such marks within give way to the second ones, if there are any; words that have them around already keep them.
+        """
+        pair = self.quotes[0] if self.quotes else PLAIN_QUOTES
+        first, last = pair[0], pair[1]
+        if words.startswith(first) and words.find(last, 1) == len(words) - 1:
+            return words
+        inner = str.maketrans(pair, self.quotes[1]) if len(self.quotes) > 1 else {}
+        return f"{first}{words.translate(inner)}{last}"

@@ -145,6 +145,8 @@ class Commitment:
     follows: tuple[str, ...]
     paragraphs: tuple[int, ...]
     origin: Origin = field(repr=False, compare=False)
+    quotation: str = ""
+    """The phrase that makes the promise, by its id; empty where none is quoted."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,17 @@ class Term:
     plain: Translated
     rendering_source: str
     paragraphs: tuple[int, ...]
+    origin: Origin = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A short phrase of the source, and what it says in the other languages."""
+
+    id: str
+    words: Translated
+    """In the source's language word for word as printed, in each other one our rendering."""
+    paragraph: int
     origin: Origin = field(repr=False, compare=False)
 
 

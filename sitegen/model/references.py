@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 KIND, FORM = re.compile("[a-z]+"), re.compile("[a-z_-]+")
-KINDS = ("figure", "term", "commitment", "area", "source", "chart", "count", "page", "year")
+KINDS = ("figure", "term", "quote", "commitment", "area", "source", "chart", "count", "page", "year")
 YEAR_ROLES = ("reported", "promised")
 """Which of a site's years a reference may name: that of the review, and that of the promises."""
 

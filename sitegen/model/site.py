@@ -21,6 +21,7 @@ from sitegen.model.records import (
     Name,
     Paragraph,
     ProgressEntry,
+    Quotation,
     Result,
     Subsection,
     Term,
@@ -45,6 +46,7 @@ class Site:
     commitments: Mapping[str, Commitment]
     progress: Sequence[ProgressEntry]
     terms: Mapping[str, Term]
+    quotations: Mapping[str, Quotation]
     places: Mapping[str, Name]
     partners: Mapping[str, Name]
     verbs: Mapping[str, Verb]

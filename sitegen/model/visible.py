@@ -24,6 +24,8 @@ UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
 TITLE = "title"
 """The column, but for its language, that holds what the site itself calls something."""
+PRINTED, RENDERING = "printed", "rendering"
+"""The column of what is quoted, and the columns, but for their language, of what it says in other languages."""
 SAID_WITH_A_NUMBER = frozenset({"counted", "label", "change", "of"})
 """Columns whose words references say, or that stand beside a number, and that hold none themselves."""
 UNREAD, IN_CELL, IN_LABEL = "reference-unread", "reference-in-cell", "reference-in-label"
@@ -197,6 +199,8 @@ def _columns(site: Site) -> Iterator[Parallel]:
     for table in site.tables.values():
         for stem, is_prose, columns in _stems(table.schema.fields, site.languages):
             unread = "" if is_prose and stem not in SAID_WITH_A_NUMBER else IN_CELL
+            if stem == RENDERING and PRINTED in table.schema.columns:
+                columns = {site.settings.citation.language: PRINTED, **columns}  # noqa: PLW2901  # it is one of them
             for row in table.rows:
                 texts = {
                     code: VisibleText(row[name], code, row.at(name), unread=unread, column=name)

@@ -111,6 +111,7 @@ def _homes(desk: Desk) -> Iterator[str]:
     site = desk.site
     yield from map(desk.to_term, site.terms)
     yield from map(desk.to_figure, site.figures)
+    yield from map(desk.to_quotation, site.quotations)
     yield from map(desk.to_promise, site.commitments)
     yield from map(desk.to_result, site.results)
     yield from (desk.paragraph_link(number).href for number in site.report)

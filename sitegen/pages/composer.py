@@ -18,6 +18,7 @@ from sitegen.model.records import (
     Figure,
     Paragraph,
     ProgressEntry,
+    Quotation,
     Result,
     Term,
 )
@@ -37,6 +38,7 @@ from sitegen.pages.views import (
     Label,
     Link,
     ParagraphView,
+    QuotationView,
     ResultView,
     TermView,
 )
@@ -229,6 +231,17 @@ class Composer:
             paragraphs=desk.paragraph_links(term.paragraphs),
         )
 
+    def quotation(self, quotation: Quotation) -> QuotationView:
+        desk, source = self.desk, self.desk.site.source_language
+        return QuotationView(
+            id=quotation.id,
+            href=desk.to_quotation(quotation.id),
+            words=quotation.words[desk.code],
+            printed="" if desk.code == source.code else quotation.words[source.code],
+            tag=source.tag,
+            paragraph=desk.paragraph_link(quotation.paragraph),
+        )
+
     def paragraph(self, paragraph: Paragraph) -> ParagraphView:
         desk, site, number = self.desk, self.desk.site, paragraph.number
         group = desk.indexes.group
@@ -245,6 +258,9 @@ class Composer:
             exemptions=tuple(self._exemption(item) for item in desk.indexes.exemptions.get(number, ())),
             terms=tuple(
                 Link(site.terms[name].name[desk.code], desk.to_term(name)) for name in group("terms", PARAGRAPH, number)
+            ),
+            quotations=tuple(
+                self.quotation(site.quotations[name]) for name in group("quotations", PARAGRAPH, number)
             ),
         )
 

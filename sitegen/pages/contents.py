@@ -17,6 +17,7 @@ from sitegen.pages.views import (
     LanguageLink,
     Link,
     PaceView,
+    QuotationView,
     ResultView,
     RowView,
     TermView,
@@ -194,6 +195,8 @@ class CommitmentPage(NamedTuple):
     commitment: CommitmentView
     subsection: Link | None
     """`None` where the promise stands in the area itself."""
+    quotation: QuotationView | None
+    """The phrase that makes the promise, if it is quoted."""
     strength_meaning: str
     measurability_meaning: str
     deadline_meaning: str

@@ -74,6 +74,7 @@ class Corrector:
             "commitments": lambda: (site.commitments[key].text[code], desk.to_promise(key)),
             "results": lambda: (site.results[key].text[code], desk.to_result(key)),
             "terms": lambda: (site.terms[key].name[code], desk.to_term(key)),
+            "quotations": lambda: (site.quotations[key].words[code], desk.to_quotation(key)),
             "report": lambda: desk.paragraph_link(int(key))[:2],
             "areas": lambda: (site.areas[key].title[code], ""),
             "subsections": lambda: (site.subsections[key].title[code], ""),

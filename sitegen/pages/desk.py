@@ -64,6 +64,9 @@ class Desk:
     def to_term(self, term: str) -> str:
         return self._to_record("terms", term, f"term-{term}")
 
+    def to_quotation(self, quotation: str) -> str:
+        return self._to_record("quotations", quotation, f"quote-{quotation}")
+
     def to_commitment(self, commitment: str) -> str:
         """The link to a promise among those of its area."""
         return self.to_document(area_page_name(self.site.commitments[commitment].area), commitment)

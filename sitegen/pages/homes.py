@@ -37,7 +37,7 @@ def subject_page_name(subject: str) -> str:
 
 
 def record_homes(site: Site) -> Mapping[str, str]:
-    """By key, the name of the page that a paragraph, figure, result or term stands on.
+    """By key, the name of the page that a paragraph, figure, result, term or quotation stands on.
 
     A figure stands with the first paragraph that it rests on, a result of no theme on the review's own page.
     """
@@ -48,5 +48,6 @@ def record_homes(site: Site) -> Mapping[str, str]:
         home_key("results", item.id): aspect_page_name(item.aspect) if item.aspect else REVIEW
         for item in site.results.values()
     }
+    homes |= {home_key("quotations", item.id): chapters[item.paragraph] for item in site.quotations.values()}
     homes |= {home_key("terms", item.id): subject_page_name(item.subject) for item in site.terms.values()}
     return homes

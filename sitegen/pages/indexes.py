@@ -137,6 +137,8 @@ def _grouped(site: Site, values: Mapping[str, Mapping[str, str]]) -> Iterator[tu
         yield from _groups_of("figures", figure.id, {PARAGRAPH: figure.paragraphs[:1]})
     for term in site.terms.values():
         yield from _groups_of("terms", term.id, {"subject": (term.subject,), PARAGRAPH: term.paragraphs})
+    for quotation in site.quotations.values():
+        yield from _groups_of("quotations", quotation.id, {PARAGRAPH: (quotation.paragraph,)})
     for subsection in site.subsections.values():
         yield from _groups_of("subsections", subsection.id, {AREA: (subsection.area,)})
 

@@ -102,6 +102,7 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
     return CommitmentPage(
         commitment=composer.commitment(record),
         subsection=_subsection(shop, record),
+        quotation=composer.quotation(shop.site.quotations[record.quotation]) if record.quotation else None,
         strength_meaning=composer.meaning("strength", values["strength"]),
         measurability_meaning=composer.meaning("measurability", values["measurability"]),
         deadline_meaning=composer.meaning("deadline", values["deadline"]),

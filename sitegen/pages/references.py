@@ -35,6 +35,7 @@ class Resolver:
         self._speakers: Mapping[str, Callable[[Reference], Markup]] = {
             "figure": self._figure,
             "term": self._term,
+            "quote": self._quote,
             "commitment": self._commitment,
             "area": self._area,
             "source": self._source,
@@ -129,6 +130,19 @@ class Resolver:
         link = Markup('<a class="term" href="{}" title="{}" data-twin="{}"{}>{}</a>')
         plain, twin = self.plain(term.plain[desk.code]), term.name[desk.twin]
         return link.format(desk.to_term(term.id), plain, twin, reading, term.name[desk.code])
+
+    def _quote(self, reference: Reference) -> Markup:
+        """The words between marks that are a part of the text, so that whoever copies them has these, too."""
+        desk = self._desk
+        quotation = desk.site.quotations[reference.target]
+        source = desk.site.settings.citation.language
+        printed = "" if desk.code == source else Markup(' data-twin="{}"').format(quotation.words[source])
+        return Markup('<a class="quote" href="{}" title="{}"{}>{}</a>').format(
+            desk.to_quotation(quotation.id),
+            desk.paragraph_link(quotation.paragraph).text,
+            printed,
+            desk.speaker.language.quoted(quotation.words[desk.code]),
+        )
 
     def _commitment(self, reference: Reference) -> Markup:
         desk = self._desk

@@ -244,6 +244,20 @@ class TermView(NamedTuple):
     paragraphs: tuple[Link, ...]
 
 
+class QuotationView(NamedTuple):
+    """A phrase of the source."""
+
+    id: str
+    href: str
+    words: str
+    """In the language of the page."""
+    printed: str
+    """As the source prints it; empty on pages in its language."""
+    tag: str
+    """The source's language."""
+    paragraph: Link
+
+
 class ChartCell(NamedTuple):
     """A cell of a chart's table."""
 
@@ -309,6 +323,7 @@ class ParagraphView(NamedTuple):
     commitments: tuple[CommitmentView, ...]
     exemptions: tuple[ExemptionView, ...]
     terms: tuple[Link, ...]
+    quotations: tuple[QuotationView, ...]
 
 
 class DocumentPage(NamedTuple):

@@ -19,6 +19,7 @@ from sitegen.model.records import (
     Name,
     Paragraph,
     ProgressEntry,
+    Quotation,
     Result,
     Subsection,
     Term,
@@ -54,6 +55,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         *("evidence_url", "evidence_title", "quote", "archived_url", "reviewer"),
     ),
     "terms": ("term", "subject", "rendering_source", "paragraph"),
+    "quotations": ("quotation", "printed", "paragraph"),
     "places": ("id", "kind", "paragraph"),
     "partners": ("id", "kind", "paragraph"),
     "units": ("unit", "factor", "base"),
@@ -80,15 +82,22 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
 """The columns that the generator needs of each table; `datapackage.json` may describe more.
 
 Some it reads if they are there: `year_to`, `bound_to`, `change_*` and `of_*` of figures, `slogan_*` of areas,
-`show_change_*` of units.
+`quotation` of commitments, `show_change_*` of units.
 """
+RENDERED: Mapping[str, tuple[str, ...]] = {"quotations": ("rendering",)}
+"""Columns that stand once for each language but the source's, whose words are those in `printed`."""
 
 
-def missing_columns(tables: Mapping[str, Table], languages: Sequence[str], problems: Problems) -> bool:
-    """Whether the data package lacks a table or column that pages are made of; reports each."""
+def missing_columns(tables: Mapping[str, Table], languages: Sequence[str], source: str, problems: Problems) -> bool:
+    """Whether the data package lacks a table or column that pages are made of; reports each.
+
+    `source` is the language of the text.
+    """
     found = False
     for name, columns in TABLES.items():
         translated = [f"{stem}_{language}" for stem in TRANSLATED.get(name, ()) for language in languages]
+        others = (language for language in languages if language != source)
+        translated += [f"{stem}_{language}" for language in others for stem in RENDERED.get(name, ())]
         described = tables[name].schema.columns if name in tables else ()
         for column in (*columns, *translated):
             if column not in described:
@@ -263,6 +272,7 @@ class Entities:
                 follows=split(row, "follows"),
                 paragraphs=_paragraphs(row),
                 origin=row,
+                quotation=row["quotation"],
             ),
         )
 
@@ -298,6 +308,19 @@ class Entities:
                 plain=self._each(row, "plain"),
                 rendering_source=row["rendering_source"],
                 paragraphs=_paragraphs(row),
+                origin=row,
+            ),
+        )
+
+    def quotations(self, source: str) -> dict[str, Quotation]:
+        """What is quoted, whose text is in the language `source`."""
+        return self._by_id(
+            "quotations",
+            "quotation",
+            lambda row: Quotation(
+                id=row["quotation"],
+                words={**self._each(row, "rendering"), source: row["printed"]},
+                paragraph=next(iter(_paragraphs(row)), 0),
                 origin=row,
             ),
         )

@@ -71,7 +71,7 @@ def load_site(
     is_whole = not is_swapped and len(languages) == len(settings.languages) and all(
         table.is_whole for table in (*tables.values(), *stock.values())
     )
-    if not schemas or missing_columns(tables, settings.languages, problems) or not is_whole:
+    if not schemas or missing_columns(tables, settings.languages, settings.citation.language, problems) or not is_whole:
         return None
     ledger = corrected_ledger(reader, tables, settings.languages)
     tables, known_rows = with_stock(tables, stock, languages[settings.citation.language].numerals.scales)
@@ -111,6 +111,7 @@ def _site(
         commitments=entities.commitments(),
         progress=entities.progress(),
         terms=entities.terms(),
+        quotations=entities.quotations(settings.citation.language),
         places=entities.names("places"),
         partners=entities.names("partners"),
         verbs=entities.verbs(),

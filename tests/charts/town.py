@@ -178,6 +178,7 @@ SITE = Site(
     commitments=COMMITMENTS,
     progress=(),
     terms={},
+    quotations={},
     places={"old-mill": Name("old-mill", both("Old Mill"), "facility", (7,), Place("places/old-mill"))},
     partners={},
     verbs={},

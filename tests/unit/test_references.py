@@ -41,7 +41,7 @@ def test_a_reference_has_kind_target_and_form(inner: str, kind: str, target: str
 
 def test_only_known_kinds_with_a_target_are_well_formed() -> None:
     """Each kind that the design names."""
-    assert KINDS == ("figure", "term", "commitment", "area", "source", "chart", "count", "page", "year")
+    assert KINDS == ("figure", "term", "quote", "commitment", "area", "source", "chart", "count", "page", "year")
     assert all(parse_reference(f"{kind}:x").well_formed for kind in KINDS)
     assert not any(parse_reference(inner).well_formed for inner in ("animal:cat", "figure:", "cat", ""))
 

@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.model.tables import Schema, Table
 from sitegen.problems import Problems
-from sitegen.sources.entities import TABLES, TRANSLATED, missing_columns
+from sitegen.sources.entities import RENDERED, TABLES, TRANSLATED, missing_columns
 from sitegen.sources.schema import PACKAGE, read_package
 from sitegen.sources.tables import read_tables
 from tests.unit.making import found, reader_of, told
@@ -128,6 +128,7 @@ def test_columns_that_pages_need_must_be_described(tmp_path: Path) -> None:
                     for column in (
                         *TABLES[name],
                         *(f"{stem}_{code}" for stem in TRANSLATED.get(name, ()) for code in ("zh", "en")),
+                        *(f"{stem}_en" for stem in RENDERED.get(name, ())),
                         "own",
                     )
                 ]
@@ -138,11 +139,12 @@ def test_columns_that_pages_need_must_be_described(tmp_path: Path) -> None:
     schemas, _ = read(tmp_path, json.dumps({"resources": resources}))
     tables = {name: Table(schema, ()) for name, schema in schemas.items()}
     problems = Problems()
-    assert not missing_columns(tables, ("zh", "en"), problems)
-    assert missing_columns(tables, ("zh", "en", "pt"), problems)
+    assert not missing_columns(tables, ("zh", "en"), "zh", problems)
+    assert missing_columns(tables, ("zh", "en", "pt"), "zh", problems)
     assert problems.errors[0].fields["column"].endswith("_pt")
     problems = Problems()
-    assert missing_columns({name: table for name, table in tables.items() if name != "verbs"}, ("zh", "en"), problems)
+    rest = {name: table for name, table in tables.items() if name != "verbs"}
+    assert missing_columns(rest, ("zh", "en"), "zh", problems)
     assert [problem.fields["column"] for problem in problems if problem.fields["table"] == "verbs"] == [
         "strength",
         "verb",
