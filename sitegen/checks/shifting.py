@@ -7,6 +7,7 @@ several in a row that all fit the same neighbour were moved.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -97,10 +98,15 @@ def _stems(cell: str) -> frozenset[str]:
 
 def _is_transcription(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return len(filled) > LEAST_RUN and sum(bool(_count(cell, "Mn")) for cell in filled) >= len(filled) * MARKED
+    if len(filled) <= LEAST_RUN:
+        return False
+    unmarked = (cell for cell in filled if not _count(cell, "Mn"))  # of other columns few are looked at
+    return next(itertools.islice(unmarked, int(len(filled) - len(filled) * MARKED), None), None) is None
 
 
 def _count(cell: str, category: str) -> frozenset[str]:
-    """How many signs of a category stand in a cell; nothing if none does."""
+    """How many signs of a category of no plain letters stand in a cell; nothing if none does."""
+    if cell.isascii():
+        return frozenset()
     count = sum(unicodedata.category(sign) == category for sign in cell)
     return frozenset((str(count),)) if count else frozenset()

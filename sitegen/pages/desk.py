@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.dates import format_date
 
@@ -34,6 +34,8 @@ class Desk:
     speaker: Speaker
     today: dt.date
     indexes: Indexes
+    _linked: dict[tuple[int, ...], tuple[Link, ...]] = field(default_factory=dict, init=False, compare=False)
+    """Links to paragraphs, which a list asks for again and again."""
 
     @property
     def twin(self) -> str:
@@ -88,6 +90,8 @@ class Desk:
 
     def paragraph_links(self, numbers: tuple[int, ...]) -> tuple[Link, ...]:
         """Links to paragraphs; three or more in a row are one link to the first."""
+        if numbers in self._linked:
+            return self._linked[numbers]
         links = []
         for run in _runs(numbers):
             first = self.paragraph_link(run[0])
@@ -96,7 +100,7 @@ class Desk:
                 links.append(Link(text, first.href))
             else:
                 links.extend(self.paragraph_link(number) for number in run)
-        return tuple(links)
+        return self._linked.setdefault(numbers, tuple(links))
 
     def machine_value(self, figure: Figure) -> str:
         """The plain number in the unit that the language shows first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +26,7 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
     having = [shop.indexes.values[name]["status"] for name in shown]
     counts = {name: having.count(name) for name in STATUSES}
     labels = {name: composer.label("status", name, "status") for name in STATUSES}
+    label = functools.cache(lambda name, of: _label(shop, name, of))  # very many rows have the same
     return CommitmentsPage(
         document=None if facet else shop.document("commitments"),
         facet=facet,
@@ -31,7 +34,7 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
         heading=composer.label(facet, value).text if facet else "",
         meaning=composer.meaning(facet, value) if facet else "",
         facets=facets(shop, facet, value),
-        rows=tuple(_row(shop, shop.site.commitments[name]) for name in shown),
+        rows=tuple(_row(shop, shop.site.commitments[name], label) for name in shown),
         total=len(shown),
         statuses=tuple((labels[name], number) for name, number in counts.items() if number),
         unused_statuses=tuple(labels[name] for name, number in counts.items() if not number),
@@ -73,21 +76,21 @@ def _facet(shop: Workshop, name: str, chosen: tuple[str, str]) -> Facet:
     )
 
 
-def _row(shop: Workshop, commitment: Commitment) -> RowView:
+def _row(shop: Workshop, commitment: Commitment, label: Callable[[str, str], Label]) -> RowView:
     composer, desk = shop.composer, shop.desk
     values = shop.indexes.values[commitment.id]
     return RowView(
         id=commitment.id,
         href=desk.to_promise(commitment.id),
         text=composer.words(commitment.text[desk.code]),
-        area=_label(shop, AREA, commitment.area),
-        strength=_label(shop, "strength", values["strength"]),
-        measurability=_label(shop, "measurability", values["measurability"]),
+        area=label(AREA, commitment.area),
+        strength=label("strength", values["strength"]),
+        measurability=label("measurability", values["measurability"]),
         numbers=composer.texts(f"[[figure:{name}]]" for name in commitment.figures),
         deadline=composer.deadline(commitment),
         deadline_read=composer.deadline_read(commitment),
         deadline_iso=commitment.deadline,
-        status=_label(shop, "status", values["status"]),
+        status=label("status", values["status"]),
         paragraphs=desk.paragraph_links(commitment.paragraphs),
     )
 

@@ -187,7 +187,7 @@ class Finder:
         self._wide_rounds = re.compile(bordered(set(rounds) - set(self._spaced)))
         self._written = make_written(numerals, self._measures, frozenset(years)) if numerals.characters else None
         self._round_keys = _keys((*numerals.denominators, *map(numerals.key_of, self._spaced)))
-        self._keys = _keys((*numerals.words, *numerals.denominators))
+        self._keys = _keys(map(numerals.key_of, (*numerals.words, *numerals.denominators)))
 
     @functools.cached_property
     def _spoken(self) -> Spoken | None:
