@@ -79,11 +79,13 @@ def _coverage(made: Made, site: Site) -> list[dict[str, Any]]:
 
 def _look_back(site: Site, since: str, options: Options, problems: Problems) -> None:
     from sitegen.checks.history import check_history
+    from sitegen.pages.retired import check_removed
     from sitegen.sources.history import read_past
 
     past = read_past(options.root, since, site.tables, problems)
     if past is not None:
         check_history(site, past, problems)
+        check_removed(site, past, problems)
 
 
 def build(options: Options, say: Say = silent) -> Outcome:

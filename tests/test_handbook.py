@@ -147,7 +147,12 @@ def write_charts(root: Path) -> None:
     """A whole one is a chart; a part goes to the end of the whole one before it."""
     wholes: dict[str, Path] = {}
     for number, example in enumerate(examples("yaml")):
-        if "form" in yaml.safe_load(example.text):
+        keys = yaml.safe_load(example.text).keys()
+        if keys == {"retired"}:  # of the settings, and the same in both handbooks
+            settings = root / "content/site.yml"
+            if example.text not in settings.read_text(encoding="utf-8"):
+                append(settings, example.text)
+        elif "form" in keys:
             wholes[example.language] = root / f"content/charts/example-{number}.yml"
             wholes[example.language].write_text(example.text, encoding="utf-8")
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from sitegen.model.past import Past, PastTable
 from sitegen.model.site import Site
 from sitegen.model.tables import Field, Row
 from sitegen.outcome import names_commit
+from sitegen.pages.retired import check_removed
 from sitegen.problems import Problems
 from sitegen.sources import history
 from sitegen.sources.history import read_past
@@ -341,6 +343,56 @@ def test_the_traps_would_close(tmp_path: Path, program: Path, urls: Sequence[str
         command = ["git", f"--git-dir={lazy}/.git", "cat-file", "--batch"]
         subprocess.run(command, input=f"{made}:data/progress.csv\n".encode(), capture_output=True, check=False)
         assert ran.exists(), url
+
+
+def test_an_address_that_is_gone_is_noticed_unless_it_is_retired(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page, a chart, a promise, a theme, a subject or a chapter: what readers may have bookmarked."""
+    root = copy_tiny(tmp_path / "site")
+    git(root, "init", "--quiet", "-b", "main")
+    commit(root, "data", "content")
+    command = ["check", "--root", str(root), "--date", "2032-06-15", "--lang", "en", "--format", "json", "--since"]
+    settings = root / "content/site.yml"
+    words = settings.read_text(encoding="utf-8")
+
+    def gone() -> list[str]:
+        assert cli.main([*command, "HEAD"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert {problem["code"] for problem in found} <= {"address-gone"}
+        return [problem["message"].split("“")[1].split("”")[0] for problem in found]
+
+    assert gone() == []
+    for code in ("fr", "en", "de"):
+        (root / f"content/extra/notes.{code}.md").parent.mkdir(exist_ok=True)
+        text = (root / f"content/about.{code}.md").read_text(encoding="utf-8")
+        (root / f"content/extra/notes.{code}.md").write_text(text, encoding="utf-8")
+    settings.write_text(words.partition("retired:")[0], encoding="utf-8")
+    shutil.copy(root / "content/charts/fish.yml", root / "content/charts/tides.yml")
+    commit(root, "data", "content")
+    shutil.rmtree(root / "content/extra")
+    (root / "content/charts/tides.yml").unlink()
+    assert gone() == ["charts/tides/", "extra/notes/"]
+    settings.write_text(words, encoding="utf-8")
+    assert gone() == ["extra/notes/"]
+    git(root, "gc", "--quiet")
+    assert gone() == ["extra/notes/"]
+
+
+def test_addresses_that_rows_had_are_compared_with_those_that_they_have() -> None:
+    """Of promises, themes, subjects and chapters, by ids and parts."""
+    rows = {
+        "commitments": ({"commitment": "x"},),
+        "aspects": ({"aspect": "y"}, {"aspect": ""}),
+        "terms": ({"subject": "z"},),
+        "report": ({"part": "plan", "section": "w"}, {"part": "plan", "section": ""}),
+    }
+    tables = {name: PastTable((), cells) for name, cells in rows.items()}
+    past = Past("HEAD", tables, frozenset(("home", "404", "about")))
+    problems = Problems()
+    check_removed(tiny_site(), past, problems)
+    gone = [problem.fields["address"] for problem in problems]
+    assert gone == ["commitments/x/", "glossary/z/", "review/y/", "source/plan/", "source/plan/w/"]
 
 
 def test_check_holds_the_tables_against_a_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

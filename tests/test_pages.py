@@ -247,6 +247,11 @@ def test_absolute_addresses_need_a_base_url(disk_pages: dict[str, Element], disk
         assert [meta["content"] for meta in head.all("meta") if meta["property"] == "og:url"] == [], file
 
 
+def is_hidden(page: Element) -> bool:
+    """Whether search engines are asked to leave a page out."""
+    return [meta["content"] for meta in page.one("head").all("meta") if meta["name"] == "robots"] == ["noindex"]
+
+
 def test_the_sitemap_lists_every_page_with_its_languages(pages: dict[str, Element], whole: Built) -> None:
     """Each page in a language stands in the sitemap once, with both languages; robots.txt says where it is."""
     listed = {}
@@ -256,9 +261,9 @@ def test_the_sitemap_lists_every_page_with_its_languages(pages: dict[str, Elemen
         assert address not in listed
         listed[address] = links
     expected = {}
-    for file in pages:
+    for file, page in pages.items():
         code, _, below = file.removesuffix("index.html").partition("/")
-        if code in whole.tags:
+        if code in whole.tags and not is_hidden(page):
             twins = {tag: f"{BASE_URL}{other}/{below}" for other, tag in whole.tags.items()}
             expected[f"{BASE_URL}{code}/{below}"] = twins
     homes = {tag: f"{BASE_URL}{code}/" for code, tag in whole.tags.items()} | {"x-default": BASE_URL}
@@ -275,9 +280,13 @@ def test_the_head_points_to_the_twin(pages: dict[str, Element], whole: Built) ->
         named = {link["hreflang"]: link["href"] for link in head.all("link") if link["rel"] == "alternate"}
         if file == "404.html":
             assert (canonical, named) == ([], {})
-            assert [meta["content"] for meta in head.all("meta") if meta["name"] == "robots"] == ["noindex"]
+            assert is_hidden(page)
             continue
         address = file.removesuffix("index.html")
+        if is_hidden(page):  # a retired address
+            assert named == {}
+            assert BASE_URL + address not in canonical
+            continue
         below = address.partition("/")[2]
         assert canonical == [BASE_URL + address]
         twins = {tag: f"{BASE_URL}{code}/{below}" for code, tag in whole.tags.items()}

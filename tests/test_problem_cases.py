@@ -44,6 +44,7 @@ NO_CASE: Mapping[str, str] = {
     "past-row-removed": "needs a repository with a history: tests/test_history.py",
     "not-appended": "needs a repository with a history: tests/test_history.py",
     "unrecorded-change": "needs a repository with a history: tests/test_history.py",
+    "address-gone": "needs a repository with a history: tests/test_history.py",
     "no-history": "needs a repository with a history: tests/test_history.py",
     "unknown-commit": "needs a repository with a history: tests/test_history.py",
     "build-crashed": "needs a bug in the generator: tests/test_rare_problems.py",

@@ -41,6 +41,8 @@ WHOLE = (
 BASE_URL = "https://brumeval.example/lecture"
 BESIDE_RENDERINGS = (("blockquote", ""), ("li", "quote-"))
 """The elements in which they stand, by tag and how their id begins."""
+RETIRED = "charts/tides/"
+"""An address that the site has retired, below its language."""
 Edit = Callable[[str, str, str], None]
 
 
@@ -229,17 +231,28 @@ def test_a_lost_reader_finds_home_from_any_address(tree_with_base_url: dict[str,
 
 
 def test_the_sitemap_lists_every_page(tree_with_base_url: dict[str, bytes]) -> None:
-    """Search engines are told of each page but the one for lost readers, with its twins in other languages."""
+    """Search engines are told of each page but those for lost readers, with its twins in other languages."""
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     sitemap = etree.fromstring(tree_with_base_url["sitemap.xml"])  # noqa: S314  # we wrote it
     listed = [entry.findtext(f"{space}loc", "") for entry in sitemap]
-    pages = {name for name in tree_with_base_url if name.endswith("index.html")}
+    pages = {name for name in tree_with_base_url if name.endswith("index.html") and RETIRED not in name}
     assert sorted(listed) == sorted(f"{BASE_URL}/{name.removesuffix('index.html')}" for name in pages)
     homes = {f"{BASE_URL}/{name}" for name in ("", "fr/", "en/", "de/")}
     versions = {address: len(entry) - 1 for address, entry in zip(listed, sitemap, strict=True)}
     assert all(versions[address] == 4 for address in homes), "the homes name the chooser and each other"
     assert all(number == 3 for address, number in versions.items() if address not in homes)
     assert f"Sitemap: {BASE_URL}/sitemap.xml" in tree_with_base_url["robots.txt"].decode()
+
+
+def test_a_retired_address_goes_on_answering(tree_with_base_url: dict[str, bytes]) -> None:
+    """In each language: what stood there, why it went and where; search engines are sent to the new place."""
+    for code, title, goal in (("fr", "Marées", "Voir"), ("en", "Tides", "See"), ("de", "Gezeiten", "Ansehen")):
+        page = tree_with_base_url[f"{code}/{RETIRED}index.html"].decode()
+        assert title in page
+        assert f'<a href="../../areas/harbour/">{goal}</a>' in page
+        assert f'<link rel="canonical" href="{BASE_URL}/{code}/areas/harbour/">' in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert RETIRED not in tree_with_base_url[f"search/{code}.js"].decode()
 
 
 @pytest.mark.parametrize(

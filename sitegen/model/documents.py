@@ -157,6 +157,22 @@ class Maker:
 
 
 @dataclass(frozen=True)
+class Retired:
+    """An address that was published and is no page any more."""
+
+    address: str
+    """Below the language: `charts/roads/`."""
+    title: Translated
+    """What stood there."""
+    to: str
+    """The address below the language that took its place, maybe with an anchor; empty if none did."""
+    why: Translated
+    since: str
+    """The day from which it is gone."""
+    origin: Origin = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
 class FooterLine:
     """A line at the foot of every page, and where it leads; the address may be empty."""
 
@@ -192,6 +208,8 @@ class Settings:
     """What the law or the host wants at the foot of each page: a filing number, an imprint."""
     root_files: tuple[str, ...]
     """The files that are published as they are at the root of the site."""
+    retired: tuple[Retired, ...]
+    """Addresses that were published once, and are answered by a page that says where they went."""
     origin: Origin = field(repr=False, compare=False)
 
     def standing_names(self, language: str) -> Mapping[str, str]:

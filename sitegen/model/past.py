@@ -16,7 +16,10 @@ class PastTable:
 
 @dataclass(frozen=True)
 class Past:
-    """What the tables said at a commit; tables that are newer are not there."""
+    """What the tables said at a commit, and which texts there were; tables that are newer are not there."""
 
     commit: str
     tables: Mapping[str, PastTable]
+    documents: frozenset[str] = frozenset()
+    """Names of the pages that had a text."""
+    charts: frozenset[str] = frozenset()

@@ -126,7 +126,7 @@ def shown_of(plan: Plan, files: Files, site: Site, notes: Notes) -> PageText | N
 
 def _has_own_entry(plan: Plan) -> bool:
     """Whether a page is found as what it is about, or not at all."""
-    return plan.document == SEARCH or bool(plan.commitment or plan.chart)
+    return plan.document == SEARCH or bool(plan.commitment or plan.chart or plan.retired)
 
 
 def _page_text(plan: Plan, tree: Files, site: Site, notes: Notes) -> PageText:

@@ -31,6 +31,7 @@ from sitegen.pages.messages import messages_of
 from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
 from sitegen.pages.press import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Press
 from sitegen.pages.references import Resolver
+from sitegen.pages.retired import check_retired
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
 
@@ -103,7 +104,7 @@ class SiteFiles:
             drawings[chart.id, code] = artist.recalled(chart.id, code, self.recall)
         files = Files(static_files(self.root) | self._downloads(drawings, artist))
         press, archive = self.printers(drawings, Files(dict(files)))
-        plans = list(plan_pages(site, self.indexes))
+        plans = list(check_retired(list(plan_pages(site, self.indexes)), site, problems))
         _check_addresses(plans, files, site, problems)
         for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
             say("pages", done, len(plans))
@@ -243,7 +244,7 @@ class SiteFiles:
                     *((language.tag, links.absolute(plan.address_in(code))) for code, language in languages),
                 ]
                 for plan in plans
-                if plan.language == first
+                if plan.language == first and not plan.retired
             ]
             files["sitemap.xml"] = sitemap(pages)
         return files
@@ -281,6 +282,8 @@ def _origin_of(plan: Plan, site: Site) -> Location:
         return site.commitments[plan.commitment].origin.at("commitment")
     if plan.chart:
         return site.charts[plan.chart].origin.at("")
+    if plan.retired:
+        return site.settings.origin.at("retired")
     language = plan.language or next(iter(site.languages))
     return Location(site.documents[plan.document, language].path, 1, 1)
 

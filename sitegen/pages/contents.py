@@ -241,6 +241,20 @@ class AboutPage(NamedTuple):
     built_on: str
 
 
+class RetiredPage(NamedTuple):
+    """What answers at an address that is no page any more."""
+
+    title: str
+    """What stood there."""
+    why: str
+    since: str
+    since_iso: str
+    to: str
+    """The link to what took its place; empty if nothing did."""
+    canonical: str
+    """The whole URL of that; empty without a base URL, or if nothing did."""
+
+
 class AccessibilityPage(NamedTuple):
     """How accessible the site is meant to be, and what of that was tested."""
 

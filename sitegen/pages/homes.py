@@ -18,7 +18,12 @@ def home_key(table: str, record: object) -> str:
 
 def chapter_page(paragraph: Paragraph) -> str:
     """The name of the page that tells a paragraph: its part of the source, or the section of it."""
-    return "/".join(filter(None, (SOURCE, paragraph.part, paragraph.section)))
+    return chapter_name(paragraph.part, paragraph.section)
+
+
+def chapter_name(part: str, section: str) -> str:
+    """The name of the page of a part of the source, or of a section of it."""
+    return "/".join(filter(None, (SOURCE, part, section)))
 
 
 def area_page_name(area: str) -> str:

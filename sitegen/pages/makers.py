@@ -85,6 +85,12 @@ def _chart(plan: Plan, shop: Workshop) -> PageContent:
     return chart_page(shop, plan.chart)
 
 
+def _retired(plan: Plan, shop: Workshop) -> PageContent:
+    from sitegen.pages.retired import retired_page
+
+    return retired_page(shop, plan.retired)
+
+
 MAKERS: Mapping[str, Callable[[Plan, Workshop], PageContent]] = {
     PLAIN_PAGE: _document,
     **dict.fromkeys(("chooser.html", "404.html"), _all_languages),
@@ -95,6 +101,7 @@ MAKERS: Mapping[str, Callable[[Plan, Workshop], PageContent]] = {
     **dict.fromkeys(("source.html", "chapter.html"), _source),
     **dict.fromkeys(("data.html", "about.html", "accessibility.html", "corrections.html", "search.html"), _list),
     "chart.html": _chart,
+    "retired.html": _retired,
 }
 """By the template of a page, what makes that which it receives."""
 
@@ -107,6 +114,8 @@ def title_of(plan: Plan, shop: Workshop) -> str:
         return promise_words(shop, plan.commitment)
     if plan.chart:
         return shop.chart(plan.chart).plain_title
+    if plan.retired:
+        return _retired_words(plan, shop)[0]
     if plan.part:
         return _words_of_part(plan, shop)[0]
     title = shop.composer.resolver.plain(shop.text(plan.document).title)
@@ -121,6 +130,8 @@ def description_of(plan: Plan, shop: Workshop) -> str:
         return promise_description(shop, plan.commitment)
     if plan.chart:
         return shop.composer.resolver.plain(shop.site.charts[plan.chart].subtitle[shop.desk.code])
+    if plan.retired:
+        return _retired_words(plan, shop)[1]
     if plan.part:
         return _words_of_part(plan, shop)[1]
     if plan.facet:
@@ -128,6 +139,14 @@ def description_of(plan: Plan, shop: Workshop) -> str:
         meaning = shop.composer.meaning(plan.facet, plan.value)
         return shop.desk.messages.text("commitments.description", label=label, meaning=meaning)
     return shop.composer.resolver.plain(shop.text(plan.document).description)
+
+
+def _retired_words(plan: Plan, shop: Workshop) -> tuple[str, str]:
+    """How a page is called that is gone, and why it is."""
+    from sitegen.pages.retired import retired_at
+
+    item, code = retired_at(shop.site, plan.retired), shop.desk.code
+    return shop.desk.messages.text("retired.title", page=item.title[code]), item.why[code]
 
 
 def _words_of_part(plan: Plan, shop: Workshop) -> tuple[str, str]:

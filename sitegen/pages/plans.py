@@ -41,6 +41,9 @@ class Plan(NamedTuple):
     part: str = ""
     """On a page that holds a part of its document's records: the theme, the subject, or the chapter's page."""
 
+    retired: str = ""
+    """On the page that answers at a retired address: that address, below its language."""
+
     def address_in(self, code: str) -> str:
         """Its address in another language."""
         return self.address.replace(f"{self.language}/", f"{code}/", 1)
@@ -75,6 +78,8 @@ def _language_pages(site: Site, indexes: Indexes, code: str) -> Iterator[Plan]:
         yield Plan(address, code, "commitment.html", "commitments", commitment=commitment)
     for chart in site.charts:
         yield Plan(chart_address(chart, code), code, "chart.html", "data", chart=chart)
+    for item in site.settings.retired:
+        yield Plan(f"{code}/{item.address}", code, "retired.html", "404", retired=item.address)
     own = {*LISTED, "404", *map(area_page_name, site.areas)}
     for name, language in site.documents:
         if language == code and name not in own:

@@ -63,7 +63,7 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, assets: Mapping[str, st
         imprint=imprint(settings, desk.code),
         languages=_language_links(plan, shop, links),
         default_absolute=links.absolute(""),
-        canonical="" if plan.address == ANYWHERE else links.absolute(plan.address),
+        canonical="" if plan.address == ANYWHERE or plan.retired else links.absolute(plan.address),
         built_on=desk.date(desk.today.isoformat()),
         built_on_iso=desk.today.isoformat(),
         build_record=desk.to_address(BUILD_RECORD),
@@ -108,7 +108,7 @@ def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageL
 
 def _needs_review(plan: Plan, shop: Workshop) -> bool:
     """Whether the page's text says that it was reviewed against another one than stands there now."""
-    if plan.chart:
+    if plan.chart or plan.retired:
         return False
     document = shop.text(plan.document)
     sources = [

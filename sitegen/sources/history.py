@@ -11,9 +11,10 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sitegen.model.past import Past, PastTable
@@ -24,6 +25,12 @@ from sitegen.sources.tables import MAXIMUM_ROWS
 
 PATIENCE = 60
 """Seconds after which a repository is left alone."""
+DEEPEST = 6
+"""How many folders below one are looked into."""
+FOLDER_MODE = b"40000"
+"""How a tree of git says that an entry is another tree."""
+PAGE = re.compile(r"([a-z0-9_/-]+)\.[A-Za-z-]+\.md")
+CHART = re.compile(r"charts/([a-z0-9-]+)\.yml")
 MOST_BYTES = 20 * 1024 * 1024
 PLACE = Location("data/progress.csv")
 """Where it is told that there is no history to look at: it is the ledger's."""
@@ -69,10 +76,14 @@ def read_past(root: Path, commit: str, tables: Mapping[str, Table], problems: Pr
             return None
         names |= _paths_then(ask.contents([PACKAGE])[PACKAGE])
         found = ask.contents(list(dict.fromkeys(names.values())))
+        texts = frozenset(ask.names("content"))
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         problems.add("no-history", PLACE, reason=type(error).__name__)
         return None
-    return Past(commit, {name: _table(found[path]) for name, path in names.items() if name in tables and found[path]})
+    then = {name: _table(found[path]) for name, path in names.items() if name in tables and found[path]}
+    pages = {match[1] for name in texts if (match := PAGE.fullmatch(name))}
+    charts = {match[1] for name in texts if (match := CHART.fullmatch(name))}
+    return Past(commit, then, frozenset(pages), frozenset(charts))
 
 
 def _repository(root: Path) -> tuple[Path, Path] | None:
@@ -136,6 +147,23 @@ class _Asking:
             found[path] = content[begin:end].decode("utf-8-sig", "replace")
             start = end + 1
         return found
+
+
+    def names(self, folder: str, depth: int = DEEPEST) -> Iterator[str]:
+        """The files below a folder of the commit, by their paths in it."""
+        told = self._run("--batch", [f"{self._commit}^{{commit}}:{self._inside}{folder}"])
+        head, _, tree = told.partition(b"\n")
+        digits, kind, size = ([*head.split(b" "), b"", b""])[:3]
+        start = 0
+        while kind == b"tree" and start < int(size):
+            mode, _, rest = tree[start:].partition(b" ")
+            name = rest.partition(b"\0")[0]
+            start += len(mode) + len(name) + 2 + len(digits) // 2
+            text = name.decode("utf-8", "replace")
+            if mode == FOLDER_MODE and depth and "\n" not in text:
+                yield from (f"{text}/{inner}" for inner in self.names(f"{folder}/{text}", depth - 1))
+            elif mode != FOLDER_MODE:
+                yield text
 
 
 def _paths_then(package: str) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ from sitegen.sources.host_files import read_root_files
 from sitegen.sources.imprint import read_footer, read_maker
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
+from sitegen.sources.retired import read_retired
 from sitegen.sources.shapes import DAY, is_id
 from sitegen.sources.values import (
     DIRECTION,
@@ -29,6 +30,7 @@ from sitegen.sources.values import (
     PLAIN,
     POWER,
     TAG,
+    read_day,
     read_script,
     read_template,
     read_templates,
@@ -78,7 +80,7 @@ def read_settings(reader: Reader) -> Settings | None:
         title=cited.translated("title", languages),
         name=cited.translated("name", languages),
         publisher=cited.translated("publisher", languages, required=False),
-        date=_day(cited, "date", TIME),
+        date=read_day(cited, "date", TIME),
         url=cited.text("url", ""),
     )
     cited.finish()
@@ -99,10 +101,11 @@ def read_settings(reader: Reader) -> Settings | None:
         contact=record.text("contact", ""),
         tested=record.texts("tested", ()),
         navigation=record.texts("navigation"),
-        promises_since=_day(record, "promises_since"),
+        promises_since=read_day(record, "promises_since"),
         maker=read_maker(record, languages),
         footer=read_footer(record, languages),
         root_files=read_root_files(record),
+        retired=read_retired(record, languages),
         origin=record,
     )
     record.finish()
@@ -143,18 +146,6 @@ def _is_one_left_out(reader: Reader, languages: tuple[str, ...], record: Record)
     for code in left_out:
         record.problems.add("unlisted-language", record.at("languages"), language=code, languages=", ".join(languages))
     return bool(left_out)
-
-
-def _day(record: Record, key: str, shape: str = DAY) -> str:
-    """A day of the calendar, or nothing; reports what is none. `shape` may let a month or a year pass, too."""
-    day = record.text(key, "")
-    try:
-        if not day or (re.fullmatch(shape, day) and dt.date.fromisoformat((day + "-01-01")[:10])):
-            return day
-    except ValueError:
-        pass
-    record.problems.add("not-a-date", record.at(key), column=record.prefix + key, value=day, pattern=DAY, near="")
-    return ""
 
 
 def _check_addresses(settings: Settings, record: Record) -> None:

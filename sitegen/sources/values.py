@@ -6,10 +6,12 @@ against its kind where it is read, and nobody behind that has to ask again.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
 from sitegen.sources.records import Record
+from sitegen.sources.shapes import DAY
 
 WRONG = "wrong-type"
 
@@ -66,6 +68,18 @@ def read_values(record: Record, key: str, kind: Kind = WORD, default: tuple[str,
         if not is_sound:
             report(record, f"{key}.{position}", kind.wanted, key)
     return tuple(item for item, is_sound in zip(found, sound, strict=True) if is_sound)
+
+
+def read_day(record: Record, key: str, shape: str = DAY, *, is_needed: bool = False) -> str:
+    """A day of the calendar, or nothing; reports what is none. `shape` may let a month or a year pass, too."""
+    day = record.text(key, None if is_needed else "")
+    try:
+        if not day or (re.fullmatch(shape, day) and dt.date.fromisoformat((day + "-01-01")[:10])):
+            return day
+    except ValueError:
+        pass
+    record.problems.add("not-a-date", record.at(key), column=record.prefix + key, value=day, pattern=DAY, near="")
+    return ""
 
 
 def read_template(record: Record, key: str, *holes: str, default: str | None = None) -> str:

@@ -185,7 +185,9 @@ SAID = {
     "content/languages": (
         r"name|counted|changed|bracket|range|list_separator|(?:bounds|changes)\.\w+|scales\.\d\.(?:word|short)"
     ),
-    "content/site.yml": r"licences\.\w+\.name|contact|maker\.name\.\w+|footer\.\d\.text\.\w+",
+    "content/site.yml": (
+        r"licences\.\w+\.name|contact|maker\.name\.\w+|retired\.\d\.(?:title|why)\.\w+|footer\.\d\.text\.\w+"
+    ),
     "front": r"lead|navigation|layers_note|(?:minute|reading)\.\d\.(?:title|text)|sections\.\w+\.(?:lead|story|title)",
 }
 """Further keys whose values stand on pages, by where their files are."""

@@ -166,7 +166,7 @@ COMMITMENTS = {
 SITE = Site(
     settings=Settings(both("Town"), both(""), "", "UTC", LANGUAGES,
                       Citation("zh", both(""), both(""), both(""), "", ""),
-                      {}, "", {}, "", (), (), "", None, (), (), Place("site.yml")),
+                      {}, "", {}, "", (), (), "", None, (), (), (), Place("site.yml")),
     languages={"zh": language("zh", "zh_Hans_CN"), "en": language("en", "en_GB")},
     units=UNITS,
     report={},
