@@ -161,7 +161,7 @@ def test_a_message_that_nothing_uses_is_a_notice(project: Site) -> None:
 def test_every_value_that_readers_see_has_a_message(project: Site) -> None:
     """Kinds, bounds, stages, reasons, parts and the values of every filter, from the schema and the tracker."""
     labels = label_messages(project)
-    wanted = {"kind.derived", "bound.at_least", "stage.under_way", "reason.date", "part.closing", "facet.status"}
+    wanted = {"kind.derived", "bound.at_least", "stage.unfinished", "reason.date", "part.closing", "facet.status"}
     assert wanted | {"status.no_information", "strength.meaning.seek", "deadline.passed"} <= labels
 
 
