@@ -41,7 +41,7 @@ def _parsed(text: str, path: str, problems: Problems) -> tuple[dict[str, tuple[s
 
     from sitegen.sources.po_headers import CheckedCatalog, WrongHeaderError
 
-    if _has_broken_line(path, text, problems):
+    if _has_broken_line(path, text, problems) or _says_twice(path, text, problems):
         return None
     catalogue = CheckedCatalog()
     try:
@@ -73,6 +73,24 @@ def _wanted(name: str, strings: Iterable[str]) -> str:
     if name == MONTH:
         return "" if all(MONTH_PATTERN.fullmatch(words) for words in strings if words) else "month-pattern"
     return "message-words" if any("%" in PLACEHOLDER.sub("", words) for words in strings) else ""
+
+
+def _says_twice(path: str, text: str, problems: Problems) -> bool:
+    """Reports messages that stand twice or have two texts, as a merge leaves them: Babel drops one of each."""
+    first: dict[str, int] = {}
+    last, found = "", False
+    for number, line in enumerate(text.split("\n"), 1):
+        keyword, _, words = line.strip().partition(" ")
+        if keyword == "msgid":
+            before = first.setdefault(words, number)
+            if before != number and words != '""':
+                problems.add("repeated-id", Location(path, number), id=words.strip('"'), first=Location(path, before))
+                found = True
+        if keyword == last == "msgstr":
+            problems.add("broken-po", Location(path, number), reason="po-twice")
+            found = True
+        last = keyword if keyword[:1] not in ('"', "#", "") else last
+    return found
 
 
 def _has_broken_line(path: str, text: str, problems: Problems) -> bool:

@@ -158,12 +158,21 @@ def test_a_message_that_nothing_uses_is_a_notice(project: Site) -> None:
     assert problems.errors == ()
 
 
+def test_what_a_merge_leaves_twice_is_told(tmp_path: Path) -> None:
+    """A message that stands twice, and one with two texts: Babel would drop one of each in silence."""
+    twice = f'{HEAD}\nmsgid "a"\nmsgstr "one"\n\nmsgid "b"\nmsgstr "two"\n\nmsgid "a"\nmsgstr "three"\n'
+    assert found(read(tmp_path, twice)[1]) == ["content/locale/en.po:12: repeated-id"]
+    texts = f'{HEAD}\nmsgid "a"\nmsgstr "one"\n"more"\n# ours\nmsgstr "two"\n'
+    assert found(read(tmp_path, texts)[1]) == ["content/locale/en.po:10: broken-po"]
+
+
 def test_every_value_that_readers_see_has_a_message(project: Site) -> None:
     """Kinds, bounds, stages, reasons, parts and the values of every filter, from the schema and the tracker."""
     labels = label_messages(project)
     stages = next(field.enum for field in project.tables["results"].schema.fields if field.name == "stage")
     wanted = {"kind.derived", "bound.at_least", "reason.date", "part.closing", "facet.status", "deadline.passed"}
-    assert wanted | {"status.no_information", "strength.meaning.seek"} | {f"stage.{stage}" for stage in stages} <= labels
+    wanted |= {"status.no_information", "strength.meaning.seek", *(f"stage.{stage}" for stage in stages)}
+    assert wanted <= labels
     assert stages
 
 
