@@ -45,10 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(words_beside()[parsed.lang]["stopped"], file=sys.stderr, flush=True)
         return STOPPED
+    except ModuleNotFoundError as error:
+        if not _is_library(error.name):
+            raise
+        own = f".venv{os.sep}{'Scripts' if os.name == 'nt' else 'bin'}{os.sep}python"
+        words = words_beside()[parsed.lang]["no_library"]
+        print(words.format(name=error.name, python=sys.executable, own=own), file=sys.stderr, flush=True)
+        return 1
     except BrokenPipeError:  # whoever read our words has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
+
+
+def _is_library(module: str | None) -> bool:
+    """Whether a module is to be installed: neither our own nor Python's."""
+    package = (module or "").partition(".")[0]
+    return package not in {"", __name__.partition(".")[0], *sys.stdlib_module_names}
 
 
 @contextlib.contextmanager

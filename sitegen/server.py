@@ -8,7 +8,7 @@ import json
 import re
 import signal
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
@@ -137,7 +137,7 @@ class ProblemsHandler(LocalOnly):
 
     def get(self) -> None:
         report = self.preview.builder.report
-        words = tomllib.loads((PREVIEW / "words.toml").read_text(encoding="utf-8"))
+        words = _words()
         self.write(
             {
                 "build": report.build,
@@ -220,9 +220,12 @@ def _inside(output: Path, name: str) -> Path | None:
     return None
 
 
+def _words() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((PREVIEW / "words.toml").read_text(encoding="utf-8"))
+
+
 def _waiting_page() -> bytes:
-    words = tomllib.loads((PREVIEW / "words.toml").read_text(encoding="utf-8"))
-    lines = "".join(f'<p lang="{language}">{texts["waiting"]}</p>' for language, texts in words.items())
+    lines = "".join(f'<p lang="{language}">{texts["waiting"]}</p>' for language, texts in _words().items())
     return f'<!doctype html><html lang="en"><head><title>…</title></head><body>{lines}</body></html>'.encode()
 
 
@@ -257,7 +260,8 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
         _stop_when_asked(IOLoop.current())
         sockets = _listening(port, host)
         httpserver.HTTPServer(application).add_sockets(sockets)
-        print(f"Preview: http://{host}:{sockets[0].getsockname()[1]}/  (Ctrl+C ends it)", flush=True)
+        address = f"http://{host}:{sockets[0].getsockname()[1]}/"
+        print(_words()[self._preview.language or message_languages()[0]]["serving"].format(address=address), flush=True)
 
     def _setup_logging(self) -> None:
         """Keep livereload quiet: the preview says itself what was built."""

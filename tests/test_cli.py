@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -311,3 +312,39 @@ def test_a_reader_who_leaves_gets_no_traceback(tiny: Path) -> None:
         told = process.stderr.read()
     assert "Traceback" not in told
     assert process.returncode == 1
+
+
+def test_a_python_without_our_libraries_is_told_what_to_run() -> None:
+    """In one sentence and without a traceback: which library is missing where, and how to start it right."""
+    for language, words in (("en", "is not installed for"), ("zh", "里没有安装")):
+        command = [sys.executable, "-S", "build.py", "check", "--lang", language]  # -S: it finds no installed library
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert words in done.stderr
+        assert ".venv" in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_only_libraries_are_to_be_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing module of our own, or of Python's, is a fault of ours or of that Python, and keeps its trace."""
+
+    def run_without(missing: str) -> int:
+        def lacking(*_: object) -> None:
+            raise ModuleNotFoundError(name=missing)
+
+        monkeypatch.setattr(cli, "_shown", lacking)
+        return cli.main(["build", "--root", str(tmp_path)])
+
+    for missing in ("sitegen.nowhere", "sqlite3", ""):
+        with pytest.raises(ModuleNotFoundError):
+            run_without(missing)
+    assert run_without("babel.core") == 1
+
+
+def test_an_old_python_is_told_so() -> None:
+    """Before anything is imported that it could not even read; the file that says so is one that it can."""
+    ast.parse((ROOT / "build.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+    script = "import runpy, sys; sys.version_info = (3, 10, 0); runpy.run_path('build.py', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Python 3.11 or later is needed")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,15 +148,21 @@ def write_charts(root: Path) -> None:
     wholes: dict[str, Path] = {}
     for number, example in enumerate(examples("yaml")):
         keys = yaml.safe_load(example.text).keys()
-        if keys == {"retired"}:  # of the settings, and the same in both handbooks
-            settings = root / "content/site.yml"
-            if example.text not in settings.read_text(encoding="utf-8"):
-                append(settings, example.text)
+        if keys <= {"retired", "maker"}:  # of the settings, and the same in both handbooks
+            set_key(root / "content/site.yml", keys, example.text)
         elif "form" in keys:
             wholes[example.language] = root / f"content/charts/example-{number}.yml"
             wholes[example.language].write_text(example.text, encoding="utf-8")
         else:
             append(wholes[example.language], example.text)
+
+
+def set_key(settings: Path, keys: Iterable[str], text: str) -> None:
+    """A key of the settings takes the place of what stood there, with the lines below it."""
+    before = settings.read_text(encoding="utf-8")
+    for key in keys:
+        before = re.sub(rf"(?m)^{key}:.*\n(?:[ ].*\n)*", "", before)
+    settings.write_text(before + text, encoding="utf-8")
 
 
 def write_pages(root: Path) -> None:

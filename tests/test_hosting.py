@@ -125,7 +125,7 @@ def test_nginx_serves_the_site_as_the_page_says(nginx: int, tiny: Path) -> None:
     (tiny / "site/.well-known").mkdir()
     (tiny / "site/.well-known/security.txt").write_bytes(b"Contact: tel:1")
     assert ask(nginx, "/.well-known/security.txt")[2] == b"Contact: tel:1"
-    assert ask(nginx, "/fr")[0] == 301
+    assert (ask(nginx, "/fr")[0], ask(nginx, "/fr")[1]["location"]) == (301, "/fr/")  # right behind any gateway
     assert ask(nginx, "/fr/", "POST")[0] == 405
 
 
@@ -133,7 +133,8 @@ def test_nginx_serves_the_site_as_the_page_says(nginx: int, tiny: Path) -> None:
 def test_nginx_shows_lost_readers_the_way_at_any_depth(nginx: int, tiny: Path) -> None:
     """A wrong address gives our page with status 404, which nothing keeps; its style and links are found from there."""
     lost = (tiny / "site/404.html").read_bytes()
-    for path in ("/nowhere", "/fr/a/b/c/", "/a/b/c.html", "/static/none.css?v=0123456789", "/.nojekyll", "/404.html"):
+    lost_at = ("/nowhere", "/fr/a/b/c/", "/a/b/c.html", "/static/none.css?v=0123456789", "/.nojekyll", "/404.html")
+    for path in (*lost_at, "/data/"):  # a folder without an index is no place either
         status, headers, content = ask(nginx, path)
         assert (status, content) == (404, lost), path
         assert headers["content-type"] == "text/html; charset=utf-8", path

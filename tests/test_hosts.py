@@ -99,3 +99,15 @@ footer:
     assert [problem.code for problem in check(tiny_options(tiny)).problems.errors] == [
         *("bad-address", "missing-translation"),
     ]
+
+
+def test_a_maker_that_is_written_wrongly_is_told_once(tiny: Path) -> None:
+    """Whoever has begun to say who made the site isn't told as well that nobody does."""
+    settings = tiny / "content/site.yml"
+    before = settings.read_text(encoding="utf-8").partition("maker:")[0]
+    wrong = {"The readers": "wrong-type", "{name: The readers}": "wrong-type"}
+    wrong["{name: {fr: Elles, en: They}}"] = "missing-translation"
+    for written, code in {**wrong, "": "no-maker"}.items():
+        settings.write_text(f"{before}maker: {written}\n", encoding="utf-8")
+        problems = check(tiny_options(tiny, base_url="https://brumeval.example/")).problems
+        assert [each.code for each in problems if str(each.location).startswith("content/site.yml")] == [code], written

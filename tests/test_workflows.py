@@ -173,7 +173,7 @@ def test_artifacts_can_be_made_again_and_read() -> None:
     deployed = next(each for each in PAGES["jobs"]["deploy"]["steps"] if "deploy-pages" in each["uses"])
     assert deployed["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
     preview = step("build", "Build the preview, which opens from disk")["run"]
-    assert preview.endswith("--base-url none --output preview")
+    assert preview.endswith('--commit "$(git rev-parse HEAD)" --base-url none --output preview')
 
 
 def test_an_older_commit_can_be_published(tmp_path: Path) -> None:
@@ -191,7 +191,8 @@ def test_an_older_commit_can_be_published(tmp_path: Path) -> None:
     git(tmp_path, "checkout", "--quiet", "-b", "proposal")
     git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "of a pull request")
     proposed = git(tmp_path, "rev-parse", "HEAD")
-    for asked, found in ((old, old), (old[:9], old), (proposed, ""), ("f" * 40, ""), ("main~1", ""), ("--help", "")):
+    refused = (proposed, "f" * 40, "main~1", "--help", " ")
+    for asked, found in ((old, old), (old[:9], old), (f" {old}\n", old), *((each, "") for each in refused)):
         git(tmp_path, "checkout", "--quiet", "main")
         summary = tmp_path / "summary"
         summary.unlink(missing_ok=True)

@@ -15,11 +15,12 @@ def read_maker(record: Record, languages: Sequence[str]) -> Maker | None:
     """Who made the site, if it says so; reports a name that lacks a language, and an address that nobody can follow."""
     item = record.record(MAKER, required=False)
     if not item.values:
-        return None
+        said = record.values.get(MAKER)  # of another shape, as is told: all the same, the site does not say nothing
+        return Maker(dict.fromkeys(languages, ""), "") if said else None
     maker = Maker(item.translated("name", languages), item.text("url", ""))
     item.finish()
     _check_address(item, maker.url)
-    return maker if all(maker.name.values()) else None
+    return maker
 
 
 def read_footer(record: Record, languages: Sequence[str]) -> tuple[FooterLine, ...]:

@@ -95,6 +95,8 @@ class Record:
         if value is None or value == {}:
             return dict.fromkeys(languages, "")
         inner = self.record(key, required=required)
+        if not inner.values:  # of another shape, which is told
+            return dict.fromkeys(languages, "")
         found = {}
         for language in languages:
             found[language] = inner.text(language, "")

@@ -90,6 +90,14 @@ def test_a_text_in_one_language_only_is_told_at_the_text() -> None:
     assert problems.errors[0].fields["language"] == "en"
 
 
+@pytest.mark.parametrize("written", ["Name", "[a, b]", "7"])
+def test_a_text_without_languages_is_one_fault(written: str) -> None:
+    """Where the languages should stand stands something else: told as that, and not once more for each language."""
+    record, problems = parsed(f"title: {written}\n")
+    assert record.translated("title", ("zh", "en")) == {"zh": "", "en": ""}
+    assert found(problems) == [f"{PATH}:1:1: wrong-type"]
+
+
 @pytest.mark.parametrize(
     ("text", "ask", "wanted"),
     [
