@@ -144,11 +144,14 @@ def test_what_is_still_to_be_written_is_told() -> None:
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14), st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_nothing_vanishes_in_silence(pieces: list[str], spaced: bool) -> None:
-    """Whatever is put together: a problem names it, or every word of it is on the page, found by its own count."""
+    """Whatever is put together: a problem names it, or every word of it is on the page, found by its own count.
+
+    What a fence of code is called is no word on the page: more than the name of a language is told as lost.
+    """
     written = "".join(pieces) + "\n"
     converted = convert.__wrapped__(written, spaced=spaced)
     if converted.faults:
         return
-    for word in ("alpha", "煤城", "Term", "1986"):
-        assert converted.html.count(word) >= written.count(word), written
-    assert find_loss(written, converted.html) is None, written
+    page = re.sub(r'<code class="language-(?![\w+#.-]*")[^"]*">', "", converted.html, flags=re.ASCII)
+    is_lost = any(page.count(word) < written.count(word) for word in ("alpha", "煤城", "Term", "1986"))
+    assert (find_loss(written, converted.html) is not None) == is_lost, written

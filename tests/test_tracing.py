@@ -86,8 +86,8 @@ def test_what_a_template_or_a_style_sheet_writes_is_told_there(tiny: Path) -> No
     write(tiny, "static/more.css/1.css", "p {}\n")
     write(tiny, "static/more.css/2.css", "p {}\nb { background: url(x.png) }\n")
     assert told(tiny, "templates/base.html") == [
-        "34:2 dead-link fr/gone.html",
-        "35:24 dead-link fr/x.png",
+        "36:2 dead-link fr/gone.html",
+        "37:24 dead-link fr/x.png",
     ]
     assert told(tiny, "templates/parts/bits.html") == [
         "27:19 repeated-anchor x",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -136,3 +137,11 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
         else:
             runs.append([number])
     return runs
+
+
+def shortened(words: str, most: int) -> str:
+    """Words of at most so many signs: longer ones end where a word or clause does, with an ellipsis."""
+    if len(words) <= most:
+        return words
+    ends = [at for at, sign in enumerate(words[:most]) if unicodedata.category(sign)[0] in "PZ"]
+    return words[: ends[-1] if ends else most - 1] + "…"

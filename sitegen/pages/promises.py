@@ -12,11 +12,15 @@ from sitegen.model.records import Commitment
 from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
 from sitegen.pages.composer import reported_quantity
 from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
+from sitegen.pages.desk import shortened
 from sitegen.pages.homes import area_page_name
 from sitegen.pages.indexes import AREA
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.views import Label, Link, PaceView, RowView
 from sitegen.pages.workshop import Workshop
+
+MOST_OF_A_PROMISE = 200
+"""How many signs of a promise stand in its page's description, before what is said of it."""
 
 
 def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
@@ -150,7 +154,8 @@ def promise_description(shop: Workshop, commitment: str) -> str:
     values = shop.indexes.values[commitment]
     labels = {name: _label(shop, name, values[name]).text for name in (AREA, *FACETS)}
     labels["deadline"] = shop.composer.deadline(shop.site.commitments[commitment]).text
-    return shop.desk.messages.text("commitment.description", promise=promise_words(shop, commitment), **labels)
+    words = shortened(promise_words(shop, commitment), MOST_OF_A_PROMISE)
+    return shop.desk.messages.text("commitment.description", promise=words, **labels)
 
 
 def _neighbour(shop: Workshop, commitment: str) -> Link | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sitegen.model.documents import Retired
 from sitegen.model.past import Past
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
-from sitegen.pages.contents import RetiredPage
 from sitegen.pages.homes import aspect_page_name, chapter_name, subject_page_name
 from sitegen.pages.plans import Plan
 from sitegen.pages.workshop import Workshop
 from sitegen.problems import Problems, closest
+
+if TYPE_CHECKING:
+    from sitegen.pages.contents import RetiredPage
 
 ELSEWHERE = ("home", "404")
 """Pages that every site has, at addresses of another kind."""
@@ -20,6 +23,8 @@ ELSEWHERE = ("home", "404")
 
 def retired_page(shop: Workshop, address: str) -> RetiredPage:
     """What stood at an address, where it went and why."""
+    from sitegen.pages.contents import RetiredPage
+
     desk, item = shop.desk, retired_at(shop.site, address)
     goal, _, anchor = item.to.partition("#")
     there = f"{desk.code}/{goal}"

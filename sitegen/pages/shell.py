@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sitegen.model.documents import Settings
 from sitegen.pages.addresses import BUILD_RECORD, Links, page_address
-from sitegen.pages.desk import ANYWHERE
+from sitegen.pages.desk import ANYWHERE, shortened
 from sitegen.pages.issues import CORRECTION, issue_link
 from sitegen.pages.makers import description_of, title_of
 from sitegen.pages.plans import Plan
@@ -21,6 +21,8 @@ POLICY = (
 `connect-src` lets audits that run inside a page read this site's robots.txt."""
 FOOTER = ("about", "source", "corrections", "accessibility", "data")
 STATIC = "static"
+MOST_DESCRIBED = 300
+"""How many signs of a page's description are given: search results and cards show no more."""
 SEARCH = "search"
 """The document of the page that finds things, and the folder of the indexes."""
 
@@ -51,7 +53,7 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, assets: Mapping[str, st
         site_title=settings.title[desk.code],
         tagline=settings.tagline[desk.code],
         title=title_of(plan, shop),
-        description=description_of(plan, shop),
+        description=shortened(description_of(plan, shop), MOST_DESCRIBED),
         policy=POLICY,
         assets=assets,
         home=desk.to_address(f"{desk.code}/"),

@@ -65,20 +65,20 @@ TOLD = {
     ),
     ("progress", "zh"): (
         "进度图，共2行，各行各有总数。指标 mills：3pcs中的1pcs，其余未说明；指标 wells：9pcs中的3pcs。"
-        "性质均为报告数。虚线格表示本文没有说明的部分。"
+        "性质均为报告数。虚线格表示摘要没有说明的部分。"
     ),
     ("progress", "en"): (
         "Progress chart with 2 rows, each with a whole of its own. Measure mills: 1pcs of 3pcs, rest not "
         "stated; Measure wells: 3pcs of 9pcs. Type of all numbers: reported. Dotted boxes stand for what the "
-        "text does not state."
+        "digest does not state."
     ),
     ("shares", "zh"): (
         "比例图，共2条，各条的整体不同。指标 seed-share：95%；指标 land-share：50%。性质均为报告数。"
-        "本文没有说明整体：指标 seed-share。"
+        "摘要没有说明整体：指标 seed-share。"
     ),
     ("shares", "en"): (
         "Shares in 2 separate bars, each with a whole of its own. Measure seed-share: 95%; Measure "
-        "land-share: 50%. Type of all numbers: reported. Whole not stated by the text: Measure seed-share."
+        "land-share: 50%. Type of all numbers: reported. Whole not stated by the digest: Measure seed-share."
     ),
     ("status", "zh"): (
         "条形图，本站清点，共7条。最多：尚无信息：3项。没有承诺：已启动；进行中；部分完成；已完成；落后；无法判断。"

@@ -90,6 +90,7 @@ def sites_by_language(project: Site, languages: Mapping[str, Language]) -> Mappi
             units=units_of(language),
             report={},
             exemptions=(),
+            quotations={},
             audit=None,
         )
     return found
