@@ -146,7 +146,9 @@ def _retired_words(plan: Plan, shop: Workshop) -> tuple[str, str]:
     from sitegen.pages.retired import retired_at
 
     item, code = retired_at(shop.site, plan.retired), shop.desk.code
-    return shop.desk.messages.text("retired.title", page=item.title[code]), item.why[code]
+    page, why = item.title[code], item.why[code]
+    messages = shop.desk.messages
+    return messages.text("retired.title", page=page), messages.text("retired.description", page=page, why=why)
 
 
 def _words_of_part(plan: Plan, shop: Workshop) -> tuple[str, str]:
