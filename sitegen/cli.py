@@ -211,7 +211,7 @@ def _build(parsed: argparse.Namespace) -> int:
     outcome = _shown(build, _options(parsed), parsed.lang)
     _tell(outcome.problems, parsed, sys.stderr)
     if outcome.succeeded:
-        _tell_built(outcome, _options(parsed).output)
+        _tell_built(outcome, _options(parsed).output, parsed.lang)
         if parsed.explain is not None and outcome.site is not None:
             from sitegen.explaining import explained
 
@@ -249,11 +249,10 @@ def _verify(parsed: argparse.Namespace) -> int:
     return 0 if found and found[0].is_same else 1
 
 
-def _tell_built(outcome: Outcome, output: Path) -> None:
-    print(
-        f"{output}: {outcome.made} in {outcome.seconds:.1f} s "
-        f"({outcome.written} written, {outcome.unchanged} unchanged, {outcome.removed} removed)"
-    )
+def _tell_built(outcome: Outcome, output: Path, language: str) -> None:
+    counts = {"written": outcome.written, "unchanged": outcome.unchanged, "removed": outcome.removed}
+    said = {"output": output, "made": outcome.made(language), "seconds": f"{outcome.seconds:.1f}", **counts}
+    print(words_beside()[language]["built"].format(**said))
     weights = sorted(outcome.weights.items(), key=lambda item: -item[1])
     for name, weight in weights[:HEAVIEST_SHOWN]:
         print(f"  {weight / 1024:5.1f} KB gzip  {name}")

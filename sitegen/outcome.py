@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.model.files import Files
 from sitegen.model.site import Site
-from sitegen.problems import Location, Problems, message_languages
+from sitegen.problems import Location, Problems, message_languages, words_beside
 from sitegen.trust import kept_at
 
 if TYPE_CHECKING:
@@ -90,18 +90,24 @@ class Outcome:
         return not self.problems.errors
 
     @cached_property
-    def made(self) -> str:
-        """How much there is, in words; to be asked for when all is made."""
-        total = sum(map(self.tree.size, self.tree))
-        return f"{len(self.weights)} pages, {len(self.tree)} files, {total / 1024:.0f} KB"
+    def size(self) -> int:
+        """The bytes of all files; to be asked for when all is made."""
+        return sum(map(self.tree.size, self.tree))
+
+    def made(self, language: str) -> str:
+        """How much there is, in words."""
+        counts = {"pages": len(self.weights), "files": len(self.tree), "size": f"{self.size / 1024:.0f}"}
+        return words_beside()[language]["amount"].format(**counts)
 
     def told(self, root: Path) -> dict[str, tuple[str, str]]:
-        """By message language, what was told of problems, and how much there is."""
+        """By message language, what was told of problems, and what is to be said where nothing has changed since."""
         from sitegen.telling import told
 
-        made = self.made
         return {
-            code: ("".join(told(problem, code, root) for problem in self.problems), made)
+            code: (
+                "".join(told(problem, code, root) for problem in self.problems),
+                words_beside()[code]["idle"].replace("{made}", self.made(code)),
+            )
             for code in message_languages()
         }
 

@@ -63,8 +63,9 @@ def answer(words: list[str]) -> int | None:
     language = asked.get("--lang") or own_language(tuple(told))
     if language not in told:
         return None
-    problems, made = told[language]
-    return _tell(problems, f"{output}: nothing has changed; {made} in {time.perf_counter() - started:.2f} s\n")
+    problems, idle = told[language]
+    seconds = f"{time.perf_counter() - started:.2f}"
+    return _tell(problems, idle.replace("{seconds}", seconds).replace("{output}", output) + "\n")
 
 
 def _asked(words: list[str]) -> dict[str, str] | None:

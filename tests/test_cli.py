@@ -127,8 +127,10 @@ def test_messages_come_in_the_reader_s_language(
     run: Run, edit: Edit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: list[str]
 ) -> None:
     """`--lang` chooses the language of messages; without it, the shell's locale does."""
-    edit("data/figures.csv", ",120,,logements", ",12o,,logements")
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(*option) == 0
+    assert re.search(r"：\d+ 页、\d+ 个文件、\d+ KB，用时 ", capsys.readouterr().out)
+    edit("data/figures.csv", ",120,,logements", ",12o,,logements")
     assert run("check", *option) == 1
     assert "not-a-number: “12o”不是数。请只写数字，照原文" in capsys.readouterr().out
 

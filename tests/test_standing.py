@@ -87,6 +87,8 @@ def test_nothing_changed_is_said(built: Path, ask: Callable[..., str]) -> None:
     pages = [name for name in files if name.endswith(".html")]
     assert said.startswith(f"{built.resolve()}/site: nothing has changed; {len(pages)} pages, {len(files)} files, ")
     assert said.endswith(" s\n")
+    chinese = ask(*OPTIONS, "--lang", "zh")
+    assert chinese.startswith(f"{built.resolve()}/site：没有变化；{len(pages)} 页、{len(files)} 个文件、")
 
 
 def replaced(path: Path, old: bytes, new: bytes) -> None:

@@ -17,7 +17,7 @@ import watchfiles
 from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop
 
-from sitegen.problems import Location, Problem, Problems, message_languages
+from sitegen.problems import Location, Problem, Problems, message_languages, words_beside
 
 WATCH_STEP_MS = 5
 WATCH_DEBOUNCE_MS = 50
@@ -171,8 +171,8 @@ class Builder(Watcher):  # type: ignore[misc]  # livereload has no types
     def _tell(self) -> None:
         for problem in self.report.problems:
             print(problem.told(self._language), file=sys.stderr)
-        state = "built" if self.report.succeeded else "not built"
-        print(f"{time.strftime('%H:%M:%S')} {state} in {self.report.seconds:.2f} s", flush=True)
+        words = words_beside()[self._language]["saved" if self.report.succeeded else "not_saved"]
+        print(words.format(time=time.strftime("%H:%M:%S"), seconds=f"{self.report.seconds:.2f}"), flush=True)
 
 
 class _OutsideOutput(watchfiles.DefaultFilter):
