@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import PurePosixPath
@@ -20,6 +19,7 @@ from typing import NamedTuple
 from sitegen.checks.saying import Saying
 from sitegen.model.language import Measure, Reading
 from sitegen.model.markup import NOT_PROSE, PLACEHOLDER, without_stand_ins
+from sitegen.model.sentences import CLOSING_SIGNS, sentence_end
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
 from sitegen.problems import Location, Problems
@@ -33,9 +33,6 @@ SIGNS = re.compile(r"[*\[\]]|^[ \t]*>", re.MULTILINE)
 """Emphasis, the brackets of links and the marks of quotations."""
 BORDER = "\f"
 BLOCK = re.compile(r"(?:(?!\f|\n[ \t]*\n).)+", re.DOTALL)
-CLOSING_SIGNS = "\"'”’»)]）」』》〉】"
-"""What may follow the sign that ends a sentence, and still belongs to it."""
-CLOSING = f"[{re.escape(CLOSING_SIGNS)}]*"
 WORD = re.compile(r"(?<!\S)[^\s\w]*+(?:_[^\s\w]*+)*+[^\W_]\S*+")
 """What stands between spaces and has a letter or digit: begun at a space only, so that signs are passed once."""
 NO_LETTER = re.compile(r"[\W_]+")
@@ -72,7 +69,7 @@ def level(sentences: Sequence[Sentence], measure: Measure) -> Fraction:
 @functools.lru_cache(maxsize=REMEMBERED)
 def sentences_of(text: str, ends: str, *, counts_words: bool, is_markdown: bool) -> tuple[Sentence, ...]:
     """The sentences of a text whose references are words already."""
-    end = _end(ends)
+    end = sentence_end(ends)
     if is_markdown:
         plain = NOT_PROSE.sub(_lines_only, ITEM.sub(BORDER, NO_SENTENCE.sub(BORDER, text)))
         return tuple(_cut(without_stand_ins(SIGNS.sub("", plain)), end, counts_words=counts_words))
@@ -81,15 +78,6 @@ def sentences_of(text: str, ends: str, *, counts_words: bool, is_markdown: bool)
 
 def _lines_only(match: re.Match[str]) -> str:
     return "\n" * match.group().count("\n")
-
-
-@functools.cache
-def _end(ends: str) -> re.Pattern[str]:
-    """The end of a sentence. A sign of a script without spaces ends one anywhere, another only before a space."""
-    wide = "".join(re.escape(sign) for sign in ends if unicodedata.east_asian_width(sign) in "WF")
-    narrow = "".join(re.escape(sign) for sign in ends if unicodedata.east_asian_width(sign) not in "WF")
-    choices = [f"[{wide}]+{CLOSING}"] * bool(wide) + [f"[{narrow}]+{CLOSING}(?=\\s|\\Z)"] * bool(narrow)
-    return re.compile("|".join(choices))
 
 
 def _cut(plain: str, end: re.Pattern[str], *, counts_words: bool) -> Iterator[Sentence]:

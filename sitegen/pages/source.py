@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 
 from sitegen.model.records import Paragraph
+from sitegen.model.sentences import opening
 from sitegen.pages.desk import Desk
 from sitegen.pages.homes import SOURCE
 from sitegen.pages.indexes import Chapter
 from sitegen.pages.list_contents import ChapterPage, ParagraphLine, SourcePage
 from sitegen.pages.views import Link
 from sitegen.pages.workshop import Workshop, links_around
+
+AT_A_GLANCE = 30
+"""How much of a summary, in signs, stands on the page of all paragraphs at least; its chapter has the rest."""
 
 
 def source_page(shop: Workshop) -> SourcePage:
@@ -29,12 +33,13 @@ def source_page(shop: Workshop) -> SourcePage:
 
 def _line(shop: Workshop, paragraph: Paragraph) -> ParagraphLine:
     code = shop.desk.code
+    reading, summary = shop.desk.site.languages[code].reading, paragraph.summary[code]
     return ParagraphLine(
         number=paragraph.number,
         anchor=f"p{paragraph.number}",
         href=shop.desk.paragraph_link(paragraph.number).href,
         heading=paragraph.heading[code],
-        summary=shop.composer.resolver.html(paragraph.summary[code]),
+        summary=shop.composer.resolver.html(opening(summary, reading.ends, AT_A_GLANCE) if reading else summary),
     )
 
 
