@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     _add_check(commands.add_parser("check", parents=[common], help="check everything, write nothing"))
     audit = commands.add_parser("audit", parents=[common], help="hold the source text against the data")
-    audit.add_argument("text", type=Path)
+    audit.add_argument("text", type=_file, help="the source text, one paragraph a line; it is only read")
     audit.add_argument("--write", action="store_true", help="refresh numerals and digests in data/report.csv")
     audit.set_defaults(run=_audit)
     return parser
@@ -150,6 +150,14 @@ def _folder(text: str) -> Path:
     path = Path(text).resolve()
     if not path.is_dir():
         message = f"no such folder: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return path
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        message = f"no such file: {text}"
         raise argparse.ArgumentTypeError(message)
     return path
 
@@ -299,10 +307,8 @@ def _audit(parsed: argparse.Namespace) -> int:
         tokens = sum(len(paragraph.numerals) for paragraph in site.report.values())
         printed = sum(bool(figure.quantity.printed) for figure in site.figures.values())
         exempt = sum(exemption.times * len(exemption.paragraphs) for exemption in site.exemptions)
-        print(
-            f"{len(site.report)} paragraphs balance: "
-            f"{tokens} numerals, {printed} printed figures, {exempt} exempted spans"
-        )
+        counts = {"paragraphs": len(site.report), "tokens": tokens, "printed": printed, "exempt": exempt}
+        print(words_beside()[parsed.lang]["balance"].format(**counts))
     return 0 if outcome.succeeded else 1
 
 

@@ -242,6 +242,7 @@ def test_problems_for_github(run: Run, edit: Edit, capsys: pytest.CaptureFixture
         ["verify", "/no/such/folder"],
         ["--commit", "main"],
         ["serve", "--port", "many"],
+        ["audit", "nowhere.txt"],
     ],
     ids=" ".join,
 )
