@@ -34,6 +34,9 @@ FORMATS = ("text", "json", "github")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; gives the exit code."""
     parsed = _parser().parse_args(arguments, _defaults())
+    # Libraries take it for the path of a file, where there is one: a pipe that a clone brings along, a list of users.
+    # Nothing that is built depends on the zone of this computer.
+    os.environ.pop("TZ", None)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -14,6 +14,8 @@ STATE, KEY = "sitegen", "key"
 """The folder of ours in the user's state folder, and the file in it."""
 CACHE = ".cache"
 """The folder of a root below which builds keep what spares them work."""
+SETTINGS = ("content", "site.yml")
+"""What the root of every site holds."""
 KEY_BYTES, SEAL_BYTES = 32, 16
 OWN_USER_ONLY = 0o600
 BETWEEN = b"\0"
@@ -33,7 +35,20 @@ def is_link(path: str) -> bool:
 
 
 def state_folder() -> str:
-    """Where this user's programs keep what belongs to this computer; empty if no one says."""
+    """Where this user's programs keep what belongs to this computer.
+
+    Empty if no one says, or if it is in a site's own folder: what lies there may have come with a clone.
+    """
+    folder = _state_folder()
+    whole = os.path.realpath(folder) if folder else ""
+    while whole != os.path.dirname(whole):
+        if os.path.lexists(os.path.join(whole, *SETTINGS)):
+            return ""
+        whole = os.path.dirname(whole)
+    return folder
+
+
+def _state_folder() -> str:
     own = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", "")
     if os.path.isabs(own):
         return own
@@ -46,10 +61,10 @@ def user_key() -> bytes:
     folder = state_folder()
     if folder not in _KEYS:
         path = os.path.join(folder, STATE, KEY)
-        found = _read(path) if folder else b""
+        found = content_of(path, KEY_BYTES) if folder else b""
         if folder and len(found) != KEY_BYTES:
             _make(path)
-            found = _read(path)
+            found = content_of(path, KEY_BYTES)
         if len(found) != KEY_BYTES:
             return b""
         _KEYS[folder] = found
@@ -61,12 +76,25 @@ def lasting_key() -> bytes:
     return user_key() or _OWN
 
 
-def _read(path: str) -> bytes:
+def content_of(path: str, most: int) -> bytes:
+    """What an ordinary file holds; nothing where there is none, or one of more bytes than that.
+
+    A pipe is opened without waiting for whoever might write to it, and a device is not read: neither need ever end.
+    """
     try:
-        with open(path, "rb") as file:
-            return file.read(KEY_BYTES + 1)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        return b""
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return b""
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(found.st_size)
     except OSError:
         return b""
+    finally:
+        os.close(handle)
 
 
 def _make(path: str) -> None:

@@ -237,6 +237,50 @@ def test_without_a_repository_or_git_it_is_told(tmp_path: Path, monkeypatch: pyt
     assert not (tmp_path / "ran").exists()
 
 
+def written(folder: Path, kind: str, content: bytes) -> str:
+    """An object as somebody may have made it; gives its hash."""
+    command = ["git", "-C", str(folder), "hash-object", "-t", kind, "-w", "--literally", "--stdin"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode().strip()
+
+
+def tree_of(folder: Path, entries: Mapping[str, str]) -> str:
+    """A tree whose names that end with a slash are trees."""
+    modes = (f"{'40000' if name.endswith('/') else '100644'} {name.rstrip('/')}" for name in entries)
+    parts = (mode.encode() + b"\0" + bytes.fromhex(known) for mode, known in zip(modes, entries.values(), strict=True))
+    return written(folder, "tree", b"".join(parts))
+
+
+def test_a_commit_costs_what_a_site_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither folders that hold one another under many names, nor one of any size, nor settings that never end."""
+    root = started(tmp_path / "site")
+    commit(root)
+    blob = written(root, "blob", b"x")
+
+    def with_content(tree: str) -> str:
+        whole = tree_of(root, {"content/": tree, "data/": git(root, "rev-parse", "HEAD:data")})
+        return git(root, "commit-tree", whole, "-m", "x")
+
+    names = {"about.en.md": blob, "a b.en.md": blob}
+    sound = with_content(tree_of(root, {**names, "deep/": tree_of(root, {"er.en.md": blob, "to\nxt/": blob})}))
+    past, told_of = past_of(root, sound)
+    assert past is not None
+    assert (set(past.documents), told_of) == ({"about", "deep/er"}, [])
+    inner = tree_of(root, names)
+    for _ in range(5):
+        inner = tree_of(root, {f"{number}/": inner for number in range(10)})
+    large = written(root, "tree", (b"100644 a.en.md\0" + bytes.fromhex(blob)) * 2_000)
+    bombs = [with_content(inner), with_content(large)]
+    monkeypatch.setattr(history, "MOST_BYTES", 20_000)
+    for bomb in bombs:
+        assert past_of(root, bomb) == (None, ["no-history"])
+    assert past_of(root, sound)[1] == []
+    if os.name != "nt":
+        monkeypatch.setattr(history, "PATIENCE", 0.5)
+        os.mkfifo(root / ".git/endless")
+        configure(root, {"include.path": "endless"})
+        assert past_of(root, sound) == (None, ["no-history"])
+
+
 def configure(root: Path, settings: Mapping[str, str]) -> None:
     """Adds settings to a repository's own."""
     with (root / ".git/config").open("a", encoding="utf-8") as file:

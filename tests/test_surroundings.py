@@ -115,6 +115,19 @@ def test_surroundings_do_not_matter(tmp_path: Path) -> None:
     assert differences(one, other) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells its zone otherwise")
+def test_a_time_zone_is_no_path(tmp_path: Path) -> None:
+    """Not of a file of the system, and not of one that a clone brings along under the name of a zone."""
+    root = copy_tiny(tmp_path / "tiny")
+    os.mkfifo(root / "UTC")
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--root", ".", "--date", TODAY.isoformat()]
+    for zone in ("/etc/passwd", "UTC"):
+        done = subprocess.run(
+            command, cwd=root, env={**os.environ, "TZ": zone}, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, ""), zone
+
+
 def other_pythons() -> list[str]:
     """Programs of other versions of Python: those that PYTHONS names, else those on the path."""
     named = os.environ.get("PYTHONS", "").split(os.pathsep)

@@ -22,6 +22,7 @@ import errno
 import functools
 import json
 import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -37,9 +38,11 @@ from sitegen.publish.files import (
     set_rights,
 )
 from sitegen.publish.names import is_safe, parents
-from sitegen.trust import is_link, is_sealed, lasting_key, seal
+from sitegen.trust import content_of, is_link, is_sealed, lasting_key, seal
 
 FORMAT = 2
+MOST_BYTES = 128 * 1024 * 1024
+"""How large a journal or list of files may be: many times what the largest site has."""
 
 
 class LinkInTheWayError(Exception):
@@ -154,7 +157,7 @@ class Workspace:
             return None
         for number, known in enumerate(plan.digests):
             staged = self.staging / str(number)
-            if is_link(str(staged)) or (staged.exists() and digest(staged.read_bytes()) != known):
+            if is_link(str(staged)) or (staged.exists() and digest(content_of(str(staged), sys.maxsize)) != known):
                 return None
         return plan
 
@@ -229,8 +232,8 @@ def _remove_if_empty(folder: Path) -> None:
 def _read(path: Path, place: str = "") -> Mapping[str, object]:
     """The content of a file; empty where it is absent, torn, of another format or without our seal."""
     try:
-        found = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError, RecursionError):
+        found = json.loads(content_of(str(path), MOST_BYTES))
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("content"), dict):
         return {}

@@ -14,8 +14,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sitegen.model.past import Past, PastTable
 from sitegen.model.tables import Table
@@ -23,15 +25,20 @@ from sitegen.problems import Location, Problems
 from sitegen.sources.schema import PACKAGE
 from sitegen.sources.tables import MAXIMUM_ROWS
 
-PATIENCE = 60
-"""Seconds after which a repository is left alone."""
+PATIENCE = 20.0
+"""Seconds, all questions together, after which a repository is left alone: one whose settings lie in a pipe or on the
+keyboard never answers."""
 DEEPEST = 6
 """How many folders below one are looked into."""
+MOST_FOLDERS = 2_000
+"""How many folders of a commit are looked into: one that holds itself under ten names, five deep, has 100,000."""
 FOLDER_MODE = b"40000"
 """How a tree of git says that an entry is another tree."""
 PAGE = re.compile(r"([a-z0-9_/-]+)\.[A-Za-z-]+\.md")
 CHART = re.compile(r"charts/([a-z0-9-]+)\.yml")
 MOST_BYTES = 20 * 1024 * 1024
+"""How large a table may have been; and the sum of folders."""
+MOST_BYTES_OF_ALL = 4 * MOST_BYTES
 PLACE = Location("data/progress.csv")
 """Where it is told that there is no history to look at: it is the ledger's."""
 OVERRULED = (
@@ -74,16 +81,17 @@ def read_past(root: Path, commit: str, tables: Mapping[str, Table], problems: Pr
         if not ask.has_commit():
             problems.add("unknown-commit", PLACE, commit=commit)
             return None
-        names |= _paths_then(ask.contents([PACKAGE])[PACKAGE])
+        then = _paths_then(ask.contents([PACKAGE])[PACKAGE])
+        names |= {name: path for name, path in then.items() if name in names}
         found = ask.contents(list(dict.fromkeys(names.values())))
         texts = frozenset(ask.names("content"))
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         problems.add("no-history", PLACE, reason=type(error).__name__)
         return None
-    then = {name: _table(found[path]) for name, path in names.items() if name in tables and found[path]}
+    past = {name: _table(found[path]) for name, path in names.items() if found[path]}
     pages = {match[1] for name in texts if (match := PAGE.fullmatch(name))}
     charts = {match[1] for name in texts if (match := CHART.fullmatch(name))}
-    return Past(commit, then, frozenset(pages), frozenset(charts))
+    return Past(commit, past, frozenset(pages), frozenset(charts))
 
 
 def _repository(root: Path) -> tuple[Path, Path] | None:
@@ -111,6 +119,7 @@ class _Asking:
         self._folder = repository.parent
         self._commit = commit
         self._inside = inside
+        self._end = time.monotonic() + PATIENCE
 
     def _run(self, option: str, lines: Sequence[str]) -> bytes:
         given = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
@@ -121,7 +130,7 @@ class _Asking:
             capture_output=True,
             cwd=self._folder,
             env={**given, **ALONE},
-            timeout=PATIENCE,
+            timeout=max(self._end - time.monotonic(), 0.0),
             check=True,
         ).stdout
 
@@ -130,40 +139,79 @@ class _Asking:
         return b" commit " in self._run("--batch-check", [f"{self._commit}^{{commit}}"])
 
     def contents(self, paths: Sequence[str]) -> dict[str, str]:
-        """Files of the commit as text; empty where there was none, or one that is no table's size."""
+        """Files of the commit as text; empty where there was none, or one that is no table's size.
+
+        Raises `ValueError` where all together are more than tables can be.
+        """
+        sound = {path: known for path, known in self._known(paths).items() if known.is_a(b"blob", MOST_BYTES)}
+        read = self._read(sound.values(), MOST_BYTES_OF_ALL)
+        texts = (content.decode("utf-8-sig", "replace") for content in read)
+        return dict.fromkeys(paths, "") | dict(zip(sound, texts, strict=True))
+
+    def names(self, folder: str) -> Iterator[str]:
+        """The files below a folder of the commit, by their paths in it.
+
+        Raises `ValueError` where there are more folders, or larger ones, than a site has.
+        """
+        level, looked_into = [""], 0
+        for _ in range(DEEPEST + 1):
+            looked_into += len(level)
+            if looked_into > MOST_FOLDERS:
+                raise ValueError(folder)
+            known = self._known([f"{folder}/{name}".rstrip("/") for name in level])
+            trees = {name: found for name, found in zip(level, known.values(), strict=True) if found.kind == b"tree"}
+            level = []
+            for name, content in zip(trees, self._read(trees.values(), MOST_BYTES), strict=True):
+                for is_folder, inner in _entries(content, len(trees[name].id) // 2):
+                    if not is_folder:
+                        yield f"{name}{inner}"
+                    elif "\n" not in inner:
+                        level.append(f"{name}{inner}/")
+
+    def _known(self, paths: Sequence[str]) -> dict[str, _Object]:
+        """What stands at paths of the commit, each path once."""
         if "\n" in self._inside:
             raise ValueError(self._inside)
         told = self._run("--batch-check", [f"{self._commit}^{{commit}}:{self._inside}{path}" for path in paths])
-        known = {}
-        for path, line in zip(paths, told.decode("utf-8", "replace").splitlines(), strict=True):
-            parts = line.split(" ")
-            if len(parts) == 3 and parts[1] == "blob" and int(parts[2]) <= MOST_BYTES:  # id, type, size
-                known[path] = parts[0]
-        content, start, found = self._run("--batch", list(known.values())), 0, dict.fromkeys(paths, "")
-        for path in known:
-            head, _, _ = content[start:].partition(b"\n")
-            begin = start + len(head) + 1
-            end = begin + int(head.split(b" ")[2])
-            found[path] = content[begin:end].decode("utf-8-sig", "replace")
-            start = end + 1
-        return found
+        return {path: _Object.told(line) for path, line in zip(paths, told.splitlines(), strict=True)}
+
+    def _read(self, objects: Iterable[_Object], most: int) -> Iterator[bytes]:
+        """The contents of objects; raises `ValueError` before it asks for more bytes than that."""
+        objects = tuple(objects)
+        if sum(found.size for found in objects) > most:
+            raise ValueError(most)
+        content, start = self._run("--batch", [found.id.decode() for found in objects]), 0
+        for found in objects:
+            start = content.index(b"\n", start) + 1
+            yield content[start : start + found.size]
+            start += found.size + 1
 
 
-    def names(self, folder: str, depth: int = DEEPEST) -> Iterator[str]:
-        """The files below a folder of the commit, by their paths in it."""
-        told = self._run("--batch", [f"{self._commit}^{{commit}}:{self._inside}{folder}"])
-        head, _, tree = told.partition(b"\n")
-        digits, kind, size = ([*head.split(b" "), b"", b""])[:3]
-        start = 0
-        while kind == b"tree" and start < int(size):
-            mode, _, rest = tree[start:].partition(b" ")
-            name = rest.partition(b"\0")[0]
-            start += len(mode) + len(name) + 2 + len(digits) // 2
-            text = name.decode("utf-8", "replace")
-            if mode == FOLDER_MODE and depth and "\n" not in text:
-                yield from (f"{text}/{inner}" for inner in self.names(f"{folder}/{text}", depth - 1))
-            elif mode != FOLDER_MODE:
-                yield text
+class _Object(NamedTuple):
+    """What git says of an object; of what isn't there, nothing."""
+
+    id: bytes = b""
+    kind: bytes = b""
+    size: int = 0
+
+    @classmethod
+    def told(cls, line: bytes) -> _Object:
+        parts = line.split(b" ")
+        is_found = len(parts) == len(cls._fields) and parts[2].isdigit()  # else "… missing"
+        return cls(parts[0], parts[1], int(parts[2])) if is_found else cls()
+
+    def is_a(self, kind: bytes, most: int) -> bool:
+        """Whether it is of a kind and no larger than that."""
+        return self.kind == kind and self.size <= most
+
+
+def _entries(tree: bytes, length: int) -> Iterator[tuple[bool, str]]:
+    """What stands in a tree, whose ids are so many bytes long: whether it is a folder, and its name."""
+    start = 0
+    while start < len(tree):
+        mode, _, name = tree[start : tree.index(b"\0", start)].partition(b" ")
+        start += len(mode) + len(name) + 2 + length
+        yield mode == FOLDER_MODE, name.decode("utf-8", "replace")
 
 
 def _paths_then(package: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.model.documents import Retired
 from sitegen.sources.records import Record
+from sitegen.sources.shapes import DEVICES, LONGEST_ID
 from sitegen.sources.values import read_day
 
 KEY = "retired"
@@ -46,4 +47,11 @@ def _items(record: Record, languages: Sequence[str]) -> Iterator[Retired]:
 
 
 def _is_sound(address: str, shape: re.Pattern[str], languages: Sequence[str]) -> bool:
-    return shape.fullmatch(address) is not None and address.partition("/")[0] not in languages
+    parts = address.partition("#")[0].split("/")
+    return shape.fullmatch(address) is not None and parts[0] not in languages and all(map(_is_folder, parts))
+
+
+def _is_folder(part: str) -> bool:
+    """Whether a part of an address can be a folder on any system, and none that bears the name of a page's file."""
+    is_device = part.partition(".")[0] in DEVICES
+    return len(part) <= LONGEST_ID and not is_device and not part.endswith(".html")

@@ -315,6 +315,55 @@ def test_without_a_key_nothing_is_kept(tiny: Path, own_state: Path) -> None:
         assert memory.get("section", "key") == b"for this run"
 
 
+def test_a_key_within_a_site_is_none(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the user's home is the folder of a site, or lies in it, a clone could bring the key along, too."""
+    for within in (tiny, tiny / "static/state"):
+        monkeypatch.setenv("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", str(within))
+        path = within / trust.STATE / trust.KEY
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"k" * trust.KEY_BYTES)
+        assert trust.user_key() == b""
+        assert memory_file(tiny) is None
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def bottomless(path: Path) -> None:
+    """As large as a file can say that it is, and empty."""
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+@pytest.mark.parametrize("make", [pipe, bottomless, folder])
+def test_what_is_no_ordinary_file_is_not_waited_for(
+    tmp_path: Path, own_state: Path, make: Callable[[Path], None]
+) -> None:
+    """A pipe in the place of a key, a journal or a list of files would hold a build for ever; an archive can bring one.
+
+    One that another build of ours has made is replaced, as if there were none.
+    """
+    key = own_state / trust.STATE / trust.KEY
+    key.parent.mkdir(parents=True)
+    make(key)
+    assert trust.user_key() == b"" or key.is_file()
+    for name in ("journal", "manifest"):
+        output = tmp_path / name / "site"
+        publish(SITE, output, Problems())
+        path = getattr(Workspace(output), name)
+        path.unlink(missing_ok=True)
+        make(path)
+        problems = Problems()
+        publish({**SITE, "more.html": b"more"}, output, problems)
+        assert {problem.code for problem in problems} <= {"output-not-ours", "output-failed"}
+
+
 def test_a_torn_key_is_made_anew(own_state: Path) -> None:
     """What is shorter or longer than a key is none."""
     path = own_state / trust.STATE / trust.KEY

@@ -278,3 +278,13 @@ def test_a_site_has_a_language(tmp_path: Path) -> None:
     read, problems = settings(tmp_path, SETTINGS.replace("languages: [zh, en]", "languages: []"))
     assert read is None
     assert [problem.code for problem in problems] == ["wrong-type"]
+
+
+def test_a_retired_address_can_be_a_folder_anywhere(tmp_path: Path) -> None:
+    """Else the page that answers there would clash with another's file, or could not be written on some system."""
+    item = "  - {{address: {}, title: {{zh: a, en: a}}, why: {{zh: a, en: a}}, since: 2030-01-01}}\n"
+    base = SETTINGS.partition("retired:")[0] + "retired:\n"
+    for address in ("roads/", "charts/v1.2/", "a/nulls/", f"{'a' * 80}/"):
+        assert told(settings(tmp_path, base + item.format(address))[1]) == [], address
+    for address in ("index.html/", "a/b.html/", "con/", "a/nul.txt/", f"{'a' * 81}/"):
+        assert [problem.code for problem in settings(tmp_path, base + item.format(address))[1]] == ["retired-address"]
