@@ -18,6 +18,11 @@ UNKNOWN = "unknown-ending"
 ENDINGS = Path(__file__).parent / "endings.txt"
 EXAMPLE = "example"
 """An ending that is kept for examples."""
+PUBLIC, WRAPPED = ipaddress.IPv6Network("2000::/3"), ipaddress.IPv6Network("2002::/16")
+"""Where long numbers of public computers lie, and there those that hold a short one, of whatever network (6to4).
+
+Others that hold one (NAT64, IPv4-compatible) lie outside.
+"""
 LONGEST_ADDRESS = 2_000
 LONGEST_HOST = 253
 ADDRESS = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~|%]+", re.IGNORECASE)
@@ -117,8 +122,12 @@ def _host_fault(host: str) -> str:
             number = ipaddress.ip_address(host)
         except ValueError:
             return CLOSED  # browsers read 127.1 and 0x7f000001 as numbers too, and nobody writes a public one so
-        inner = getattr(number, "ipv4_mapped", None) or number
-        return "" if inner.is_global and not inner.is_multicast else CLOSED
+        if isinstance(number, ipaddress.IPv6Address) and not number.ipv4_mapped:
+            is_open = number.is_global and number in PUBLIC and number not in WRAPPED
+        else:
+            inner = getattr(number, "ipv4_mapped", None) or number
+            is_open = inner.is_global and not inner.is_multicast
+        return "" if is_open else CLOSED
     if len(labels) == 1 or _as_registered(labels[-1]) in OWN_NETWORK:
         return CLOSED
     if len(labels[-1]) == 1:

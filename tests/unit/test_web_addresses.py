@@ -125,6 +125,10 @@ http://[::1]/x
 http://[::ffff:127.0.0.1]/x
 http://[::ffff:10.0.0.1]/x
 http://[fe80::1]/x
+http://[64:ff9b::7f00:1]/x
+http://[::7f00:1]/x
+http://[2002:7f00:1::]/x
+http://[4000::1]/x
 http://[fd00::1]/x
 http://oa/x
 http://intranet/x
