@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,14 @@ def test_an_epoch_that_is_no_day_is_told(tiny: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_limit_that_the_drawing_engine_dies_of_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As no-room-to-draw, before the engine starts: it would end the process without a word of ours."""
+    """As no-room-to-draw, before the engine is so much as loaded: it would end the process without a word of ours."""
     import resource
 
+    monkeypatch.delitem(sys.modules, "sitegen.charts.draw", raising=False)
     monkeypatch.setattr(resource, "getrlimit", lambda _: (8 * 1024**3, resource.RLIM_INFINITY))
     (problem,) = build(tiny_options(copy_tiny(tmp_path / "tiny"))).problems
     assert problem.code == "no-room-to-draw"
+    assert "sitegen.charts.draw" not in sys.modules
 
 
 def test_a_bug_is_told_as_such() -> None:

@@ -155,17 +155,17 @@ class Artist:
         return tuple(read_typeface(path) for path in self._fonts)
 
     def _register(self) -> None:
-        from sitegen.charts.draw import register_fonts
-
         if not _has_room():
             raise NoRoomError
+        from sitegen.charts.draw import register_fonts  # with which the engine is loaded
+
         for folder in sorted({path.parent for path in self._fonts}):
             register_fonts(folder)
 
     def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
+        self._register()
         from sitegen.charts.draw import render
 
-        self._register()
         sketch = FORMS[form].sketch(reading, Paper(width, FontRuler(self._typefaces)))
         return render(sketch, self._typefaces[0].family, self._palette, hatch).encode()
 
@@ -175,9 +175,9 @@ class Artist:
         return compose(drawing.svg, drawing.hatch, caption, self._colours, ruler, family).encode()
 
     def _printed(self, svg: bytes) -> bytes:
+        self._register()
         from sitegen.charts.draw import as_png
 
-        self._register()
         return as_png(svg.decode(), SCALE)
 
 
