@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sitegen.model.files import Files
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems, message_languages, words_beside
-from sitegen.trust import kept_at
+from sitegen.trust import is_link, kept_at
 
 if TYPE_CHECKING:
     from sitegen.outputs.archive import Why
@@ -158,7 +158,8 @@ def build_date(site: Site, options: Options, problems: Problems) -> dt.date:
 
 def fonts(root: Path) -> tuple[Path, ...]:
     """The fonts that charts are drawn with."""
-    return tuple(sorted((root / FONTS).glob("*.otf")))
+    found = (path for path in (root / FONTS).glob("*.otf") if path.is_file() and not is_link(str(path)))
+    return tuple(sorted(found))
 
 
 def names_commit(text: str) -> bool:

@@ -195,7 +195,7 @@ def has_link(root: Path, name: str, problems: Problems) -> bool:
 def walk(root: Path, folder: str, problems: Problems) -> list[str]:
     """Relative paths of the files in a folder and below, sorted.
 
-    Reports links, which are neither read nor followed, and more files than a site has.
+    Reports links, pipes and other things that are neither read nor followed, and more files than a site has.
     """
     found: list[str] = []
     waiting = [] if has_link(root, folder, problems) or not (root / folder).is_dir() else [folder]
@@ -210,6 +210,8 @@ def walk(root: Path, folder: str, problems: Problems) -> list[str]:
                     waiting.append(inner)
                 elif entry.is_file():
                     found.append(inner)
+                else:
+                    problems.add("special-file", Location(inner))
     if len(found) > MOST_FILES:
         problems.add("too-many-files", Location(folder), most=MOST_FILES)
         return []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -261,3 +263,33 @@ def test_html_in_a_page_is_told_and_harmless() -> None:
             assert HARMLESS.fullmatch(tag), tag
         if payload in HTML and not payload.startswith("&"):
             assert converted.faults or "&lt;" in converted.html, payload
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among its files")
+def test_a_pipe_among_the_sources_is_told_and_not_read(tiny: Path) -> None:
+    """It is told as a special-file, or a file that is missing, and not opened: it may have no end."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    assert build(tiny_options(tiny)).succeeded  # what is remembered must not open it, either
+    before = signal.signal(signal.SIGALRM, give_up)
+    try:
+        for name in (
+            *("content/site.yml", "content/about.en.md", "content/charts/fish.yml", "content/languages/en.yml"),
+            *("content/locale/en.po", "data/figures.csv", "data/datapackage.json", "templates/base.html"),
+            *("templates/more.html", "static/site.css", "static/fonts/more.otf", "content/more", "static/more"),
+        ):
+            path = tiny / name
+            sound = path.read_bytes() if path.is_file() else b""
+            path.unlink(missing_ok=True)
+            os.mkfifo(path)
+            signal.alarm(60)
+            told = [problem.code for problem in check(tiny_options(tiny)).problems if problem.location.path == name]
+            assert set(told) & {"special-file", "missing-file"}, name
+            path.unlink()
+            if sound:
+                path.write_bytes(sound)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
