@@ -39,6 +39,7 @@ NO_CASE: Mapping[str, str] = {
     "file-in-use": "needs Windows, which lets programs hold files: tests/publish",
     "output-failed": "needs a disk that refuses to write: tests/publish",
     "no-room-to-draw": "needs a limit of the shell: tests/test_rare_problems.py",
+    "deep-folder": "needs folders that no case should have: tests/test_rare_problems.py",
     "special-file": "needs what no repository holds: tests/unit/test_hostile.py",
     "bad-epoch": "needs a variable of the shell: tests/test_rare_problems.py",
     "past-row-changed": "needs a repository with a history: tests/test_history.py",

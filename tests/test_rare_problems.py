@@ -62,6 +62,14 @@ def test_a_folder_without_end_is_not_read(tiny: Path, monkeypatch: pytest.Monkey
     assert found["too-many-files"] == "content"
 
 
+@pytest.mark.parametrize("folder", ["content", "static", "data", "templates"])
+def test_folders_deep_in_one_another_are_not_read(tiny: Path, folder: str) -> None:
+    """They are reported as deep-folder, before there are so many that the system could not name the place."""
+    (tiny / folder / "/".join(["d"] * 40)).mkdir(parents=True)
+    found = {problem.code: problem.location.path for problem in check(tiny_options(tiny)).problems}
+    assert found["deep-folder"] == "/".join([folder, *["d"] * 31])
+
+
 def test_a_lost_template_is_told_without_the_machine_s_path(tiny: Path) -> None:
     """The same words wherever the site lies."""
     (tiny / "templates/base.html").unlink()

@@ -34,6 +34,8 @@ MOST_BYTES: Mapping[str, int] = {
 """By the end of its name, how large a file may be: what takes long to read must be smaller than a table."""
 MOST_BYTES_OF_OTHERS = 5 * KB * KB
 MOST_FILES = 100_000
+DEEPEST = 30
+"""How many folders may lie in one another; a system names no place below some thousand."""
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """What Git writes between two versions of a place that it could not put together."""
 
@@ -195,7 +197,8 @@ def has_link(root: Path, name: str, problems: Problems) -> bool:
 def walk(root: Path, folder: str, problems: Problems) -> list[str]:
     """Relative paths of the files in a folder and below, sorted.
 
-    Reports links, pipes and other things that are neither read nor followed, and more files than a site has.
+    Reports links, pipes and other things that are neither read nor followed, and more files than a site has, or
+    folders deeper in one another.
     """
     found: list[str] = []
     waiting = [] if has_link(root, folder, problems) or not (root / folder).is_dir() else [folder]
@@ -207,6 +210,9 @@ def walk(root: Path, folder: str, problems: Problems) -> list[str]:
                 if is_link(entry.path):
                     problems.add("linked-source", Location(inner))
                 elif entry.is_dir():
+                    if inner.count("/") > DEEPEST:
+                        problems.add("deep-folder", Location(inner), most=DEEPEST)
+                        return []
                     waiting.append(inner)
                 elif entry.is_file():
                     found.append(inner)
