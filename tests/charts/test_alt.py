@@ -68,17 +68,17 @@ TOLD = {
         "性质均为报告数。虚线格表示摘要没有说明的部分。"
     ),
     ("progress", "en"): (
-        "Progress chart with 2 rows, each with a whole of its own. Measure mills: 1pcs of 3pcs, rest not "
-        "stated; Measure wells: 3pcs of 9pcs. Type of all numbers: reported. Dotted boxes stand for what the "
-        "digest does not state."
+        "Progress chart with 2 rows; each has its own total. Measure mills: 1pcs of 3pcs, rest not "
+        "stated; Measure wells: 3pcs of 9pcs. Type of all numbers: reported. Dotted boxes stand for things "
+        "that the digest does not mention."
     ),
     ("shares", "zh"): (
         "比例图，共2条，各条的整体不同。指标 seed-share：95%；指标 land-share：50%。性质均为报告数。"
         "摘要没有说明整体：指标 seed-share。"
     ),
     ("shares", "en"): (
-        "Shares in 2 separate bars, each with a whole of its own. Measure seed-share: 95%; Measure "
-        "land-share: 50%. Type of all numbers: reported. Whole not stated by the digest: Measure seed-share."
+        "Shares in 2 separate bars; each has its own total. Measure seed-share: 95%; Measure "
+        "land-share: 50%. Type of all numbers: reported. The digest gives no total for: Measure seed-share."
     ),
     ("status", "zh"): (
         "条形图，本站清点，共7条。最多：尚无信息：3项。没有承诺：已启动；进行中；部分完成；已完成；落后；无法判断。"
@@ -92,7 +92,7 @@ TOLD = {
         "11day（推算）。"
     ),
     ("waffle", "en"): (
-        "Box chart of one whole in 2 parts, one box for each thing counted. Measure fair-days: 20day "
+        "Box chart of one total in 2 parts, one box for each thing counted. Measure fair-days: 20day "
         "(reported); Measure foul-days: 11day (derived)."
     ),
 }
@@ -150,7 +150,7 @@ def test_a_whole_may_be_said_in_words(site_with: Maker) -> None:
     (chart,) = site.charts.values()
     reading = FORMS["shares"].read(chart, site, "en")
     assert reading.table.rows[0].cells[2] == "the fields of the plain"
-    assert "Whole not stated" not in describe(site, "en")
+    assert "gives no total" not in describe(site, "en")
 
 
 def test_an_own_text_names_the_data_that_it_was_written_for(site_with: Maker) -> None:
