@@ -1,10 +1,12 @@
-"""Lists in signs that Markdown does not know, as “①”, “•” or “(a)”: their lines run together into one paragraph."""
+"""Lists in signs that Markdown does not know, as “①”, “•” or “(a)”, and lists that it numbers otherwise."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from markdown_it.token import Token
 
 BULLETS = frozenset("•●○◦■□▪▫◆◇▶►▸‣⁃★☆✓✔➢➤·・※")
 CLOSING = frozenset("、．。，,:：.)）")
@@ -79,3 +81,30 @@ def _number(written: str) -> int:
         value = int(unicodedata.numeric(sign))
         total = max(total, 1) * value if value >= TEN else total + value
     return total
+
+
+def renumbered_items(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Of each numbered list, the first item that shows another number than was written: line, written, shown.
+
+    Markdown counts on from the first number. A list in which each item is written with the first one counts, too, if
+    that is 0 or 1: a usual way to write lists.
+    """
+    lists: list[tuple[int, list[tuple[int, int]]] | None] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append((int(token.attrs.get("start", 1)), []) if token.type == "ordered_list_open" else None)
+        elif token.type == "list_item_open" and lists and lists[-1] is not None:
+            lists[-1][1].append(((token.map or [0])[0], int(token.info)))
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            found = lists.pop()
+            if found is not None:
+                yield from _first_renumbered(*found)
+
+
+def _first_renumbered(start: int, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    if start <= 1 and all(written == start for _, written in items):
+        return
+    for shown, (line, written) in enumerate(items, start):
+        if written != shown:
+            yield line, written, shown
+            return

@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType
 
 from sitegen.model.code import code_spans
 from sitegen.model.pictures import picture_name
-from sitegen.sources.markdown.enumerations import broken_list
+from sitegen.sources.markdown.enumerations import broken_list, renumbered_items
 from sitegen.sources.markdown.parser import DEFINED, UNCLOSED
 from sitegen.sources.markdown.reading import Inline, Source, position_of
 from sitegen.sources.markdown.rendering import FOLDED, plain_text
@@ -143,7 +143,9 @@ def _unfolded(tokens: Sequence[Token], source: Source) -> Iterator[Fault]:
 
 
 def _blocks(tokens: Sequence[Token], source: Source) -> Iterator[Fault]:
-    """Headings of other levels or without words, and blocks of code that nothing closes."""
+    """Headings of other levels or without words, items with other numbers, and blocks of code that nothing closes."""
+    for line, written, shown in renumbered_items(tokens):
+        yield Fault("renumbered-item", source.first_line + line, 0, {"written": written, "shown": shown})
     for position, token in enumerate(tokens):
         line = (token.map or [0])[0]
         if token.type == "heading_open":
