@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from sitegen.model.recording import Read
     from sitegen.outputs.archive import Archive
     from sitegen.outputs.page_text import PageText
-    from sitegen.pages.plans import Plan
-    from sitegen.pages.press import Press
+    from sitegen.pages.kind import Route
+    from sitegen.pages.renderer import Renderer
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Printed(NamedTuple):
     """All files, as they are now."""
     pages: Files
     """The pages that have become different."""
-    plans: Sequence[Plan]
-    press: Press
+    routes: Sequence[Route]
+    renderer: Renderer
     reads: Mapping[str, Sequence[Read]]
     """By address, what of documents each page was made of."""
 
@@ -211,7 +211,7 @@ class Amendment:
     def _printed(self) -> Printed:
         """The pages that show what has changed; reports templates that fail."""
         from sitegen.pages.addresses import file_of
-        from sitegen.pages.plans import plan_pages
+        from sitegen.pages.routes import routes_at
         from sitegen.pages.uses import figures_of
 
         site, problems = self.loaded.site, self.outcome.problems
@@ -219,15 +219,15 @@ class Amendment:
             raise NotSimpleError  # the page of the source lists who shows a figure
         old, files = self.standing_files(), self.standing_files()
         pages = Files()
-        press, archive = self.printers(old)
+        renderer, archive = self.printers(old)
         addresses = self._readers()
-        plans = [plan for plan in plan_pages(site, self.maker.indexes) if plan.address in addresses]
-        for plan, page in archive.pages(plans, press, problems):
-            name = file_of(plan.address)
+        routes = routes_at(addresses, site, self.maker.indexes)
+        for route, page in archive.pages(routes, renderer, problems):
+            name = file_of(route.address)
             if page.digest != old.digest(name):
                 pages.put(name, page)
                 files.put(name, page)
-        return Printed(old, files, pages, plans, press, archive.reads)
+        return Printed(old, files, pages, routes, renderer, archive.reads)
 
     def _look_at(self, printed: Printed) -> None:
         """Reports what is wrong with the pages that have changed."""
@@ -243,7 +243,7 @@ class Amendment:
         if faults:
             from sitegen.tracing import Tracer
 
-            Tracer(self.maker.root, files, printed.plans, printed.press, now.ids).report(faults, problems)
+            Tracer(self.maker.root, files, printed.routes, printed.renderer, now.ids).report(faults, problems)
 
     def _print(self) -> tuple[Files, Files]:
         """All files of the site, and those of them that have changed."""
@@ -256,7 +256,7 @@ class Amendment:
         self._look_at(printed)
         if self.outcome.problems.errors:
             return files, pages
-        for name, index in self._indexes(printed.plans, printed.old, files).items():
+        for name, index in self._indexes(printed.routes, printed.old, files).items():
             pages.put(name, File.of(index))
             files.put(name, File.of(index))
         self.outcome.weights = {**self._state["weights"], **page_weights(files, notes, pages)}
@@ -274,14 +274,14 @@ class Amendment:
         }
         return StandingFiles(self._output, positions, self.look.digests, self.look.sizes)
 
-    def printers(self, downloads: Files) -> tuple[Press, Archive]:
+    def printers(self, downloads: Files) -> tuple[Renderer, Archive]:
         """What prints pages, and what keeps them; drawings are made when they are asked for."""
         drawn = [(chart, code) for chart in self.loaded.site.charts for code in self.loaded.site.languages]
         drawings = Singly(drawn, lambda key: self._artist.recalled(*key, self.recall))
-        found: tuple[Press, Archive] = self.maker.printers(drawings, downloads)
+        found: tuple[Renderer, Archive] = self.maker.printers(drawings, downloads)
         return found
 
-    def _indexes(self, plans: Sequence[Plan], old: Files, files: Files) -> dict[str, bytes]:
+    def _indexes(self, routes: Sequence[Route], old: Files, files: Files) -> dict[str, bytes]:
         """The search indexes in which other words are found than before."""
         from sitegen.outputs.index_edit import edited_index
         from sitegen.outputs.search import CHART_ANCHOR, index_files, shown_of
@@ -289,13 +289,13 @@ class Amendment:
 
         site, notes = self.loaded.site, self._notes
         found: dict[str, dict[str, PageText]] = {}
-        for plan in plans:
-            before, now = (shown_of(plan, tree, site, notes) for tree in (old, files))
+        for route in routes:
+            before, now = (shown_of(route, tree, site, notes) for tree in (old, files))
             if now is None or before is None or now == before:
                 continue
             if any(name.startswith(CHART_ANCHOR) for name in now.anchors ^ before.anchors):
                 raise NotSimpleError  # a chart is found where it stands first
-            found.setdefault(plan.language, {})[plan.address] = now
+            found.setdefault(route.language, {})[route.address] = now
         edited: dict[str, bytes] = {}
         for code, pages in found.items():
             index = edited_index(old[search_index(code)], pages, self.maker.desk(code))

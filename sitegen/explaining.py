@@ -13,7 +13,7 @@ from sitegen.outputs.archive import COMMON, Why
 from sitegen.outputs.site_files import CODE
 from sitegen.pages.addresses import INDEX, chart_file
 from sitegen.pages.indexes import INDEX as INDEXED
-from sitegen.pages.press import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES
+from sitegen.pages.renderer import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES
 from sitegen.problems import closest
 
 WORDS = Path(__file__).parent / "words.toml"

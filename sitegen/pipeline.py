@@ -72,8 +72,8 @@ def _coverage(made: Made, site: Site) -> list[dict[str, Any]]:
     from sitegen.checks.coverage import cover_pages
     from sitegen.pages.addresses import file_of
 
-    pages = ((plan, file_of(plan.address)) for plan in made.plans)
-    covered = cover_pages(((name, plan.language, made.files[name]) for plan, name in pages), site)
+    pages = ((route, file_of(route.address)) for route in made.routes)
+    covered = cover_pages(((name, route.language, made.files[name]) for route, name in pages), site)
     return [{**vars(each), "shown": each.shown} for each in covered]
 
 
@@ -154,7 +154,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.texts import TextChecks, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages
-    from sitegen.pages.plans import required_documents
+    from sitegen.pages.routes import required_documents
     from sitegen.sources.assets import check_assets
 
     problems = outcome.problems
@@ -303,8 +303,8 @@ def _look_at(made: Made, maker: SiteFiles, problems: Problems) -> None:
     if faults:
         from sitegen.tracing import Tracer
 
-        Tracer(maker.root, made.files, made.plans, made.press, pages.ids).report(faults, problems)
-    check_homes(made.plans, pages.ids, maker.desks().values(), problems)
+        Tracer(maker.root, made.files, made.routes, made.renderer, pages.ids).report(faults, problems)
+    check_homes(made.routes, pages.ids, maker.desks().values(), problems)
 
 
 def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:

@@ -9,7 +9,8 @@ from sitegen.amending import Amendment
 from sitegen.changes import NotSimpleError, look_for
 from sitegen.checks.texts import TextChecks
 from sitegen.outcome import Options, memory_of
-from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
+from sitegen.pages.kind import Route
+from sitegen.pages.routes import site_routes
 from sitegen.problems import Problems
 from sitegen.publish.memory import open_memory
 from sitegen.sources.documents import is_spaced, read_document
@@ -30,20 +31,20 @@ def rehearse(options: Options) -> None:
     with open_memory(memory_of(options.root), forgets=False) as memory, contextlib.suppress(NotSimpleError):
         amendment = Amendment(options, look, {}, memory)
         site = amendment.loaded.site
-        press, _ = amendment.printers(amendment.standing_files())
+        renderer, _ = amendment.printers(amendment.standing_files())
         checks = TextChecks(site, amendment.facts.rules, amendment.recall)
-        for plan in _examples(plan_pages(site, amendment.maker.indexes)):
-            document = site.documents[plan.document, plan.language]
+        for route in _examples(site_routes(site, amendment.maker.indexes)):
+            document = site.documents[route.document, route.language]
             spaced, reader = is_spaced(site.languages, document.language), Reader(options.root, Problems())
             read_document(document.path, document.name, document.language, reader, spaced=spaced)
-            checks.page(plan.document, Problems(), set())
-            press.print(plan, set(), Problems())
+            checks.page(route.document, Problems(), set())
+            renderer.render(route, set(), Problems())
 
 
-def _examples(plans: Iterator[Plan]) -> Iterator[Plan]:
+def _examples(routes: Iterator[Route]) -> Iterator[Route]:
     """The first page that is nothing but its text and the first chart's, whose drawings other pages show, too."""
-    wanted = {PLAIN_PAGE, "chart.html"}
-    for plan in plans:
-        if plan.template in wanted:
-            wanted.remove(plan.template)
-            yield plan
+    wanted = {"document", "chart"}
+    for route in routes:
+        if route.kind.name in wanted:
+            wanted.remove(route.kind.name)
+            yield route

@@ -22,8 +22,8 @@ from sitegen.model.visible import without_code
 from sitegen.outputs.web import static_place
 from sitegen.pages.addresses import INDEX, file_of, page_address
 from sitegen.pages.environment import TEMPLATES, TRACE, make_tracing_environment
-from sitegen.pages.plans import Plan
-from sitegen.pages.press import DRAWINGS, Press
+from sitegen.pages.kind import Route
+from sitegen.pages.renderer import DRAWINGS, Renderer
 from sitegen.problems import Location, Problems, closest
 
 MOST_TRACED = 40
@@ -41,10 +41,10 @@ Found = tuple[Location, str]
 class Tracer:
     """Tells the faults of one site's files where they come from; `ids` are the places of a file."""
 
-    def __init__(self, root: Path, files: Files, plans: Iterable[Plan], press: Press, ids: Ids) -> None:
+    def __init__(self, root: Path, files: Files, routes: Iterable[Route], renderer: Renderer, ids: Ids) -> None:
         self._root, self._files, self._ids = root, files, ids
-        self._plans = {file_of(plan.address): plan for plan in plans}
-        self._press = press
+        self._routes = {file_of(route.address): route for route in routes}
+        self._renderer = renderer
 
     def report(self, faults: Sequence[Fault], problems: Problems) -> None:
         """Reports each fault at its source; of one kind at one place, the first."""
@@ -53,7 +53,7 @@ class Tracer:
             by_page.setdefault(fault.page, []).append(fault)
         told: set[tuple[str, Location]] = set()
         for number, (page, found) in enumerate(by_page.items()):
-            if number >= MOST_TRACED and page in self._plans:
+            if number >= MOST_TRACED and page in self._routes:
                 break
             for fault, (place, target) in self._sources(page, found):
                 if (fault.code, place) not in told:
@@ -64,18 +64,18 @@ class Tracer:
                     problems.add(fault.code, place, target=target, near=near, cause=cause)
 
     def _sources(self, page: str, faults: Iterable[Fault]) -> Iterator[tuple[Fault, Found]]:
-        plan = self._plans.get(page)
-        if plan is None:
+        route = self._routes.get(page)
+        if route is None:
             yield from ((fault, (static_place(self._root, page, fault.line), fault.target)) for fault in faults)
             return
         reads: set[Read] = set()
-        content = self._tracing_press.print(plan, reads, Problems())
-        traced = TracedPage(plan, page, tuple(read_tags(content)), frozenset(reads), self._press)
+        content = self._tracing_renderer.render(route, reads, Problems())
+        traced = TracedPage(route, page, tuple(read_tags(content)), frozenset(reads), self._renderer)
         yield from ((fault, found) for fault in faults for found in traced.sources(fault))
 
     @cached_property
-    def _tracing_press(self) -> Press:
-        return replace(self._press, environment=make_tracing_environment(self._root))
+    def _tracing_renderer(self) -> Renderer:
+        return replace(self._renderer, environment=make_tracing_environment(self._root))
 
     def _near(self, fault: Fault, target: str) -> str:
         """What was perhaps meant, in the way in which it is written."""
@@ -84,9 +84,9 @@ class Tracer:
             return near and f"{target.partition('#')[0]}#{near}"
         if fault.code != "dead-link":
             return ""
-        plan = self._plans.get(fault.page)
-        if target.startswith(PAGE) and plan is not None:
-            names = {name for name, code in self._press.site.documents if code == plan.language}
+        route = self._routes.get(fault.page)
+        if target.startswith(PAGE) and route is not None:
+            names = {name for name, code in self._renderer.site.documents if code == route.language}
             near = closest(target.removeprefix(PAGE).partition("#")[0], names)
             return near and PAGE + near
         return closest(_path(fault.file), map(_path, self._files), LIKE)
@@ -96,11 +96,11 @@ class Tracer:
 class TracedPage:
     """A page whose templates have said where they write each element."""
 
-    plan: Plan
+    route: Route
     file: str
     tags: Sequence[Tag]
     reads: frozenset[Read]
-    press: Press
+    renderer: Renderer
 
     def sources(self, fault: Fault) -> Iterator[Found]:
         """The places that a fault comes from."""
@@ -113,13 +113,13 @@ class TracedPage:
             texts = list(self._written(fault))
             yield from texts
             if not texts and not written:  # our own code has made it, for what a template does not show
-                yield Location(f"{TEMPLATES}/{self.plan.template}"), fault.target
+                yield Location(f"{TEMPLATES}/{self.route.kind.template}"), fault.target
         meant = "#".join(filter(None, (fault.file or fault.target, fault.fragment)))
         yield from ((_location(trace), meant) for trace in written)
 
     def _written(self, fault: Fault) -> Iterator[Found]:
         """Where the texts of the page have an address that leads where the fault's does."""
-        root = root_of(self.press.links.base_url)
+        root = root_of(self.renderer.links.base_url)
         meant = (fault.file, fault.fragment)
         for document in self._documents:
             for target in document.targets:
@@ -138,7 +138,7 @@ class TracedPage:
         for place in (*reversed(list(self._headings(anchor))), *reversed(list(self._charts(anchor)))):
             return place, anchor
         traces = [tag.attributes[TRACE] for tag in tags if TRACE in tag.attributes]
-        return (_location(traces[-1]) if traces else Location(f"{TEMPLATES}/{self.plan.template}")), anchor
+        return (_location(traces[-1]) if traces else Location(f"{TEMPLATES}/{self.route.kind.template}")), anchor
 
     def _headings(self, anchor: str) -> Iterator[Location]:
         for document in self._documents:
@@ -152,7 +152,7 @@ class TracedPage:
         chart = next((name for name in reversed(shown) if name in anchor), None)
         if chart is None:
             return
-        own = self.press.site.documents.get(self._own)
+        own = self.renderer.site.documents.get(self._own)
         if own is not None:
             yield from (own.origin.at(key) for key, value in _flat(own.front) if value == chart)
         for document in self._documents:
@@ -162,18 +162,18 @@ class TracedPage:
 
     @property
     def _language(self) -> str:
-        return self.plan.language or next(iter(self.press.site.languages))
+        return self.route.language or next(iter(self.renderer.site.languages))
 
     @cached_property
     def _documents(self) -> Sequence[Document]:
         """The texts that the page shows, its own first."""
         shown = {document_key(read.table) for read in self.reads if read.key == BODY}
-        documents = self.press.site.documents
+        documents = self.renderer.site.documents
         return [documents[key] for key in sorted(shown, key=lambda key: (key != self._own, key)) if key in documents]
 
     @property
     def _own(self) -> tuple[str, str]:
-        return self.plan.document, self._language
+        return self.route.document, self._language
 
 
 def _path(file: str) -> str:

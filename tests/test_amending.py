@@ -86,14 +86,14 @@ def edited(root: Path, name: str, change: Callable[[str], str]) -> None:
 
 NOT_NEEDED = {
     *("pandas", "altair", "vl_convert", "numpy", "fontTools", "livereload", "watchfiles"),
-    *(f"sitegen.pages.{name}" for name in ("stories", "promises", "glossary", "source", "lists", "chart_files")),
-    *("sitegen.pages.contents", "sitegen.sources.judging", "sitegen.charts.draw", "sitegen.server"),
+    *(f"sitegen.pages.kinds.{name}" for name in ("home", "areas", "review", "commitments", "source", "data")),
+    *("sitegen.pages.chart_files", "sitegen.sources.judging", "sitegen.charts.draw", "sitegen.server"),
 }
 """What no page that is nothing but its text has anything to do with."""
 
 
 def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
-    """In a process of its own; the makers of other kinds of pages, tables and charts stay where they are."""
+    """In a process of its own; other kinds of pages, tables and charts stay where they are."""
     command = [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--root", str(site), "--lang", "en"]
     command += ["--date", TODAY.isoformat()]
     write_more(site)
@@ -102,7 +102,7 @@ def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "3 written" in run.stdout  # the page, and the search index of its language with its version
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert {"sitegen.amending", "sitegen.pages.press", "markdown_it", "jinja2"} <= loaded
+    assert {"sitegen.amending", "sitegen.pages.renderer", "markdown_it", "jinja2"} <= loaded
     assert loaded & NOT_NEEDED == set()
 
 

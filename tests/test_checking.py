@@ -71,7 +71,7 @@ def test_a_check_loads_no_drawing_engine(tmp_path: Path) -> None:
     command = [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "check", "--root", str(root)]
     run = subprocess.run([*command, "--date", TODAY.isoformat()], check=True, capture_output=True, text=True)
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert "sitegen.pages.press" in loaded
+    assert "sitegen.pages.renderer" in loaded
     assert not {"altair", "vl_convert", "sitegen.charts.draw", "sitegen.charts.pixels"} & loaded
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.pages.addresses import INDEX
-from sitegen.pages.plans import Plan
-from sitegen.pages.press import Press
+from sitegen.pages.kind import Route
+from sitegen.pages.renderer import Renderer
 from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.publish.memory import KEPT_BUILDS, open_memory
@@ -27,13 +27,13 @@ def errors_of(root: Path) -> list[str]:
 def printed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Addresses of the pages that builds print, as they do."""
     addresses: set[str] = set()
-    original = Press.print
+    original = Renderer.render
 
-    def noted(self: Press, plan: Plan, reads: set[object], problems: Problems) -> bytes:
-        addresses.add(plan.address)
-        return original(self, plan, reads, problems)  # type: ignore[arg-type]  # passed on as it came
+    def noted(self: Renderer, route: Route, reads: set[object], problems: Problems) -> bytes:
+        addresses.add(route.address)
+        return original(self, route, reads, problems)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(Press, "print", noted)
+    monkeypatch.setattr(Renderer, "render", noted)
     return addresses
 
 

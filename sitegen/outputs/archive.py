@@ -12,8 +12,8 @@ from typing import Any
 from sitegen.model.files import File
 from sitegen.model.recording import DOCUMENT, Fingerprints, Read, digest
 from sitegen.model.shelf import Notes, Shelf, encoded
-from sitegen.pages.plans import Plan
-from sitegen.pages.press import Press
+from sitegen.pages.kind import Route
+from sitegen.pages.renderer import Renderer
 from sitegen.parallel import spread
 from sitegen.problems import Problem, Problems
 
@@ -72,29 +72,29 @@ class Archive:
     keeps: bool = True
     """Whether pages that are printed are put on the shelf; if not, they are printed again when they are asked for."""
 
-    def pages(self, plans: Sequence[Plan], press: Press, problems: Problems) -> Iterator[tuple[Plan, File]]:
+    def pages(self, routes: Sequence[Route], renderer: Renderer, problems: Problems) -> Iterator[tuple[Route, File]]:
         """Pages, of which only those are printed that are made of something that has changed."""
         waiting = []
-        for plan in plans:
-            note = self._noted(plan.address)
+        for route in routes:
+            note = self._noted(route.address)
             reads = [(table, key) for table, key, _ in note.get("reads", ())]
             is_same = bool(note) and note["made_of"] == f"{self._of_common} {self.fingerprints.of_sorted(reads)}"
-            self.why[plan.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
+            self.why[route.address] = Why(bool(note), () if is_same else tuple(self._changed(note)))
             if is_same:
                 if self.keeps:
-                    self.reads[plan.address] = _of_documents(reads)
-                yield plan, self._kept(plan, press, problems, note["digest"], note["size"])
+                    self.reads[route.address] = _of_documents(reads)
+                yield route, self._kept(route, renderer, problems, note["digest"], note["size"])
             else:
-                waiting.append(plan)
-        printed = spread(lambda number: self._printed(waiting[number], press), range(len(waiting)))
-        for plan, page in zip(waiting, printed, strict=True):
-            yield plan, self._taken(plan, page, press, problems)
+                waiting.append(route)
+        printed = spread(lambda number: self._printed(waiting[number], renderer), range(len(waiting)))
+        for route, page in zip(waiting, printed, strict=True):
+            yield route, self._taken(route, page, renderer, problems)
 
-    def _printed(self, plan: Plan, press: Press) -> _Printed:
+    def _printed(self, route: Route, renderer: Renderer) -> _Printed:
         """A page that is printed, maybe in a copy of this process."""
         reads: set[Read] = set()
         problems = Problems()
-        content = press.print(plan, reads, problems)
+        content = renderer.render(route, reads, problems)
         if problems:
             return _Printed(content, problems.found())
         looks = {section: encoded(look(content)) for section, look in self.looks.items()}
@@ -103,18 +103,18 @@ class Archive:
             return _Printed(b"", (), known, size, b"", looks, documents)
         return _Printed(content, (), known, size, self._note(reads, content), looks, documents)
 
-    def _taken(self, plan: Plan, page: _Printed, press: Press, problems: Problems) -> File:
+    def _taken(self, route: Route, page: _Printed, renderer: Renderer, problems: Problems) -> File:
         """A page that has just been printed, put on the shelf if there was nothing wrong with it."""
         problems.extend(page.problems)
         if page.problems:
             return File.of(page.content)
-        self.reads[plan.address] = page.documents
+        self.reads[route.address] = page.documents
         if self.keeps:
-            self.shelf.put(NOTES, plan.address, page.note)
-            self.shelf.put(PAGES, plan.address, page.content)
+            self.shelf.put(NOTES, route.address, page.note)
+            self.shelf.put(PAGES, route.address, page.content)
         for section, found in page.looks.items():
             self.notes.put_encoded(section, page.digest, found)
-        return self._kept(plan, press, problems, page.digest, page.size)
+        return self._kept(route, renderer, problems, page.digest, page.size)
 
     def _noted(self, address: str) -> Mapping[str, Any]:
         """What is noted of a page that is kept; empty if none is. To ask for the page itself keeps it."""
@@ -123,13 +123,13 @@ class Archive:
         note: Mapping[str, Any] = json.loads(self.shelf.get(NOTES, address) or b"{}")
         return note
 
-    def _kept(self, plan: Plan, press: Press, problems: Problems, known: str, size: int) -> File:
+    def _kept(self, route: Route, renderer: Renderer, problems: Problems, known: str, size: int) -> File:
         """A page that is taken from the shelf when it is asked for, so that not all of them fill the memory."""
 
         def load() -> bytes:
-            kept = self.shelf.get(PAGES, plan.address)
+            kept = self.shelf.get(PAGES, route.address)
             # Another build may have put one of its own there, or the shelf may have gone.
-            return kept if kept is not None and digest(kept) == known else press.print(plan, set(), problems)
+            return kept if kept is not None and digest(kept) == known else renderer.render(route, set(), problems)
 
         return File(load, known, size)
 

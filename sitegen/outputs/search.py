@@ -31,9 +31,9 @@ from sitegen.pages.addresses import file_of, promise_address
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES
-from sitegen.pages.homes import REVIEW, aspect_page_name
-from sitegen.pages.plans import PLAIN_PAGE, Plan
-from sitegen.pages.shell import SEARCH, index_version, search_index
+from sitegen.pages.kind import InSearch, Route
+from sitegen.pages.permalinks import REVIEW, aspect_page_name
+from sitegen.pages.shell import index_version, search_index
 from sitegen.problems import Location, Problems
 
 CALL = "siteSearch"
@@ -42,8 +42,6 @@ VERSION_CALL = "siteSearchAt"
 """The function that takes the address of the index, relative to its folder."""
 CHART_ANCHOR, PAGES = "chart-", "page"
 """How the anchors of charts begin, and the group of whole pages."""
-MOST_WHOLE = 200
-"""How many pages a language may have for all their text to be in its index."""
 UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What may stand in JSON but not in a script."""
 Pages = Mapping[str, PageText]
@@ -63,19 +61,19 @@ class Entry:
 
 
 def search_files(
-    plans: Sequence[Plan],
+    routes: Sequence[Route],
     tree: Files,
     desks: Mapping[str, Desk],
     notes: Notes = UNNOTED,
 ) -> dict[str, bytes]:
     """The index of each language by its address. The desks stand at the root of the site."""
-    by_language = {code: [plan for plan in plans if plan.language == code] for code in desks}
+    by_language = {code: [route for route in routes if route.language == code] for code in desks}
     files: dict[str, bytes] = {}
     for code, desk in desks.items():
         pages = {
-            plan.address: _page_text(plan, tree, desk.site, notes)
-            for plan in sorted(by_language[code], key=lambda plan: bool(plan.facet))
-            if not _has_own_entry(plan)
+            route.address: _page_text(route, tree, desk.site, notes)
+            for route in sorted(by_language[code], key=lambda route: route.kind.in_search(desk.site) is InSearch.ABOUT)
+            if route.kind.in_search(desk.site) is not InSearch.NOWHERE
         }
         index = index_script(index_entries(pages, desk), _twins(desk), _scripts(desk), variants_of(desk.site))
         files |= index_files(code, index)
@@ -91,19 +89,19 @@ def index_files(language: str, index: bytes) -> dict[str, bytes]:
 
 
 def check_homes(
-    plans: Iterable[Plan], ids: Callable[[str], Container[str]], desks: Iterable[Desk], problems: Problems
+    routes: Iterable[Route], ids: Callable[[str], Container[str]], desks: Iterable[Desk], problems: Problems
 ) -> None:
     """Reports records that are found on a page, or at a place of a page, that is not there; `ids` are a file's."""
-    pages = {plan.address: plan for plan in plans}
+    pages = {route.address: route for route in routes}
     for desk in desks:
-        by_link = {desk.to_address(address): plan for address, plan in pages.items() if plan.language == desk.code}
+        by_link = {desk.to_address(address): route for address, route in pages.items() if route.language == desk.code}
         for link in _homes(desk):
             address, _, fragment = link.partition("#")
-            plan = by_link.get(address)
-            if plan is None:
+            route = by_link.get(address)
+            if route is None:
                 problems.add("dead-link", Location(TEMPLATES), target=address, near="", cause=address)
-            elif fragment and fragment not in ids(file_of(plan.address)):
-                problems.add("dead-anchor", Location(f"{TEMPLATES}/{plan.template}"), target=link, near="")
+            elif fragment and fragment not in ids(file_of(route.address)):
+                problems.add("dead-anchor", Location(f"{TEMPLATES}/{route.kind.template}"), target=link, near="")
 
 
 def _homes(desk: Desk) -> Iterator[str]:
@@ -117,29 +115,21 @@ def _homes(desk: Desk) -> Iterator[str]:
     yield from (desk.paragraph_link(number).href for number in site.report)
 
 
-def shown_of(plan: Plan, files: Files, site: Site, notes: Notes) -> PageText | None:
+def shown_of(route: Route, files: Files, site: Site, notes: Notes) -> PageText | None:
     """What an index says of a page; `None` if that isn't taken from the page."""
-    if not plan.language or _has_own_entry(plan):
+    if not route.language or route.kind.in_search(site) is InSearch.NOWHERE:
         return None
-    return _page_text(plan, files, site, notes)
+    return _page_text(route, files, site, notes)
 
 
-def _has_own_entry(plan: Plan) -> bool:
-    """Whether a page is found as what it is about, or not at all."""
-    return plan.document == SEARCH or bool(plan.commitment or plan.chart or plan.retired)
-
-
-def _page_text(plan: Plan, tree: Files, site: Site, notes: Notes) -> PageText:
-    """What a page shows; of the list of one value only what it is, since its rows are entries of their own.
-
-    Of a site's many plain pages only what stands before the first heading is found, the list of headings among it:
-    nobody would wait for an index of all their text.
-    """
-    page = read_page(tree, file_of(plan.address), notes)
-    if plan.facet:
-        return replace(page, sections=())
-    if plan.template == PLAIN_PAGE and len(site.documents) > MOST_WHOLE * len(site.languages):
-        return replace(page, sections=tuple(found for found in page.sections if not found.fragment))
+def _page_text(route: Route, tree: Files, site: Site, notes: Notes) -> PageText:
+    """What a page shows, as far as its kind says that it can be found."""
+    page = read_page(tree, file_of(route.address), notes)
+    match route.kind.in_search(site):
+        case InSearch.ABOUT:
+            return replace(page, sections=())
+        case InSearch.OPENING:
+            return replace(page, sections=tuple(found for found in page.sections if not found.fragment))
     return page
 
 

@@ -27,13 +27,14 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
+from sitegen.pages.kind import Route
 from sitegen.pages.messages import messages_of
-from sitegen.pages.plans import PLAIN_PAGE, Plan, plan_pages
-from sitegen.pages.press import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Press
 from sitegen.pages.references import Resolver
+from sitegen.pages.renderer import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Renderer
 from sitegen.pages.retired import check_retired
+from sitegen.pages.routes import site_routes
 from sitegen.pages.views import ChartView
-from sitegen.problems import Location, Problems
+from sitegen.problems import Problems
 
 if TYPE_CHECKING:
     from sitegen.charts.artist import Artist, Drawing
@@ -49,8 +50,8 @@ class Made:
     """The files of a site, the pages among them, and what prints those."""
 
     files: Files
-    plans: Sequence[Plan]
-    press: Press
+    routes: Sequence[Route]
+    renderer: Renderer
     reads: Mapping[str, Sequence[Read]]
     """By address, what of documents each page was made of."""
     readers: str = ""
@@ -91,7 +92,7 @@ class SiteFiles:
         made = self.printed(artist, problems, say)
         if problems.errors:
             return made
-        made.files.add(search_files(made.plans, made.files, self.desks(), self._notes))
+        made.files.add(search_files(made.routes, made.files, self.desks(), self._notes))
         return replace(made, readers=note_readers(made.reads, self._notes))
 
     def printed(self, artist: Artist, problems: Problems, say: Say) -> Made:
@@ -103,21 +104,21 @@ class SiteFiles:
             say("charts", done, len(wanted))
             drawings[chart.id, code] = artist.recalled(chart.id, code, self.recall)
         files = Files(static_files(self.root) | self._downloads(drawings, artist))
-        press, archive = self.printers(drawings, Files(dict(files)))
-        plans = list(check_retired(list(plan_pages(site, self.indexes)), site, problems))
-        _check_addresses(plans, files, site, problems)
-        for done, (plan, page) in enumerate(archive.pages(plans, press, problems)):
-            say("pages", done, len(plans))
-            files.put(file_of(plan.address), page)
-        files.add(self._web_files(plans))
+        renderer, archive = self.printers(drawings, Files(dict(files)))
+        routes = list(check_retired(list(site_routes(site, self.indexes)), site, problems))
+        _check_addresses(routes, files, site, problems)
+        for done, (route, page) in enumerate(archive.pages(routes, renderer, problems)):
+            say("pages", done, len(routes))
+            files.put(file_of(route.address), page)
+        files.add(self._web_files(routes))
         self._add_root_files(files, problems)
-        return Made(files, plans, press, archive.reads)
+        return Made(files, routes, renderer, archive.reads)
 
     def printers(
         self,
         drawings: Mapping[tuple[str, str], Drawing],
         downloads: Files,
-    ) -> tuple[Press, Archive]:
+    ) -> tuple[Renderer, Archive]:
         """What prints pages, and what knows whether they must be; both note reads under the same names.
 
         `downloads` are all files of the site that are no pages, more may be among them.
@@ -129,7 +130,7 @@ class SiteFiles:
 
             return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, files)
 
-        press = Press(
+        renderer = Renderer(
             site=site,
             environment=self.environment,
             links=self._links,
@@ -150,7 +151,7 @@ class SiteFiles:
         archive = Archive(
             self.memory, self._notes, self.looks, fingerprints, self._common(), self.why, keeps=self.keeps
         )
-        return press, archive
+        return renderer, archive
 
     def desks(self) -> dict[str, Desk]:
         """By language, where files at the root of the site are written."""
@@ -228,7 +229,7 @@ class SiteFiles:
         messages = messages_of(site, code)
         return Desk(site, code, "", self._links, messages, site.speaker(code), self.today, indexes or self.indexes)
 
-    def _web_files(self, plans: list[Plan]) -> dict[str, bytes]:
+    def _web_files(self, routes: list[Route]) -> dict[str, bytes]:
         links = self._links
         files = {
             ".nojekyll": b"",
@@ -240,11 +241,11 @@ class SiteFiles:
             languages = self.site.languages.items()
             pages = [
                 [
-                    *([("x-default", links.absolute(""))] if plan.document == "home" else []),
-                    *((language.tag, links.absolute(plan.address_in(code))) for code, language in languages),
+                    *([("x-default", links.absolute(""))] if route.document == "home" else []),
+                    *((language.tag, links.absolute(route.address_in(code))) for code, language in languages),
                 ]
-                for plan in plans
-                if plan.language == first and not plan.retired
+                for route in routes
+                if route.language == first and route.kind.is_listed
             ]
             files["sitemap.xml"] = sitemap(pages)
         return files
@@ -262,30 +263,18 @@ class SiteFiles:
             files.add(root_files(self.root, settings.root_files))
 
 
-def _check_addresses(plans: Iterable[Plan], taken: Iterable[str], site: Site, problems: Problems) -> None:
+def _check_addresses(routes: Iterable[Route], taken: Iterable[str], site: Site, problems: Problems) -> None:
     """Reports addresses that two pages claim, or a page and a file that is no page, at what an editor can rename."""
-    owners: dict[str, Plan | None] = dict.fromkeys(taken)
-    for plan in plans:
-        file = file_of(plan.address)
-        other = owners.get(file, plan)
-        if other is not plan:
-            one = other if other is not None and other.template == PLAIN_PAGE else plan
-            rival = plan if one is other else other
-            place = str(_origin_of(rival, site)) if rival is not None else ""
-            problems.add("same-address", _origin_of(one, site), address=file, near=place)
-        owners[file] = plan
-
-
-def _origin_of(plan: Plan, site: Site) -> Location:
-    """What a page has its address from: a promise, a chart, or the first line of its document."""
-    if plan.commitment:
-        return site.commitments[plan.commitment].origin.at("commitment")
-    if plan.chart:
-        return site.charts[plan.chart].origin.at("")
-    if plan.retired:
-        return site.settings.origin.at("retired")
-    language = plan.language or next(iter(site.languages))
-    return Location(site.documents[plan.document, language].path, 1, 1)
+    owners: dict[str, Route | None] = dict.fromkeys(taken)
+    for route in routes:
+        file = file_of(route.address)
+        other = owners.get(file, route)
+        if other is not route:
+            one = other if other is not None and other.kind.takes_rest else route
+            rival = route if one is other else other
+            place = str(rival.kind.origin(site, rival)) if rival is not None else ""
+            problems.add("same-address", one.kind.origin(site, one), address=file, near=place)
+        owners[file] = route
 
 
 class _Joined(Mapping[str, object]):

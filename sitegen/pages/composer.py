@@ -24,10 +24,10 @@ from sitegen.model.records import (
 )
 from sitegen.model.tracker import DONE, NO_INFORMATION, last_day
 from sitegen.pages.addresses import facet_address
-from sitegen.pages.corrections import Corrector
+from sitegen.pages.correction_views import Corrector
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import area_page_name, aspect_page_name
 from sitegen.pages.indexes import PARAGRAPH
+from sitegen.pages.permalinks import area_page_name, aspect_page_name
 from sitegen.pages.references import Resolver, mark_scripts
 from sitegen.pages.views import (
     CommitmentView,

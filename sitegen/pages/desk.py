@@ -13,9 +13,9 @@ from sitegen.model.quantity import Speaker, plain_number
 from sitegen.model.records import Figure
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links, file_of, page_address, promise_address
-from sitegen.pages.homes import area_page_name, home_key
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import Messages
+from sitegen.pages.permalinks import area_page_name, home_key
 from sitegen.pages.views import Link
 
 SHORTEST_RANGE = 3

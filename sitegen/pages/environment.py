@@ -252,7 +252,7 @@ def _parsed(source: str, name: str) -> tuple[list[tuple[str, int]], list[str | N
 def code_messages() -> Sequence[str]:
     """The message ids that this package's own code uses."""
     found: dict[str, None] = {}
-    for path in sorted(PACKAGE.glob("*.py")):
+    for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(

@@ -13,7 +13,7 @@ from sitegen.model.recording import Read, Recorded
 from sitegen.model.records import Commitment, Exemption, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import deadline_state, ledgers, measurability, neighbours, status
-from sitegen.pages.homes import chapter_page, record_homes
+from sitegen.pages.permalinks import chapter_page, record_homes
 
 PARAGRAPH = "paragraph"
 AREA = "area"

@@ -13,7 +13,7 @@ from sitegen.model.quantity import Form
 from sitegen.model.records import Area, Aspect
 from sitegen.model.references import PATTERN, Reference, parse_reference
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import REVIEW, area_page_name
+from sitegen.pages.permalinks import REVIEW, area_page_name
 from sitegen.pages.views import Link
 
 ELEMENT = re.compile(r"<ref [^>]*></ref>")

@@ -1,52 +1,24 @@
-"""Retired addresses: the small page that answers at each, and whether they are retired for good."""
+"""Whether addresses are retired for good, and whether each that is gone is retired."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from sitegen.model.documents import Retired
 from sitegen.model.past import Past
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
-from sitegen.pages.homes import aspect_page_name, chapter_name, subject_page_name
-from sitegen.pages.plans import Plan
-from sitegen.pages.workshop import Workshop
+from sitegen.pages.kind import Route
+from sitegen.pages.permalinks import aspect_page_name, chapter_name, subject_page_name
 from sitegen.problems import Problems, closest
-
-if TYPE_CHECKING:
-    from sitegen.pages.contents import RetiredPage
 
 ELSEWHERE = ("home", "404")
 """Pages that every site has, at addresses of another kind."""
 
 
-def retired_page(shop: Workshop, address: str) -> RetiredPage:
-    """What stood at an address, where it went and why."""
-    from sitegen.pages.contents import RetiredPage
-
-    desk, item = shop.desk, retired_at(shop.site, address)
-    goal, _, anchor = item.to.partition("#")
-    there = f"{desk.code}/{goal}"
-    return RetiredPage(
-        title=item.title[desk.code],
-        why=item.why[desk.code],
-        since=desk.date(item.since),
-        since_iso=item.since,
-        to=desk.to_address(there, anchor) if item.to else "",
-        canonical=desk.links.absolute(there) if item.to else "",
-    )
-
-
-def retired_at(site: Site, address: str) -> Retired:
-    """The retired address that is called so."""
-    return next(item for item in site.settings.retired if item.address == address)
-
-
-def check_retired(plans: Sequence[Plan], site: Site, problems: Problems) -> Sequence[Plan]:
+def check_retired(routes: Sequence[Route], site: Site, problems: Problems) -> Sequence[Route]:
     """Reports retired addresses that pages still have, or that lead to none; gives the pages that can be printed."""
     first = next(iter(site.languages))
-    alive = {plan.address for plan in plans if not plan.retired}
+    alive = {route.address for route in routes if route.kind.is_listed}
     below = {address.removeprefix(f"{first}/") for address in alive if address.startswith(f"{first}/")}
     for item in site.settings.retired:
         if item.address in below:
@@ -54,7 +26,7 @@ def check_retired(plans: Sequence[Plan], site: Site, problems: Problems) -> Sequ
         goal = item.to.partition("#")[0]
         if item.to and goal not in below:
             problems.add("retired-nowhere", item.origin.at("to"), address=goal, near=closest(goal, below))
-    return [plan for plan in plans if not plan.retired or plan.address not in alive]
+    return [route for route in routes if route.kind.is_listed or route.address not in alive]
 
 
 def check_removed(site: Site, past: Past, problems: Problems) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from sitegen.model.documents import Settings
 from sitegen.pages.addresses import BUILD_RECORD, Links, page_address
-from sitegen.pages.desk import ANYWHERE, shortened
+from sitegen.pages.desk import shortened
 from sitegen.pages.issues import CORRECTION, issue_link
-from sitegen.pages.makers import description_of, title_of
-from sitegen.pages.plans import Plan
+from sitegen.pages.kind import Route
 from sitegen.pages.views import LanguageLink, Link, Shell
 from sitegen.pages.workshop import Workshop
 
@@ -41,7 +40,7 @@ def index_version(language: str) -> str:
     return f"{SEARCH}/{language}.version.js"
 
 
-def make_shell(plan: Plan, shop: Workshop, links: Links, assets: Mapping[str, str], *, has_charts: bool) -> Shell:
+def make_shell(route: Route, shop: Workshop, links: Links, assets: Mapping[str, str], *, has_charts: bool) -> Shell:
     """The shell of a page; `assets` are the addresses of static files."""
     desk, site, settings = shop.desk, shop.site, shop.site.settings
     language = site.languages[desk.code]
@@ -52,28 +51,28 @@ def make_shell(plan: Plan, shop: Workshop, links: Links, assets: Mapping[str, st
         direction=language.direction,
         site_title=settings.title[desk.code],
         tagline=settings.tagline[desk.code],
-        title=title_of(plan, shop),
-        description=shortened(description_of(plan, shop), MOST_DESCRIBED),
+        title=route.kind.title(shop, route),
+        description=shortened(route.kind.description(shop, route), MOST_DESCRIBED),
         policy=POLICY,
         assets=assets,
         home=desk.to_address(f"{desk.code}/"),
-        search=_link(plan, shop, SEARCH),
+        search=_link(route, shop, SEARCH),
         search_index=desk.to_address(index_version(desk.code)),
-        navigation=tuple(_link(plan, shop, name) for name in settings.navigation),
+        navigation=tuple(_link(route, shop, name) for name in settings.navigation),
         maker=Link(settings.maker.name[desk.code], settings.maker.url) if settings.maker else None,
-        footer=tuple(_link(plan, shop, name) for name in FOOTER),
+        footer=tuple(_link(route, shop, name) for name in FOOTER),
         imprint=imprint(settings, desk.code),
-        languages=_language_links(plan, shop, links),
+        languages=_language_links(route, shop, links),
         default_absolute=links.absolute(""),
-        canonical="" if plan.address == ANYWHERE or plan.retired else links.absolute(plan.address),
+        canonical=links.absolute(route.address) if route.kind.is_listed else "",
         built_on=desk.date(desk.today.isoformat()),
         built_on_iso=desk.today.isoformat(),
         build_record=desk.to_address(BUILD_RECORD),
         citation=settings.citation.title[desk.code],
-        needs_review=_needs_review(plan, shop),
+        needs_review=_needs_review(route, shop),
         repository=settings.repository,
         report=issue_link(settings.repository, CORRECTION, page=desk.own_address),
-        is_home=plan.document == "home",
+        is_home=route.document == "home",
         has_charts=has_charts,
     )
 
@@ -83,39 +82,39 @@ def imprint(settings: Settings, language: str) -> tuple[Link, ...]:
     return tuple(Link(line.text[language], line.url) for line in settings.footer)
 
 
-def _link(plan: Plan, shop: Workshop, name: str) -> Link:
+def _link(route: Route, shop: Workshop, name: str) -> Link:
     """A page in a menu, under its short name; `areas` leads to the list of areas on the home page."""
     if name == "areas":
-        is_current = plan.document.startswith("areas/")
+        is_current = route.document.startswith("areas/")
         return Link(shop.desk.messages.text("nav.areas"), shop.desk.to_document("home", "areas"), is_current)
-    return shop.composer.resolver.document_link(name)._replace(is_current=plan.document == name)
+    return shop.composer.resolver.document_link(name)._replace(is_current=route.document == name)
 
 
-def _language_links(plan: Plan, shop: Workshop, links: Links) -> tuple[LanguageLink, ...]:
+def _language_links(route: Route, shop: Workshop, links: Links) -> tuple[LanguageLink, ...]:
     found = []
     for code, language in shop.site.languages.items():
-        address = plan.address_in(code) if plan.language else page_address(code, "home")
+        address = route.address_in(code) if route.language else page_address(code, "home")
         found.append(
             LanguageLink(
                 code=code,
                 tag=language.tag,
                 name=language.name,
                 href=shop.desk.to_address(address),
-                is_current=code == plan.language,
+                is_current=code == route.language,
                 absolute=links.absolute(address),
             )
         )
     return tuple(found)
 
 
-def _needs_review(plan: Plan, shop: Workshop) -> bool:
+def _needs_review(route: Route, shop: Workshop) -> bool:
     """Whether the page's text says that it was reviewed against another one than stands there now."""
-    if plan.chart or plan.retired:
+    if not route.kind.shows_document:
         return False
-    document = shop.text(plan.document)
+    document = shop.text(route.document)
     sources = [
-        shop.site.documents[plan.document, code]
+        shop.site.documents[route.document, code]
         for code in shop.site.languages
-        if not shop.site.documents[plan.document, code].reviewed
+        if not shop.site.documents[route.document, code].reviewed
     ]
     return bool(document.reviewed) and document.reviewed != sources[0].digest

@@ -8,7 +8,7 @@ from typing import Any
 from sitegen.model.documents import Document
 from sitegen.model.references import find_references
 from sitegen.model.site import Site
-from sitegen.pages.homes import REVIEW, aspect_page_name
+from sitegen.pages.permalinks import REVIEW, aspect_page_name
 
 CARDS, CHARTS, SECTIONS = "cards", "charts", "sections"
 """Front-matter keys that list figures and charts by id, on a page or in one of its sections."""

@@ -12,8 +12,8 @@ from sitegen.model.documents import Document
 from sitegen.model.site import Site
 from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
-from sitegen.pages.homes import area_page_name
 from sitegen.pages.indexes import Indexes
+from sitegen.pages.permalinks import area_page_name
 from sitegen.pages.views import ChartView, Citation, DocumentPage, Link
 
 

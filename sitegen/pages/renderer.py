@@ -1,4 +1,4 @@
-"""Prints pages: what each template receives, and the bytes that come of it."""
+"""Renders pages: fills the template of a route with the content of its kind."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ from sitegen.pages.composer import Composer
 from sitegen.pages.desk import Desk
 from sitegen.pages.environment import TEMPLATE_FAULTS, budget_of, fault_place, message_functions, template_fault
 from sitegen.pages.indexes import Indexes
-from sitegen.pages.makers import page_content
+from sitegen.pages.kind import Route
 from sitegen.pages.messages import UnknownNameError, messages_of
-from sitegen.pages.plans import Plan
 from sitegen.pages.shell import STATIC, make_shell
 from sitegen.pages.views import ChartView
 from sitegen.pages.workshop import Workshop
@@ -33,8 +32,8 @@ ChartMaker = Callable[[str, Desk, Composer, Mapping[str, bytes]], ChartView]
 
 
 @dataclass(frozen=True)
-class Press:
-    """Prints pages with one environment, one day and one way of linking."""
+class Renderer:
+    """Renders pages with one environment, one day and one way of linking."""
 
     site: Site
     environment: Environment
@@ -48,20 +47,20 @@ class Press:
     templates_used: Callable[[str], Iterable[str]]
     """The names of all templates that one draws on, itself among them."""
 
-    def print(self, plan: Plan, reads: set[Read], problems: Problems) -> bytes:
+    def render(self, route: Route, reads: set[Read], problems: Problems) -> bytes:
         """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
         budget = budget_of(self.environment)
-        if plan.template in budget.failed:
+        if route.kind.template in budget.failed:
             return b""
         budget.begin()
-        language = plan.language or next(iter(self.site.languages))
-        shop = self._workshop(plan, language, reads)
+        language = route.language or next(iter(self.site.languages))
+        shop = self._workshop(route, language, reads)
         try:
-            template = self._template(plan.template, reads)
-            page = page_content(plan, shop)
+            template = self._template(route.kind.template, reads)
+            page = route.kind.content(shop, route)
             has_charts = any(read.table == DRAWINGS for read in reads)
             html = template.render(
-                shell=make_shell(plan, shop, self.links, self._assets(shop.desk, reads), has_charts=has_charts),
+                shell=make_shell(route, shop, self.links, self._assets(shop.desk, reads), has_charts=has_charts),
                 page=page,
                 **message_functions(shop.desk.messages),
             )
@@ -71,22 +70,22 @@ class Press:
         except TEMPLATE_FAULTS as error:
             place = fault_place(error, self._templates)
             if isinstance(error, TemplateError) and place is None:
-                name = getattr(error, "name", None) or plan.template
+                name = getattr(error, "name", None) or route.kind.template
                 place = Location(f"templates/{name}", getattr(error, "lineno", None) or 0)
             if place is None:
                 raise
             if isinstance(error, OverBudgetError):
-                budget.fail(plan.template)
+                budget.fail(route.kind.template)
             problems.add("broken-template", place, **template_fault(error, place))
             html = ""
         return html.encode()
 
-    def _workshop(self, plan: Plan, language: str, reads: set[Read]) -> Workshop:
+    def _workshop(self, route: Route, language: str, reads: set[Read]) -> Workshop:
         site = record_site(self.site, reads)
         desk = Desk(
             site=site,
             code=language,
-            address=plan.address,
+            address=route.address,
             links=self.links,
             messages=messages_of(site, language),
             speaker=site.speaker(language),

@@ -3,36 +3,183 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from sitegen.model.quantity import percent_text, plain_number
 from sitegen.model.records import Commitment
+from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
+from sitegen.pages.addresses import facet_address, promise_address
 from sitegen.pages.composer import reported_quantity
-from sitegen.pages.contents import CommitmentPage, CommitmentsPage, Facet, FacetValue
 from sitegen.pages.desk import shortened
-from sitegen.pages.homes import area_page_name
-from sitegen.pages.indexes import AREA
+from sitegen.pages.indexes import AREA, Indexes
 from sitegen.pages.issues import PROGRESS, issue_link
-from sitegen.pages.views import Label, Link, PaceView, RowView
+from sitegen.pages.kind import InSearch, PageKind, Route, SinglePage
+from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Label, Link, PaceView, QuotationView, RowView
 from sitegen.pages.workshop import Workshop
+from sitegen.problems import Location
 
+LIST = "commitments"
+"""The document of the list of all promises."""
 MOST_OF_A_PROMISE = 200
 """How many signs of a promise stand in its page's description, before what is said of it."""
 
 
-def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> CommitmentsPage:
-    """All promises, or those that have one value of one filter."""
+class FacetValue(NamedTuple):
+    """One value of a filter, with how many promises have it."""
+
+    label: Label
+    number: int
+    is_current: bool
+
+
+class Facet(NamedTuple):
+    """A filter of the list of promises."""
+
+    name: str
+    title: str
+    values: tuple[FacetValue, ...]
+
+
+class CommitmentsPage(NamedTuple):
+    """All promises, or those with one value of one filter."""
+
+    document: DocumentPage | None
+    """The text around the whole list; none around the list of one value."""
+    facet: str
+    value: str
+    """The filter and its value, if this is the list of one."""
+    heading: str
+    """What the list holds, in words; empty for the whole list."""
+    meaning: str
+    facets: tuple[Facet, ...]
+    rows: tuple[RowView, ...]
+    total: int
+    statuses: tuple[tuple[Label, int], ...]
+    """The statuses that promises of this list have, and how many."""
+    unused_statuses: tuple[Label, ...]
+    whole_list: Link
+    as_of: str
+    as_of_iso: str
+
+
+class CommitmentPage(NamedTuple):
+    """One promise: what was said, how it can be measured, and what is known of it."""
+
+    commitment: CommitmentView
+    subsection: Link | None
+    """`None` where the promise stands in the area itself."""
+    quotation: QuotationView | None
+    """The phrase that makes the promise, if it is quoted."""
+    strength_meaning: str
+    measurability_meaning: str
+    deadline_meaning: str
+    status_meaning: str
+    last_day: str
+    """The last day that keeps the promise; empty where no date is given."""
+    last_day_iso: str
+    figures: tuple[FigureView, ...]
+    reported: Label
+    derived: Label
+    """The kinds of what evidence reports, and of what is worked out from it."""
+    paces: tuple[PaceView, ...]
+    """For each figure with reported progress that can be held against its year, the newest report."""
+    as_of: str
+    as_of_iso: str
+    source_tag: str
+    previous: Link | None
+    following: Link | None
+    whole_list: Link
+    update: str
+    """Where to propose an update; empty without a repository."""
+
+
+class Commitments(SinglePage):
+    """The list of all promises."""
+
+    name = "commitments"
+    document = LIST
+    template = "commitments.html"
+
+    def content(self, context: Workshop, route: Route) -> CommitmentsPage:
+        return _list(context, tuple(context.site.commitments))
+
+
+class FacetList(PageKind):
+    """The promises that have one value of a filter; the key is `filter=value`."""
+
+    name = "facet"
+    template = "commitments.html"
+
+    def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
+        for facet, values in FACETS.items():
+            for value in values:
+                yield Route(self, facet_address(language, facet, value), language, LIST, f"{facet}={value}")
+
+    def content(self, context: Workshop, route: Route) -> CommitmentsPage:
+        facet, _, value = route.key.partition("=")
+        return _list(context, context.indexes.group("commitments", facet, value), facet, value)
+
+    def title(self, context: Workshop, route: Route) -> str:
+        facet, _, value = route.key.partition("=")
+        title = super().title(context, route)
+        return f"{context.composer.label(facet, value).text} · {title}"
+
+    def description(self, context: Workshop, route: Route) -> str:
+        facet, _, value = route.key.partition("=")
+        label, meaning = context.composer.label(facet, value).text, context.composer.meaning(facet, value)
+        return context.desk.messages.text("commitments.description", label=label, meaning=meaning)
+
+    def in_search(self, site: Site) -> InSearch:
+        """Its rows are found as the promises that they are."""
+        return InSearch.ABOUT
+
+
+class Promise(PageKind):
+    """A page for each promise: what was said, how it can be measured, what is known of it. Its key is the id."""
+
+    name = "promise"
+    template = "commitment.html"
+
+    def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
+        for commitment in site.commitments:
+            yield Route(self, promise_address(language, commitment), language, LIST, commitment)
+
+    def content(self, context: Workshop, route: Route) -> CommitmentPage:
+        return _promise_page(context, route.key)
+
+    def title(self, context: Workshop, route: Route) -> str:
+        return _words(context, route.key)
+
+    def description(self, context: Workshop, route: Route) -> str:
+        """The promise, and what is said of it."""
+        composer, values = context.composer, context.indexes.values[route.key]
+        labels = {name: _label(context, name, values[name]).text for name in (AREA, *FACETS)}
+        labels["deadline"] = composer.deadline(context.site.commitments[route.key]).text
+        words = shortened(_words(context, route.key), MOST_OF_A_PROMISE)
+        return context.desk.messages.text("commitment.description", promise=words, **labels)
+
+    def in_search(self, site: Site) -> InSearch:
+        """A promise has an entry of its own."""
+        return InSearch.NOWHERE
+
+    def origin(self, site: Site, route: Route) -> Location:
+        return site.commitments[route.key].origin.at("commitment")
+
+
+def _list(shop: Workshop, shown: tuple[str, ...], facet: str = "", value: str = "") -> CommitmentsPage:
+    """The list of some promises: of all, or of those that have one value of one filter."""
     composer, desk = shop.composer, shop.desk
-    shown = shop.indexes.group("commitments", facet, value) if facet else tuple(shop.site.commitments)
     having = [shop.indexes.values[name]["status"] for name in shown]
     counts = {name: having.count(name) for name in STATUSES}
     labels = {name: composer.label("status", name, "status") for name in STATUSES}
     label = functools.cache(lambda name, of: _label(shop, name, of))  # very many rows have the same
     return CommitmentsPage(
-        document=None if facet else shop.document("commitments"),
+        document=None if facet else shop.document(LIST),
         facet=facet,
         value=value,
         heading=composer.label(facet, value).text if facet else "",
@@ -49,8 +196,8 @@ def commitments_page(shop: Workshop, facet: str = "", value: str = "") -> Commit
 
 
 def _whole_list(shop: Workshop) -> Link:
-    title = shop.composer.resolver.plain(shop.text("commitments").title)
-    return Link(title, shop.desk.to_document("commitments"))
+    title = shop.composer.resolver.plain(shop.text(LIST).title)
+    return Link(title, shop.desk.to_document(LIST))
 
 
 def _label(shop: Workshop, facet: str, value: str) -> Label:
@@ -99,7 +246,7 @@ def _row(shop: Workshop, commitment: Commitment, label: Callable[[str, str], Lab
     )
 
 
-def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
+def _promise_page(shop: Workshop, commitment: str) -> CommitmentPage:
     """One promise: what was said, how it can be measured, and what is known of it."""
     composer, desk = shop.composer, shop.desk
     record = shop.site.commitments[commitment]
@@ -129,7 +276,7 @@ def commitment_page(shop: Workshop, commitment: str) -> CommitmentPage:
         update=issue_link(
             shop.site.settings.repository,
             PROGRESS,
-            title=desk.messages.text("issue.progress_title", promise=promise_words(shop, commitment)),
+            title=desk.messages.text("issue.progress_title", promise=_words(shop, commitment)),
             commitment=commitment,
             page=desk.own_address,
         ),
@@ -144,22 +291,13 @@ def _subsection(shop: Workshop, commitment: Commitment) -> Link | None:
     return Link(shop.site.subsections[commitment.subsection].title[shop.desk.code], place)
 
 
-def promise_words(shop: Workshop, commitment: str) -> str:
+def _words(shop: Workshop, commitment: str) -> str:
     """A promise as plain text."""
     return shop.composer.resolver.plain(shop.site.commitments[commitment].text[shop.desk.code])
 
 
-def promise_description(shop: Workshop, commitment: str) -> str:
-    """What a promise's own page is about, for search results and where it is shared."""
-    values = shop.indexes.values[commitment]
-    labels = {name: _label(shop, name, values[name]).text for name in (AREA, *FACETS)}
-    labels["deadline"] = shop.composer.deadline(shop.site.commitments[commitment]).text
-    words = shortened(promise_words(shop, commitment), MOST_OF_A_PROMISE)
-    return shop.desk.messages.text("commitment.description", promise=words, **labels)
-
-
 def _neighbour(shop: Workshop, commitment: str) -> Link | None:
-    return Link(promise_words(shop, commitment), shop.desk.to_promise(commitment)) if commitment else None
+    return Link(_words(shop, commitment), shop.desk.to_promise(commitment)) if commitment else None
 
 
 def _paces(shop: Workshop, commitment: Commitment) -> tuple[PaceView, ...]:
@@ -195,3 +333,6 @@ def _width(share: Fraction) -> str:
     """A share as a part of a hundred, as far as a bar can show it."""
     hundredths = min(max(share, Fraction(0)), Fraction(1)) * 10_000
     return plain_number(Decimal(int(hundredths)).scaleb(-2))
+
+
+KINDS = (Commitments(), FacetList(), Promise())

@@ -1,0 +1,50 @@
+"""The page about the site itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sitegen.pages.kind import Route, SinglePage
+from sitegen.pages.views import Citation, DocumentPage, Link
+from sitegen.pages.workshop import Workshop
+
+
+class AboutPage(NamedTuple):
+    """Who made the site, how, and how to cite it."""
+
+    document: DocumentPage
+    citation: Citation
+    contact: str
+    repository: str
+    licences: tuple[tuple[str, Link], ...]
+    audit: str
+    """How the data stand to the text, and since when."""
+    built_on: str
+
+
+class About(SinglePage):
+    """Who made the site, how, and how to cite it."""
+
+    name = "about"
+    document = "about"
+    template = "about.html"
+
+    def content(self, context: Workshop, route: Route) -> AboutPage:
+        settings = context.site.settings
+        return AboutPage(
+            document=context.document("about"),
+            citation=context.citation(),
+            contact=settings.contact,
+            repository=settings.repository,
+            licences=tuple(
+                (context.desk.messages.text(f"licence.{name}"), Link(item.get("name", ""), item.get("url", "")))
+                for name, item in settings.licences.items()
+            ),
+            audit=context.desk.messages.text(
+                f"audit.{context.indexes.audit['state']}", date=context.desk.date(context.indexes.audit["date"])
+            ),
+            built_on=context.desk.date(context.desk.today.isoformat()),
+        )
+
+
+KINDS = (About(),)

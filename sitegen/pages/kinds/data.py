@@ -1,0 +1,132 @@
+"""The page of the tables and charts to take away."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sitegen.model.tables import Table
+from sitegen.pages.addresses import FOR_SPREADSHEETS, chart_address
+from sitegen.pages.chart_files import chart_downloads
+from sitegen.pages.kind import Route, SinglePage
+from sitegen.pages.views import DocumentPage, Link
+from sitegen.pages.workshop import Workshop
+
+PREVIEWED_ROWS = 4
+
+
+class FieldView(NamedTuple):
+    """A column of a table, explained."""
+
+    name: str
+    type: str
+    description: str
+    values: tuple[str, ...]
+    is_required: bool
+
+
+class DownloadView(NamedTuple):
+    """A file to take away."""
+
+    text: str
+    href: str
+    size: str
+
+
+class TableView(NamedTuple):
+    """A table with its dictionary and downloads."""
+
+    name: str
+    title: str
+    description: str
+    rows: int
+    downloads: tuple[DownloadView, ...]
+    fields: tuple[FieldView, ...]
+    preview_header: tuple[str, ...]
+    """The columns of the preview: all but those in other languages."""
+    preview: tuple[tuple[Markup, ...], ...]
+    """The first rows, references resolved."""
+
+
+class ChartFiles(NamedTuple):
+    """A chart in a list: its own page, and what there is of it to take away."""
+
+    page: Link
+    downloads: tuple[Link, ...]
+
+
+class DataPage(NamedTuple):
+    """The tables."""
+
+    document: DocumentPage
+    tables: tuple[TableView, ...]
+    package: str
+    checksums: str
+    licence: Link
+    charts: tuple[ChartFiles, ...]
+
+
+class Data(SinglePage):
+    """The tables, explained and to take away."""
+
+    name = "data"
+    document = "data"
+    template = "data.html"
+
+    def content(self, context: Workshop, route: Route) -> DataPage:
+        licence = context.site.settings.licences.get("data", {})
+        return DataPage(
+            document=context.document("data"),
+            tables=tuple(_table(context, table) for table in context.site.tables.values()),
+            package=context.desk.to_address("data/datapackage.json"),
+            checksums=context.desk.to_address("data/SHA256SUMS"),
+            licence=Link(licence.get("name", ""), licence.get("url", "")),
+            charts=tuple(_chart(context, chart) for chart in context.site.charts),
+        )
+
+
+def _ending(file: str) -> str:
+    return posixpath.splitext(file)[1][1:].upper()
+
+
+def _table(shop: Workshop, table: Table) -> TableView:
+    schema, code, composer = table.schema, shop.desk.code, shop.composer
+    others = tuple(f"_{other}" for other in shop.site.languages if other != code)
+    shown = [field for field in schema.fields if not field.name.endswith(others)]
+    files = [f"data/{schema.name}.{ending}" for ending in ("csv", FOR_SPREADSHEETS, "json")]
+    return TableView(
+        name=schema.name,
+        title=schema.title[code],
+        description=schema.description[code],
+        rows=len(table.rows),
+        downloads=tuple(
+            DownloadView(
+                text=shop.desk.messages.text("data.excel") if file.endswith(FOR_SPREADSHEETS) else _ending(file),
+                href=shop.desk.to_address(file),
+                size=shop.desk.messages.text("file.size", number=max(1, round(len(shop.downloads[file]) / 1024))),
+            )
+            for file in files
+        ),
+        fields=tuple(
+            FieldView(field.name, field.type, field.description[code], field.enum, field.required)
+            for field in schema.fields
+        ),
+        preview_header=tuple(field.name for field in shown),
+        preview=tuple(
+            tuple((composer.words if field.prose else composer.verbatim)(row[field.name]) for field in shown)
+            for row in table.rows[:PREVIEWED_ROWS]
+        ),
+    )
+
+
+def _chart(shop: Workshop, chart: str) -> ChartFiles:
+    """A chart in the list of what there is to take away."""
+    desk = shop.desk
+    title = shop.composer.resolver.plain(shop.site.charts[chart].title[desk.code])
+    page = Link(title, desk.to_address(chart_address(chart, desk.code)))
+    return ChartFiles(page, chart_downloads(chart, desk, shop.downloads))
+
+
+KINDS = (Data(),)

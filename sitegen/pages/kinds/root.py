@@ -1,0 +1,102 @@
+"""The pages outside of the languages: the chooser of one, and the page for readers who are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sitegen.model.site import Site
+from sitegen.pages.composer import Composer
+from sitegen.pages.desk import ANYWHERE
+from sitegen.pages.indexes import Indexes
+from sitegen.pages.kind import PageKind, Route
+from sitegen.pages.messages import messages_of
+from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.shell import imprint
+from sitegen.pages.views import LanguageLink, Link
+from sitegen.pages.workshop import Workshop
+
+
+class Greeting(NamedTuple):
+    """A language on a page that speaks them all."""
+
+    language: LanguageLink
+    title: str
+    body: Markup
+    tagline: str
+    site_title: str
+    areas: tuple[Link, ...]
+    imprint: tuple[Link, ...]
+    """Lines at the foot of the page, as in `Shell`."""
+
+
+class AllLanguagesPage(NamedTuple):
+    """A page that stands outside of the languages."""
+
+    greetings: tuple[Greeting, ...]
+
+
+class Chooser(PageKind):
+    """The root of the site, where a language is chosen."""
+
+    name = "chooser"
+    template = "chooser.html"
+    is_multilingual = True
+
+    def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
+        yield Route(self, "", language, "home")
+
+    def content(self, context: Workshop, route: Route) -> AllLanguagesPage:
+        return AllLanguagesPage(tuple(_greeting(context, code, route.document) for code in context.site.languages))
+
+
+class NotFound(PageKind):
+    """What a host shows at addresses that it doesn't know: the text of its document in each language."""
+
+    name = "404"
+    template = "404.html"
+    is_multilingual = True
+    is_listed = False
+
+    def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
+        yield Route(self, ANYWHERE, language, "404")
+
+    def required_documents(self, site: Site) -> tuple[str, ...]:
+        return ("404",)
+
+    def content(self, context: Workshop, route: Route) -> AllLanguagesPage:
+        greetings = []
+        for code in context.site.languages:
+            html = context.site.documents[route.document, code].html
+            body = _own(context, code).resolver.document(html, context.chart_html)
+            greetings.append(_greeting(context, code, route.document)._replace(body=body))
+        return AllLanguagesPage(tuple(greetings))
+
+
+def _own(context: Workshop, code: str) -> Composer:
+    """What says records on the page in one of its languages."""
+    site = context.site
+    return Composer(replace(context.desk, code=code, messages=messages_of(site, code), speaker=site.speaker(code)))
+
+
+def _greeting(context: Workshop, code: str, document: str) -> Greeting:
+    """A language in its own words, with the title of a document."""
+    composer, site = _own(context, code), context.site
+    own, language = composer.desk, site.languages[code]
+    return Greeting(
+        language=LanguageLink(
+            code, language.tag, language.name, own.to_document("home"), is_current=False, absolute=""
+        ),
+        title=composer.resolver.plain(site.documents[document, code].title),
+        body=Markup(""),
+        tagline=site.settings.tagline[code],
+        site_title=site.settings.title[code],
+        areas=tuple(Link(area.title[code], own.to_document(area_page_name(area.id))) for area in site.areas.values()),
+        imprint=imprint(site.settings, code),
+    )
+
+
+KINDS = (Chooser(), NotFound())
