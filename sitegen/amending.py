@@ -298,7 +298,7 @@ class Amendment:
             found.setdefault(route.language, {})[route.address] = now
         edited: dict[str, bytes] = {}
         for code, pages in found.items():
-            index = edited_index(old[search_index(code)], pages, self.maker.desk(code))
+            index = edited_index(old[search_index(code)], pages, self.maker.context(code))
             edited |= index_files(code, index)
         return edited
 

@@ -304,7 +304,7 @@ def _look_at(made: Made, maker: SiteFiles, problems: Problems) -> None:
         from sitegen.tracing import Tracer
 
         Tracer(maker.root, made.files, made.routes, made.renderer, pages.ids).report(faults, problems)
-    check_homes(made.routes, pages.ids, maker.desks().values(), problems)
+    check_homes(made.routes, pages.ids, maker.contexts().values(), problems)
 
 
 def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:

@@ -20,12 +20,12 @@ import yaml
 from sitegen import cli
 from sitegen.model.site import Site
 from sitegen.outcome import Options, Outcome
-from sitegen.pages.references import Resolver
+from sitegen.pages.references import to_text
 from sitegen.pipeline import check
 from sitegen.problems import Severity
 from sitegen.telling import told
 from tests.built import ROOT, TODAY, append
-from tests.unit.test_outputs import desk
+from tests.unit.test_outputs import context
 
 HANDBOOKS = {"en": ROOT / "docs/editors.en.md", "zh": ROOT / "docs/editors.zh.md"}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -205,12 +205,12 @@ def test_what_is_printed_can_be_typed(copy: Path) -> None:
 
 def test_references_become_what_is_printed_beside_them(frozen_site: Site) -> None:
     """A line of a table: the reference, what Chinese readers see, and what English ones do."""
-    said = {code: Resolver(desk(frozen_site, code)) for code in ("zh", "en")}
+    said = {code: context(frozen_site, code) for code in ("zh", "en")}
     tried = 0
     for path in HANDBOOKS.values():
         for reference, zh, en in re.findall(r"(?m)^\| `(\[\[.*?\]\])` \| (.*?) \| (.*?) \|$", path.read_text("utf-8")):
             tried += 1
-            assert (said["zh"].plain(reference), said["en"].plain(reference)) == (zh, en)
+            assert (to_text(said["zh"], reference), to_text(said["en"], reference)) == (zh, en)
     assert tried > 8
 
 

@@ -1,4 +1,4 @@
-"""Where sentences end, by the signs that a language's file names."""
+"""Where sentences end, by the signs that a language's file names; and texts cut to what there is room for."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ def opening(text: str, ends: str, least: int) -> str:
     """The sentences that a text begins with, up to the first that ends after so many signs."""
     stop = next((match.end() for match in sentence_end(ends).finditer(text) if match.end() >= least), len(text))
     return text[:stop]
+
+
+def shortened(words: str, most: int) -> str:
+    """Words of at most so many signs: longer ones end where a word or clause does, with an ellipsis."""
+    if len(words) <= most:
+        return words
+    ends = [at for at, sign in enumerate(words[:most]) if unicodedata.category(sign)[0] in "PZ"]
+    return words[: ends[-1] if ends else most - 1] + "…"

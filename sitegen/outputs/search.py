@@ -27,12 +27,13 @@ from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.outputs.web import version_of
-from sitegen.pages.addresses import file_of, promise_address
-from sitegen.pages.composer import Composer
-from sitegen.pages.desk import Desk
+from sitegen.pages.addresses import file_of
+from sitegen.pages.context import PageContext
 from sitegen.pages.environment import TEMPLATES
 from sitegen.pages.kind import InSearch, Route
 from sitegen.pages.permalinks import REVIEW, aspect_page_name
+from sitegen.pages.record_views import record_names
+from sitegen.pages.references import document_link, to_text
 from sitegen.pages.shell import index_version, search_index
 from sitegen.problems import Location, Problems
 
@@ -63,19 +64,20 @@ class Entry:
 def search_files(
     routes: Sequence[Route],
     tree: Files,
-    desks: Mapping[str, Desk],
+    contexts: Mapping[str, PageContext],
     notes: Notes = UNNOTED,
 ) -> dict[str, bytes]:
-    """The index of each language by its address. The desks stand at the root of the site."""
-    by_language = {code: [route for route in routes if route.language == code] for code in desks}
+    """The index of each language by its address. The contexts are those of the root of the site."""
+    by_language = {code: [route for route in routes if route.language == code] for code in contexts}
     files: dict[str, bytes] = {}
-    for code, desk in desks.items():
+    for code, context in contexts.items():
+        site = context.site
         pages = {
-            route.address: _page_text(route, tree, desk.site, notes)
-            for route in sorted(by_language[code], key=lambda route: route.kind.in_search(desk.site) is InSearch.ABOUT)
-            if route.kind.in_search(desk.site) is not InSearch.NOWHERE
+            route.address: _page_text(route, tree, site, notes)
+            for route in sorted(by_language[code], key=lambda route: route.kind.in_search(site) is InSearch.ABOUT)
+            if route.kind.in_search(site) is not InSearch.NOWHERE
         }
-        index = index_script(index_entries(pages, desk), _twins(desk), _scripts(desk), variants_of(desk.site))
+        index = index_script(index_entries(pages, context), _twins(context), _scripts(context), variants_of(site))
         files |= index_files(code, index)
     return files
 
@@ -89,13 +91,13 @@ def index_files(language: str, index: bytes) -> dict[str, bytes]:
 
 
 def check_homes(
-    routes: Iterable[Route], ids: Callable[[str], Container[str]], desks: Iterable[Desk], problems: Problems
+    routes: Iterable[Route], ids: Callable[[str], Container[str]], contexts: Iterable[PageContext], problems: Problems
 ) -> None:
     """Reports records that are found on a page, or at a place of a page, that is not there; `ids` are a file's."""
-    pages = {route.address: route for route in routes}
-    for desk in desks:
-        by_link = {desk.to_address(address): route for address, route in pages.items() if route.language == desk.code}
-        for link in _homes(desk):
+    pages = list(routes)
+    for context in contexts:
+        by_link = {context.to_address(route.address): route for route in pages if route.language == context.code}
+        for link in _places_of_records(context):
             address, _, fragment = link.partition("#")
             route = by_link.get(address)
             if route is None:
@@ -104,15 +106,15 @@ def check_homes(
                 problems.add("dead-anchor", Location(f"{TEMPLATES}/{route.kind.template}"), target=link, near="")
 
 
-def _homes(desk: Desk) -> Iterator[str]:
+def _places_of_records(context: PageContext) -> Iterator[str]:
     """Where everything leads that can be found and is no page."""
-    site = desk.site
-    yield from map(desk.to_term, site.terms)
-    yield from map(desk.to_figure, site.figures)
-    yield from map(desk.to_quotation, site.quotations)
-    yield from map(desk.to_promise, site.commitments)
-    yield from map(desk.to_result, site.results)
-    yield from (desk.paragraph_link(number).href for number in site.report)
+    site = context.site
+    yield from map(context.to_term, site.terms)
+    yield from map(context.to_figure, site.figures)
+    yield from map(context.to_quotation, site.quotations)
+    yield from map(context.to_promise, site.commitments)
+    yield from map(context.to_result, site.results)
+    yield from (context.paragraph_link(number).href for number in site.report)
 
 
 def shown_of(route: Route, files: Files, site: Site, notes: Notes) -> PageText | None:
@@ -133,17 +135,16 @@ def _page_text(route: Route, tree: Files, site: Site, notes: Notes) -> PageText:
     return page
 
 
-def index_entries(pages: Pages, desk: Desk) -> dict[str, list[Entry]]:
+def index_entries(pages: Pages, context: PageContext) -> dict[str, list[Entry]]:
     """Everything that can be found in a language, by group."""
-    composer = Composer(desk)
     return {
-        "term": list(_terms(composer)),
-        "figure": list(_figures(composer)),
-        "commitment": list(_commitments(composer)),
-        "result": list(_results(composer)),
-        "chart": list(_charts(pages, composer)),
-        PAGES: list(page_entries(pages, desk)),
-        "paragraph": list(_paragraphs(composer)),
+        "term": list(_terms(context)),
+        "figure": list(_figures(context)),
+        "commitment": list(_commitments(context)),
+        "result": list(_results(context)),
+        "chart": list(_charts(context, pages)),
+        PAGES: list(page_entries(pages, context)),
+        "paragraph": list(_paragraphs(context)),
     }
 
 
@@ -200,102 +201,94 @@ def _entry(href: str, title: str, *texts: str, names: tuple[tuple[str, str], ...
     return Entry(title, address, (Section(fragment, tuple(filter(None, texts))),), names)
 
 
-def _terms(composer: Composer) -> Iterator[Entry]:
-    desk = composer.desk
-    reading = f"{desk.site.source_language.tag.partition('-')[0]}-Latn-pinyin"
-    for term in desk.site.terms.values():
-        others = [(desk.site.languages[code].tag, name) for code, name in term.name.items() if code != desk.code]
+def _terms(context: PageContext) -> Iterator[Entry]:
+    reading = f"{context.site.source_language.tag.partition('-')[0]}-Latn-pinyin"
+    for term in context.site.terms.values():
+        others = [(context.site.languages[code].tag, name) for code, name in term.name.items() if code != context.code]
         names = tuple(pair for pair in [*others, (reading, term.pinyin)] if pair[1])
-        plain = composer.resolver.plain(term.plain[desk.code])
-        yield _entry(desk.to_term(term.id), term.name[desk.code], plain, names=names)
+        plain = to_text(context, term.plain[context.code])
+        yield _entry(context.to_term(term.id), term.name[context.code], plain, names=names)
 
 
-def _figures(composer: Composer) -> Iterator[Entry]:
-    desk = composer.desk
-    for figure in desk.site.figures.values():
-        shown = desk.speaker.say(figure.quantity, Form.FULL)
-        kind = composer.label("kind", figure.kind).text
-        texts = (shown, kind, desk.years(figure), figure.quantity.printed)
-        yield _entry(desk.to_figure(figure.id), figure.label[desk.code], " · ".join(filter(None, dict.fromkeys(texts))))
+def _figures(context: PageContext) -> Iterator[Entry]:
+    for figure in context.site.figures.values():
+        shown = context.speaker.say(figure.quantity, Form.FULL)
+        kind = context.label("kind", figure.kind).text
+        texts = (shown, kind, context.years(figure), figure.quantity.printed)
+        words = " · ".join(filter(None, dict.fromkeys(texts)))
+        yield _entry(context.to_figure(figure.id), figure.label[context.code], words)
 
 
-def _commitments(composer: Composer) -> Iterator[Entry]:
-    desk = composer.desk
-    for item in desk.site.commitments.values():
-        area = desk.site.areas[item.area].title[desk.code]
-        strength = composer.label("strength", item.strength).text
-        names = (*composer.names("places", item.places), *composer.names("partners", item.partners))
-        texts = (area, strength, item.deadline_text[desk.code], *names)
-        title = composer.resolver.plain(item.text[desk.code])
-        yield _entry(desk.to_promise(item.id), title, " · ".join(filter(None, texts)), *_evidence(item.id, composer))
+def _commitments(context: PageContext) -> Iterator[Entry]:
+    for item in context.site.commitments.values():
+        area = context.site.areas[item.area].title[context.code]
+        strength = context.label("strength", item.strength).text
+        names = (*record_names(context, "places", item.places), *record_names(context, "partners", item.partners))
+        texts = (area, strength, item.deadline_text[context.code], *names)
+        title = to_text(context, item.text[context.code])
+        yield _entry(context.to_promise(item.id), title, " · ".join(filter(None, texts)), *_evidence(context, item.id))
 
 
-def _evidence(commitment: str, composer: Composer) -> Iterator[str]:
+def _evidence(context: PageContext, commitment: str) -> Iterator[str]:
     """What a promise's own page tells that stands nowhere else."""
-    for entry in composer.desk.indexes.evidence.get(commitment, ()):
-        yield from (entry.evidence_title, entry.quote, composer.resolver.plain(entry.note[composer.desk.code]))
+    for entry in context.indexes.evidence.get(commitment, ()):
+        yield from (entry.evidence_title, entry.quote, to_text(context, entry.note[context.code]))
 
 
-def _results(composer: Composer) -> Iterator[Entry]:
-    desk = composer.desk
-    for item in desk.site.results.values():
-        stage, places = composer.label("stage", item.stage).text, composer.names("places", item.places)
-        texts = (_theme(item, composer), stage, *places)
-        yield _entry(desk.to_result(item.id), composer.resolver.plain(item.text[desk.code]), " · ".join(texts))
+def _results(context: PageContext) -> Iterator[Entry]:
+    for item in context.site.results.values():
+        stage, places = context.label("stage", item.stage).text, record_names(context, "places", item.places)
+        texts = (_theme(context, item), stage, *places)
+        yield _entry(context.to_result(item.id), to_text(context, item.text[context.code]), " · ".join(texts))
 
 
-def _theme(result: Result, composer: Composer) -> str:
+def _theme(context: PageContext, result: Result) -> str:
     """The theme that a result stands under, or the review itself."""
-    return composer.resolver.document_link(aspect_page_name(result.aspect) if result.aspect else REVIEW).text
+    return document_link(context, aspect_page_name(result.aspect) if result.aspect else REVIEW).text
 
 
-def _charts(pages: Pages, composer: Composer) -> Iterator[Entry]:
+def _charts(context: PageContext, pages: Pages) -> Iterator[Entry]:
     """The charts that pages show, each where it stands first."""
-    desk, plain = composer.desk, composer.resolver.plain
-    for chart in desk.site.charts.values():
+    for chart in context.site.charts.values():
         anchor = f"{CHART_ANCHOR}{chart.id}"
         address = next((address for address, page in pages.items() if anchor in page.anchors), None)
         if address is not None:
-            texts = (plain(chart.subtitle[desk.code]), plain(chart.note[desk.code]))
-            yield _entry(desk.to_address(address, anchor), plain(chart.title[desk.code]), *texts)
+            texts = (to_text(context, chart.subtitle[context.code]), to_text(context, chart.note[context.code]))
+            yield _entry(context.to_address(address, anchor), to_text(context, chart.title[context.code]), *texts)
 
 
-def _paragraphs(composer: Composer) -> Iterator[Entry]:
-    desk = composer.desk
-    for item in desk.site.report.values():
-        link = desk.paragraph_link(item.number)
-        title = " ".join(filter(None, (link.text, item.heading[desk.code])))
-        yield _entry(link.href, title, composer.resolver.plain(item.summary[desk.code]))
+def _paragraphs(context: PageContext) -> Iterator[Entry]:
+    for item in context.site.report.values():
+        link = context.paragraph_link(item.number)
+        title = " ".join(filter(None, (link.text, item.heading[context.code])))
+        yield _entry(link.href, title, to_text(context, item.summary[context.code]))
 
 
-def page_entries(pages: Pages, desk: Desk) -> Iterator[Entry]:
-    """Whole pages, with all that they show; a promise's own page is found as that promise."""
-    promises = {promise_address(desk.code, commitment) for commitment in desk.site.commitments}
+def page_entries(pages: Pages, context: PageContext) -> Iterator[Entry]:
+    """Whole pages, with all that they show."""
     for address, page in pages.items():
-        if address in promises:
-            continue
         about = Section("", (page.description,) if page.description else ())
-        yield Entry(page.title, desk.to_address(address), (about, *page.sections))
+        yield Entry(page.title, context.to_address(address), (about, *page.sections))
 
 
-def _twins(desk: Desk) -> Iterator[list[str]]:
+def _twins(context: PageContext) -> Iterator[list[str]]:
     """Names of things that are no entry of their own: who knows only one of them finds what tells of the other."""
-    site = desk.site
+    site = context.site
     named: list[Translated] = [item.name for item in (*site.places.values(), *site.partners.values())]
     for area in site.areas.values():
         named += [area.title, area.official, area.slogan]
     named += [item.title for item in site.subsections.values()]
     named += [item.title for item in site.aspects.values()]
     for names in named:
-        own = names[desk.code]
+        own = names[context.code]
         others = [name for name in names.values() if name and name != own]
         if own and others:
             yield [own, *others]
 
 
-def _scripts(desk: Desk) -> dict[str, str]:
-    languages = desk.site.languages.items()
-    return {language.tag: language.script for code, language in languages if language.script and code != desk.code}
+def _scripts(context: PageContext) -> dict[str, str]:
+    languages = context.site.languages.items()
+    return {language.tag: language.script for code, language in languages if language.script and code != context.code}
 
 
 def variants_of(site: Site) -> str:

@@ -22,14 +22,13 @@ from sitegen.outputs.archive import Archive, Why, note_readers
 from sitegen.outputs.search import search_files
 from sitegen.outputs.web import REPLACEABLE, Versions, build_record, robots, root_files, sitemap, static_files
 from sitegen.pages.addresses import BUILD_RECORD, FOR_SPREADSHEETS, Links, chart_file, file_of
-from sitegen.pages.composer import Composer
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
 from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import Route
 from sitegen.pages.messages import messages_of
-from sitegen.pages.references import Resolver
+from sitegen.pages.references import to_text
 from sitegen.pages.renderer import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Renderer
 from sitegen.pages.retired import check_retired
 from sitegen.pages.routes import site_routes
@@ -92,7 +91,7 @@ class SiteFiles:
         made = self.printed(artist, problems, say)
         if problems.errors:
             return made
-        made.files.add(search_files(made.routes, made.files, self.desks(), self._notes))
+        made.files.add(search_files(made.routes, made.files, self.contexts(), self._notes))
         return replace(made, readers=note_readers(made.reads, self._notes))
 
     def printed(self, artist: Artist, problems: Problems, say: Say) -> Made:
@@ -125,10 +124,10 @@ class SiteFiles:
         """
         site, versions = self.site, Versions(downloads)
 
-        def chart_view(name: str, desk: Desk, composer: Composer, files: Mapping[str, bytes]) -> ChartView:
+        def chart_view(name: str, context: PageContext) -> ChartView:
             from sitegen.pages.charting import make_chart_view  # many pages show no chart
 
-            return make_chart_view(desk.site.charts[name], drawings[name, desk.code], desk, composer, files)
+            return make_chart_view(context, context.site.charts[name], drawings[name, context.code])
 
         renderer = Renderer(
             site=site,
@@ -153,9 +152,9 @@ class SiteFiles:
         )
         return renderer, archive
 
-    def desks(self) -> dict[str, Desk]:
-        """By language, where files at the root of the site are written."""
-        return {code: self.desk(code) for code in self.site.languages}
+    def contexts(self) -> dict[str, PageContext]:
+        """By language, the context of what is written at the root of the site."""
+        return {code: self.context(code) for code in self.site.languages}
 
     @property
     def _notes(self) -> Notes:
@@ -195,10 +194,10 @@ class SiteFiles:
         from sitegen.outputs.tables import chart_csv, for_spreadsheets, table_files
         from sitegen.pages.charting import picture_caption
 
-        site, desks = self.site, self.desks()
+        site, contexts = self.site, self.contexts()
         files = table_files(site.tables.values(), self.package, tuple(site.languages), self._table_downloads)
         for (name, code), drawing in drawings.items():
-            caption = picture_caption(site.charts[name], drawing, desks[code], Composer(desks[code]))
+            caption = picture_caption(contexts[code], site.charts[name], drawing)
             picture = artist.picture(drawing, caption)
             table = files[chart_file(name, code, "csv")] = chart_csv(drawing.table)
             files[chart_file(name, code, FOR_SPREADSHEETS)] = for_spreadsheets(table)
@@ -215,19 +214,20 @@ class SiteFiles:
         if noted is None:
             reads = set[Read]()
             site, indexes = record_site(self.site, reads), self.indexes.recorded(reads)
-            resolvers = {code: Resolver(self.desk(code, site, indexes)) for code in site.languages}
+            contexts = {code: self.context(code, site, indexes) for code in site.languages}
             noted = table_downloads(
-                site.tables[name], tuple(site.languages), lambda text, code: resolvers[code].plain(text)
+                site.tables[name], tuple(site.languages), lambda text, code: to_text(contexts[code], text)
             )
             recall.put(ROWS, name, reads, noted)
         csv, json = noted
         return csv, json
 
-    def desk(self, code: str, site: Site | None = None, indexes: Indexes | None = None) -> Desk:
-        """Where files at the root of the site are written."""
+    def context(self, code: str, site: Site | None = None, indexes: Indexes | None = None) -> PageContext:
+        """The context of what is written at the root of the site in a language."""
         site = site or self.site
         messages = messages_of(site, code)
-        return Desk(site, code, "", self._links, messages, site.speaker(code), self.today, indexes or self.indexes)
+        speaker, asked = site.speaker(code), indexes or self.indexes
+        return PageContext(site, code, "", self._links, messages, speaker, self.today, asked)
 
     def _web_files(self, routes: list[Route]) -> dict[str, bytes]:
         links = self._links

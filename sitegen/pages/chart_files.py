@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sitegen.pages.addresses import FOR_SPREADSHEETS, chart_file
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
 from sitegen.pages.views import Link
 
 ENDINGS = ("csv", FOR_SPREADSHEETS, "png", "svg")
 
 
-def chart_downloads(chart: str, desk: Desk, downloads: Mapping[str, bytes]) -> tuple[Link, ...]:
+def chart_downloads(context: PageContext, chart: str) -> tuple[Link, ...]:
     """The files of a chart, with their sizes."""
-    messages = desk.messages
+    messages = context.messages
     found = []
     for ending in ENDINGS:
-        file = chart_file(chart, desk.code, ending)
-        size = messages.text("file.size", number=max(1, round(len(downloads[file]) / 1024)))
+        file = chart_file(chart, context.code, ending)
+        size = messages.text("file.size", number=max(1, round(len(context.downloads[file]) / 1024)))
         words = {
             "csv": messages.text("chart.csv", size=size),
             FOR_SPREADSHEETS: messages.text("chart.excel", size=size),
             "png": messages.text("chart.png", size=size),
             "svg": messages.text("chart.svg", size=size),
         }
-        found.append(Link(words[ending], desk.to_address(file)))
+        found.append(Link(words[ending], context.to_address(file)))
     return tuple(found)

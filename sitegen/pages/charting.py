@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from math import ceil
 
 from markupsafe import Markup, escape
@@ -15,8 +14,8 @@ from sitegen.charts.sketch import NARROW
 from sitegen.model.documents import Chart
 from sitegen.pages.addresses import chart_address
 from sitegen.pages.chart_files import chart_downloads
-from sitegen.pages.composer import Composer
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
+from sitegen.pages.references import to_html, to_text
 from sitegen.pages.views import ChartCell, ChartRow, ChartView, Label
 
 TITLE_SIZE, TEXT_SIZE, LEADING = 20, 17, 1.8
@@ -25,43 +24,41 @@ FRAME_EXTRAS = 460
 FRAME_STEP = 20
 
 
-def make_chart_view(
-    chart: Chart, drawing: Drawing, desk: Desk, composer: Composer, downloads: Mapping[str, bytes]
-) -> ChartView:
+def make_chart_view(context: PageContext, chart: Chart, drawing: Drawing) -> ChartView:
     """A chart as a template receives it."""
-    resolver, code = composer.resolver, desk.code
+    code = context.code
     address = chart_address(chart.id, code)
     return ChartView(
         id=chart.id,
-        title=resolver.html(chart.title[code]),
-        plain_title=resolver.plain(chart.title[code]),
-        subtitle=resolver.html(chart.subtitle[code]),
-        note=resolver.html(chart.note[code]),
-        alt=alternative_text(chart, drawing, composer),
+        title=to_html(context, chart.title[code]),
+        plain_title=to_text(context, chart.title[code]),
+        subtitle=to_html(context, chart.subtitle[code]),
+        note=to_html(context, chart.note[code]),
+        alt=alternative_text(context, chart, drawing),
         svg=Markup(drawing.svg),
         narrow_svg=Markup(drawing.narrow_svg),
         header=drawing.table.header,
-        rows=tuple(_row(row, drawing, desk) for row in drawing.table.rows),
-        downloads=chart_downloads(chart.id, desk, downloads),
-        key=_key(drawing, composer),
-        paragraphs=desk.paragraph_links(drawing.paragraphs),
-        page="" if desk.address == address else desk.to_address(address),
-        embedding=_embedding(chart, drawing, composer),
+        rows=tuple(_row(context, row, drawing) for row in drawing.table.rows),
+        downloads=chart_downloads(context, chart.id),
+        key=_key(context, drawing),
+        paragraphs=context.paragraph_links(drawing.paragraphs),
+        page="" if context.address == address else context.to_address(address),
+        embedding=_embedding(context, chart, drawing),
     )
 
 
-def alternative_text(chart: Chart, drawing: Drawing, composer: Composer) -> str:
+def alternative_text(context: PageContext, chart: Chart, drawing: Drawing) -> str:
     """The editor's own as long as it was written for these data, else what the form tells."""
-    own = chart.alt[composer.desk.code]
-    return composer.resolver.plain(own) if own and chart.alt_reviewed == drawing.digest else drawing.alt
+    own = chart.alt[context.code]
+    return to_text(context, own) if own and chart.alt_reviewed == drawing.digest else drawing.alt
 
 
-def _key(drawing: Drawing, composer: Composer) -> tuple[Label, ...]:
+def _key(context: PageContext, drawing: Drawing) -> tuple[Label, ...]:
     own = tuple(Label(mark, words) for mark, words in drawing.key)
-    return own or tuple(composer.label("kind", kind) for kind in drawing.kinds)
+    return own or tuple(context.label("kind", kind) for kind in drawing.kinds)
 
 
-def _row(row: TableRow, drawing: Drawing, desk: Desk) -> ChartRow:
+def _row(context: PageContext, row: TableRow, drawing: Drawing) -> ChartRow:
     roles, header = drawing.table.roles, drawing.table.header
     cells = []
     for role, name, text in zip(roles, header, row.cells, strict=True):
@@ -70,12 +67,12 @@ def _row(row: TableRow, drawing: Drawing, desk: Desk) -> ChartRow:
             ChartCell(
                 role=role.value,
                 text=text,
-                label=desk.messages.text("chart.labelled", label=name, text="")
+                label=context.messages.text("chart.labelled", label=name, text="")
                 if role in {Role.PART, Role.WHOLE}
                 else "",
-                href=desk.to_figure(row.id) if role is Role.VALUE and row.is_figure else "",
+                href=context.to_figure(row.id) if role is Role.VALUE and row.is_figure else "",
                 value=(row.number if role is Role.VALUE else _digits(text)) if is_number else "",
-                links=desk.paragraph_links(row.paragraphs) if role is Role.PARAGRAPHS else (),
+                links=context.paragraph_links(row.paragraphs) if role is Role.PARAGRAPHS else (),
             )
         )
     return ChartRow(tuple(cells), row.kind, row.is_figure)
@@ -86,19 +83,18 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit())
 
 
-def _embedding(chart: Chart, drawing: Drawing, composer: Composer) -> str:
+def _embedding(context: PageContext, chart: Chart, drawing: Drawing) -> str:
     """A frame with the chart's own page, high enough for a phone; needs an absolute address."""
-    desk = composer.desk
-    address = desk.links.absolute(chart_address(chart.id, desk.code))
+    address = context.links.absolute(chart_address(chart.id, context.code))
     if not address:
         return ""
-    plain, code = composer.resolver.plain, desk.code
+    code = context.code
     _, height = size_of(drawing.narrow_svg)
-    height += _height(plain(chart.title[code]), TITLE_SIZE)
-    height += _height(plain(chart.subtitle[code]), TEXT_SIZE) + _height(plain(chart.note[code]), TEXT_SIZE)
+    title, subtitle, note = (to_text(context, text[code]) for text in (chart.title, chart.subtitle, chart.note))
+    height += _height(title, TITLE_SIZE) + _height(subtitle, TEXT_SIZE) + _height(note, TEXT_SIZE)
     pixels = ceil((height + FRAME_EXTRAS) / FRAME_STEP) * FRAME_STEP
     snippet = Markup('<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>')
-    return str(snippet.format(address, escape(plain(chart.title[code])), pixels))
+    return str(snippet.format(address, escape(title), pixels))
 
 
 def _height(text: str, size: float) -> float:
@@ -107,21 +103,21 @@ def _height(text: str, size: float) -> float:
     return ceil(width / NARROW) * size * LEADING
 
 
-def picture_caption(chart: Chart, drawing: Drawing, desk: Desk, composer: Composer) -> Caption:
+def picture_caption(context: PageContext, chart: Chart, drawing: Drawing) -> Caption:
     """The words that travel with a picture: its finding, what it rests on, and who made it."""
-    plain, code, settings = composer.resolver.plain, desk.code, desk.site.settings
-    paragraphs = " ".join(link.text for link in desk.paragraph_links(drawing.paragraphs))
+    code, settings = context.code, context.site.settings
+    paragraphs = " ".join(link.text for link in context.paragraph_links(drawing.paragraphs))
     licence = settings.licences.get("data", {}).get("name", "")
-    made_by = (settings.title[code], desk.links.absolute(f"{code}/"), licence)
+    made_by = (settings.title[code], context.links.absolute(f"{code}/"), licence)
     return Caption(
-        tag=desk.site.languages[code].tag,
-        title=plain(chart.title[code]),
-        subtitle=plain(chart.subtitle[code]),
-        note=plain(chart.note[code]),
-        alt=alternative_text(chart, drawing, composer),
-        key=tuple((label.value, label.text) for label in _key(drawing, composer)),
+        tag=context.site.languages[code].tag,
+        title=to_text(context, chart.title[code]),
+        subtitle=to_text(context, chart.subtitle[code]),
+        note=to_text(context, chart.note[code]),
+        alt=alternative_text(context, chart, drawing),
+        key=tuple((label.value, label.text) for label in _key(context, drawing)),
         source=(
-            desk.messages.text("chart.picture_source", paragraphs=paragraphs),
+            context.messages.text("chart.picture_source", paragraphs=paragraphs),
             " | ".join(part for part in made_by if part),
         ),
     )

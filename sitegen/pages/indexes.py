@@ -13,7 +13,7 @@ from sitegen.model.recording import Read, Recorded
 from sitegen.model.records import Commitment, Exemption, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import deadline_state, ledgers, measurability, neighbours, status
-from sitegen.pages.permalinks import chapter_page, record_homes
+from sitegen.pages.permalinks import chapter_page, record_permalinks
 
 PARAGRAPH = "paragraph"
 AREA = "area"
@@ -54,7 +54,7 @@ class Indexes:
     """By paragraph, its numerals that are no figures."""
     choices: Mapping[str, tuple[str, ...]]
     """By table and column, all values that the column may have."""
-    homes: Mapping[str, str]
+    permalinks: Mapping[str, str]
     """By record, the name of the page that it stands on."""
     audit: Mapping[str, str]
     """How the data stand to the last audit (`state`), and on which day that was (`date`, empty if never)."""
@@ -100,7 +100,7 @@ def make_indexes(site: Site, today: dt.date, uses: Mapping[str, tuple[str, ...]]
             for table in site.tables.values()
             for field in table.schema.fields
         },
-        homes=record_homes(site),
+        permalinks=record_permalinks(site),
         audit={"state": audit_state(site), "date": site.audit.date if site.audit else ""},
         uses=uses,
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
-from sitegen.pages.workshop import Workshop
+from sitegen.pages.context import PageContext
+from sitegen.pages.references import to_text
 from sitegen.problems import Location
 
 if TYPE_CHECKING:
@@ -61,16 +62,16 @@ class PageKind(ABC):
         return ()
 
     @abstractmethod
-    def content(self, context: Workshop, route: Route) -> PageContent:
+    def content(self, context: PageContext, route: Route) -> PageContent:
         """What the template receives as `page`."""
 
-    def title(self, context: Workshop, route: Route) -> str:
+    def title(self, context: PageContext, route: Route) -> str:
         """The page's title, without markup: that of its document."""
-        return context.composer.resolver.plain(context.text(route.document).title)
+        return to_text(context, context.text(route.document).title)
 
-    def description(self, context: Workshop, route: Route) -> str:
+    def description(self, context: PageContext, route: Route) -> str:
         """What the page is about, without markup, for search results: no two pages of a language say the same."""
-        return context.composer.resolver.plain(context.text(route.document).description)
+        return to_text(context, context.text(route.document).description)
 
     def in_search(self, site: Site) -> InSearch:
         """How much of its pages can be found."""

@@ -1,4 +1,4 @@
-"""Which page of a language each record stands on, where one document's records fill several pages."""
+"""The names of pages that have no document of their own, and on which page each record stands."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ SOURCE, REVIEW, GLOSSARY = "source", "review", "glossary"
 """The documents whose records stand on pages of their own: chapters, themes and subjects."""
 
 
-def home_key(table: str, record: object) -> str:
-    """The key of a record in the mapping of homes."""
+def record_key(table: str, record: object) -> str:
+    """The key of a record in the mapping of permalinks."""
     return f"{table} {record}"
 
 
@@ -41,18 +41,18 @@ def subject_page_name(subject: str) -> str:
     return f"{GLOSSARY}/{subject}"
 
 
-def record_homes(site: Site) -> Mapping[str, str]:
+def record_permalinks(site: Site) -> Mapping[str, str]:
     """By key, the name of the page that a paragraph, figure, result, term or quotation stands on.
 
     A figure stands with the first paragraph that it rests on, a result of no theme on the review's own page.
     """
     chapters = {number: chapter_page(paragraph) for number, paragraph in site.report.items()}
-    homes = {home_key("report", number): page for number, page in chapters.items()}
-    homes |= {home_key("figures", item.id): chapters[item.paragraphs[0]] for item in site.figures.values()}
-    homes |= {
-        home_key("results", item.id): aspect_page_name(item.aspect) if item.aspect else REVIEW
+    pages = {record_key("report", number): page for number, page in chapters.items()}
+    pages |= {record_key("figures", item.id): chapters[item.paragraphs[0]] for item in site.figures.values()}
+    pages |= {
+        record_key("results", item.id): aspect_page_name(item.aspect) if item.aspect else REVIEW
         for item in site.results.values()
     }
-    homes |= {home_key("quotations", item.id): chapters[item.paragraph] for item in site.quotations.values()}
-    homes |= {home_key("terms", item.id): subject_page_name(item.subject) for item in site.terms.values()}
-    return homes
+    pages |= {record_key("quotations", item.id): chapters[item.paragraph] for item in site.quotations.values()}
+    pages |= {record_key("terms", item.id): subject_page_name(item.subject) for item in site.terms.values()}
+    return pages

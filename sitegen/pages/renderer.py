@@ -15,20 +15,17 @@ from sitegen.model.recording import Read, Recorded, record_site
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
 from sitegen.pages.budget import OverBudgetError
-from sitegen.pages.composer import Composer
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
 from sitegen.pages.environment import TEMPLATE_FAULTS, budget_of, fault_place, message_functions, template_fault
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import Route
 from sitegen.pages.messages import UnknownNameError, messages_of
 from sitegen.pages.shell import STATIC, make_shell
 from sitegen.pages.views import ChartView
-from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location, Problems
 
 DRAWINGS, DOWNLOADS, TEMPLATES, ASSETS = "drawings", "downloads", "templates", "static"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
-ChartMaker = Callable[[str, Desk, Composer, Mapping[str, bytes]], ChartView]
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,8 @@ class Renderer:
     environment: Environment
     links: Links
     today: dt.date
-    draw: ChartMaker
+    draw: Callable[[str, PageContext], ChartView]
+    """Makes what a template receives of a chart, by its id."""
     downloads: Mapping[str, bytes]
     versions: Mapping[str, str]
     """Of what stands in `static/`, by its path there, a short digest of its content."""
@@ -54,15 +52,15 @@ class Renderer:
             return b""
         budget.begin()
         language = route.language or next(iter(self.site.languages))
-        shop = self._workshop(route, language, reads)
+        context = self._context(route, language, reads)
         try:
             template = self._template(route.kind.template, reads)
-            page = route.kind.content(shop, route)
+            page = route.kind.content(context, route)
             has_charts = any(read.table == DRAWINGS for read in reads)
             html = template.render(
-                shell=make_shell(route, shop, self.links, self._assets(shop.desk, reads), has_charts=has_charts),
+                shell=make_shell(context, route, self._assets(context, reads), has_charts=has_charts),
                 page=page,
-                **message_functions(shop.desk.messages),
+                **message_functions(context.messages),
             )
         except UnknownNameError as error:
             error.report(problems)
@@ -80,9 +78,19 @@ class Renderer:
             html = ""
         return html.encode()
 
-    def _workshop(self, route: Route, language: str, reads: set[Read]) -> Workshop:
+    def _context(self, route: Route, language: str, reads: set[Read]) -> PageContext:
+        """The context of a page; what is read of it, and which charts are drawn, is noted."""
         site = record_site(self.site, reads)
-        desk = Desk(
+
+        def draw(name: str, context: PageContext) -> ChartView:
+            reads.add(Read(DRAWINGS, f"{name} {context.code}"))
+            return self.draw(name, context)
+
+        def draw_html(name: str, context: PageContext) -> Markup:
+            template = self._template("parts/chart.html", reads)
+            return Markup(template.render(chart=context.chart(name), **message_functions(context.messages)))
+
+        return PageContext(
             site=site,
             code=language,
             address=route.address,
@@ -91,25 +99,16 @@ class Renderer:
             speaker=site.speaker(language),
             today=self.today,
             indexes=self.indexes.recorded(reads),
+            draw=draw,
+            draw_html=draw_html,
+            downloads=Recorded(DOWNLOADS, self.downloads, reads),
         )
-        composer = Composer(desk)
-        downloads = Recorded(DOWNLOADS, self.downloads, reads)
 
-        def chart(name: str) -> ChartView:
-            reads.add(Read(DRAWINGS, f"{name} {language}"))
-            return self.draw(name, desk, composer, downloads)
-
-        def chart_html(name: str) -> Markup:
-            template = self._template("parts/chart.html", reads)
-            return Markup(template.render(chart=chart(name), **message_functions(desk.messages)))
-
-        return Workshop(desk, composer, chart, chart_html, downloads)
-
-    def _assets(self, desk: Desk, reads: set[Read]) -> Mapping[str, str]:
+    def _assets(self, context: PageContext, reads: set[Read]) -> Mapping[str, str]:
         """The address of each file of `static/`, with its version, so that no cache gives another one for it."""
 
         def address(name: str, version: str) -> str:
-            return f"{desk.to_address(f'{STATIC}/{name}')}?v={version}"
+            return f"{context.to_address(f'{STATIC}/{name}')}?v={version}"
 
         return Recorded(ASSETS, self.versions, reads, address)
 

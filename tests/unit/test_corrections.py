@@ -12,8 +12,8 @@ from sitegen.model.records import Correction, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
 from sitegen.pages.addresses import Links
-from sitegen.pages.composer import Composer
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
+from sitegen.pages.correction_views import correction_views
 from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import Messages
 from sitegen.pages.views import CorrectionView
@@ -202,8 +202,9 @@ def views(language: str, *made: str) -> tuple[CorrectionView, ...]:
     shown = replace(site, corrections=placed, progress=ledger)
     messages = Messages(site.catalogues[language], site.languages[language])
     indexes = make_indexes(shown, TODAY, {})
-    desk = Desk(shown, language, f"{language}/corrections/", Links(), messages, site.speaker(language), TODAY, indexes)
-    return Composer(desk).corrector.views(placed)
+    address, speaker = f"{language}/corrections/", site.speaker(language)
+    context = PageContext(shown, language, address, Links(), messages, speaker, TODAY, indexes)
+    return correction_views(context, placed)
 
 
 def test_readers_see_names_and_words_and_no_ids() -> None:

@@ -25,10 +25,10 @@ from sitegen.outputs.tables import csv_bytes, download_bytes, for_spreadsheets, 
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.outputs.weights import page_weights
 from sitegen.pages.addresses import Links
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import messages_of
-from sitegen.pages.references import Resolver
+from sitegen.pages.references import to_text
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
 from tests.unit.making import field, schema
@@ -135,20 +135,20 @@ def downloads(frozen: Path) -> Mapping[str, bytes]:
     loaded = load_site(frozen, Problems())
     assert loaded is not None
     site = loaded.site
-    resolvers = {code: Resolver(desk(site, code)) for code in site.languages}
+    contexts = {code: context(site, code) for code in site.languages}
     languages = tuple(site.languages)
     return table_files(
         site.tables.values(),
         loaded.package,
         languages,
-        lambda table: table_downloads(table, languages, lambda text, code: resolvers[code].plain(text)),
+        lambda table: table_downloads(table, languages, lambda text, code: to_text(contexts[code], text)),
     )
 
 
-def desk(site: Site, code: str) -> Desk:
+def context(site: Site, code: str) -> PageContext:
     messages = messages_of(site, code)
     day = dt.date(2026, 6, 1)
-    return Desk(site, code, "", Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
+    return PageContext(site, code, "", Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
 
 
 def test_an_independent_judge_finds_the_package_valid(downloads: Mapping[str, bytes], tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sitegen.pages.context import PageContext
 from sitegen.pages.kind import Route, SinglePage
+from sitegen.pages.references import document_page
 from sitegen.pages.views import Citation, DocumentPage, Link
-from sitegen.pages.workshop import Workshop
 
 
 class AboutPage(NamedTuple):
@@ -29,21 +30,21 @@ class About(SinglePage):
     document = "about"
     template = "about.html"
 
-    def content(self, context: Workshop, route: Route) -> AboutPage:
+    def content(self, context: PageContext, route: Route) -> AboutPage:
         settings = context.site.settings
         return AboutPage(
-            document=context.document("about"),
+            document=document_page(context, "about"),
             citation=context.citation(),
             contact=settings.contact,
             repository=settings.repository,
             licences=tuple(
-                (context.desk.messages.text(f"licence.{name}"), Link(item.get("name", ""), item.get("url", "")))
+                (context.messages.text(f"licence.{name}"), Link(item.get("name", ""), item.get("url", "")))
                 for name, item in settings.licences.items()
             ),
-            audit=context.desk.messages.text(
-                f"audit.{context.indexes.audit['state']}", date=context.desk.date(context.indexes.audit["date"])
+            audit=context.messages.text(
+                f"audit.{context.indexes.audit['state']}", date=context.date(context.indexes.audit["date"])
             ),
-            built_on=context.desk.date(context.desk.today.isoformat()),
+            built_on=context.date(context.today.isoformat()),
         )
 
 

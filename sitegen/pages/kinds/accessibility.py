@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sitegen.pages.context import PageContext
 from sitegen.pages.kind import Route, SinglePage
+from sitegen.pages.references import document_page
 from sitegen.pages.views import DocumentPage
-from sitegen.pages.workshop import Workshop
 
 
 class AccessibilityPage(NamedTuple):
@@ -23,9 +24,9 @@ class Accessibility(SinglePage):
     document = "accessibility"
     template = "accessibility.html"
 
-    def content(self, context: Workshop, route: Route) -> AccessibilityPage:
-        tested = tuple(context.desk.messages.text(f"tested.{name}") for name in context.site.settings.tested)
-        return AccessibilityPage(context.document("accessibility"), tested)
+    def content(self, context: PageContext, route: Route) -> AccessibilityPage:
+        tested = tuple(context.messages.text(f"tested.{name}") for name in context.site.settings.tested)
+        return AccessibilityPage(document_page(context, "accessibility"), tested)
 
 
 KINDS = (Accessibility(),)

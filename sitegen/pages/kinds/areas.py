@@ -12,11 +12,13 @@ from sitegen.model.records import Commitment
 from sitegen.model.references import find_references
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
+from sitegen.pages.context import PageContext, links_around
 from sitegen.pages.indexes import AREA, PARAGRAPH, Indexes
 from sitegen.pages.kind import PageKind, Route
 from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.record_views import commitment_view, figure_views, term_view
+from sitegen.pages.references import all_html, document_page
 from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Link, ResultView, TermView
-from sitegen.pages.workshop import Workshop, links_around
 
 
 class SubsectionView(NamedTuple):
@@ -80,25 +82,25 @@ class AreaKind(PageKind):
     def required_documents(self, site: Site) -> Iterator[str]:
         return map(area_page_name, site.areas)
 
-    def content(self, context: Workshop, route: Route) -> AreaPage:
-        desk, site, composer = context.desk, context.site, context.composer
+    def content(self, context: PageContext, route: Route) -> AreaPage:
+        site = context.site
         name, area_id = route.document, route.key
         area, promises = site.areas[area_id], _promises(context, area_id)
-        views = {item.id: composer.commitment(item) for item in promises}
+        views = {item.id: commitment_view(context, item) for item in promises}
         previous, following = links_around(list(site.areas), area_id, context.area_link)
         used = _terms_of(context.text(name))
         paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
         named = {term for number in paragraphs for term in context.indexes.group("terms", PARAGRAPH, number)} - {*used}
         return AreaPage(
-            document=context.document(name),
+            document=document_page(context, name),
             id=area_id,
             number=area.number,
-            name=area.title[desk.code],
-            official=area.official[desk.code],
-            slogan=area.slogan[desk.code],
-            paragraphs=desk.paragraph_links(tuple(sorted(paragraphs))),
-            cards=composer.figures(context.front(name, "cards")),
-            unsaid=composer.texts(context.front(name, "unsaid")),
+            name=area.title[context.code],
+            official=area.official[context.code],
+            slogan=area.slogan[context.code],
+            paragraphs=context.paragraph_links(tuple(sorted(paragraphs))),
+            cards=figure_views(context, context.front(name, "cards")),
+            unsaid=all_html(context, context.front(name, "unsaid")),
             bridges=_bridges(promises, views),
             direct=tuple(views[item.id] for item in promises if not item.subsection),
             subsections=_subsections(context, area_id, promises, views),
@@ -106,17 +108,17 @@ class AreaKind(PageKind):
             with_number=sum(bool(item.figures) for item in promises),
             with_deadline=context.indexes.counts[f"commitments area={area_id} limit=yes"],
             undated=context.indexes.counts[f"commitments area={area_id} limit=yes dated=no"],
-            terms=tuple(composer.term(site.terms[term]) for term in used),
+            terms=tuple(term_view(context, site.terms[term]) for term in used),
             more_terms=tuple(
-                Link(site.terms[term].name[desk.code], desk.to_term(term)) for term in site.terms if term in named
+                Link(site.terms[term].name[context.code], context.to_term(term)) for term in site.terms if term in named
             ),
             previous=previous,
             following=following,
         )
 
 
-def _promises(shop: Workshop, area: str) -> list[Commitment]:
-    return [shop.site.commitments[name] for name in shop.indexes.group("commitments", AREA, area)]
+def _promises(context: PageContext, area: str) -> list[Commitment]:
+    return [context.site.commitments[name] for name in context.indexes.group("commitments", AREA, area)]
 
 
 def _bridges(promises: list[Commitment], views: Mapping[str, CommitmentView]) -> tuple[Bridge, ...]:
@@ -135,16 +137,16 @@ def _terms_of(document: Document) -> tuple[str, ...]:
 
 
 def _subsections(
-    shop: Workshop, area: str, promises: list[Commitment], views: Mapping[str, CommitmentView]
+    context: PageContext, area: str, promises: list[Commitment], views: Mapping[str, CommitmentView]
 ) -> tuple[SubsectionView, ...]:
     return tuple(
         SubsectionView(
             id=subsection.id,
-            title=subsection.title[shop.desk.code],
-            paragraphs=shop.desk.paragraph_links(subsection.paragraphs),
+            title=subsection.title[context.code],
+            paragraphs=context.paragraph_links(subsection.paragraphs),
             commitments=tuple(views[item.id] for item in promises if item.subsection == subsection.id),
         )
-        for subsection in map(shop.site.subsections.__getitem__, shop.indexes.group("subsections", AREA, area))
+        for subsection in map(context.site.subsections.__getitem__, context.indexes.group("subsections", AREA, area))
     )
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from sitegen.model.site import Site
 from sitegen.pages.addresses import chart_address, chart_file
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import InSearch, PageKind, Route
+from sitegen.pages.references import to_text
 from sitegen.pages.views import ChartView
-from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location
 
 
@@ -33,15 +34,15 @@ class ChartKind(PageKind):
         for chart in site.charts:
             yield Route(self, chart_address(chart, language), language, "data", chart)
 
-    def content(self, context: Workshop, route: Route) -> ChartPage:
-        picture = chart_file(route.key, context.desk.code, "png")
-        return ChartPage(context.chart(route.key), context.desk.links.absolute(picture))
+    def content(self, context: PageContext, route: Route) -> ChartPage:
+        picture = chart_file(route.key, context.code, "png")
+        return ChartPage(context.chart(route.key), context.links.absolute(picture))
 
-    def title(self, context: Workshop, route: Route) -> str:
+    def title(self, context: PageContext, route: Route) -> str:
         return context.chart(route.key).plain_title
 
-    def description(self, context: Workshop, route: Route) -> str:
-        return context.composer.resolver.plain(context.site.charts[route.key].subtitle[context.desk.code])
+    def description(self, context: PageContext, route: Route) -> str:
+        return to_text(context, context.site.charts[route.key].subtitle[context.code])
 
     def in_search(self, site: Site) -> InSearch:
         return InSearch.NOWHERE

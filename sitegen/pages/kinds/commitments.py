@@ -10,17 +10,26 @@ from typing import NamedTuple
 
 from sitegen.model.quantity import percent_text, plain_number
 from sitegen.model.records import Commitment
+from sitegen.model.sentences import shortened
 from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
 from sitegen.pages.addresses import facet_address, promise_address
-from sitegen.pages.composer import reported_quantity
-from sitegen.pages.desk import shortened
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import AREA, Indexes
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.kind import InSearch, PageKind, Route, SinglePage
 from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.record_views import (
+    commitment_view,
+    deadline_label,
+    deadline_words,
+    figure_view,
+    figure_views,
+    quotation_view,
+    reported_quantity,
+)
+from sitegen.pages.references import all_html, document_page, to_text, unlinked
 from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Label, Link, PaceView, QuotationView, RowView
-from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location
 
 LIST = "commitments"
@@ -105,7 +114,7 @@ class Commitments(SinglePage):
     document = LIST
     template = "commitments.html"
 
-    def content(self, context: Workshop, route: Route) -> CommitmentsPage:
+    def content(self, context: PageContext, route: Route) -> CommitmentsPage:
         return _list(context, tuple(context.site.commitments))
 
 
@@ -120,19 +129,19 @@ class FacetList(PageKind):
             for value in values:
                 yield Route(self, facet_address(language, facet, value), language, LIST, f"{facet}={value}")
 
-    def content(self, context: Workshop, route: Route) -> CommitmentsPage:
+    def content(self, context: PageContext, route: Route) -> CommitmentsPage:
         facet, _, value = route.key.partition("=")
         return _list(context, context.indexes.group("commitments", facet, value), facet, value)
 
-    def title(self, context: Workshop, route: Route) -> str:
+    def title(self, context: PageContext, route: Route) -> str:
         facet, _, value = route.key.partition("=")
         title = super().title(context, route)
-        return f"{context.composer.label(facet, value).text} · {title}"
+        return f"{context.label(facet, value).text} · {title}"
 
-    def description(self, context: Workshop, route: Route) -> str:
+    def description(self, context: PageContext, route: Route) -> str:
         facet, _, value = route.key.partition("=")
-        label, meaning = context.composer.label(facet, value).text, context.composer.meaning(facet, value)
-        return context.desk.messages.text("commitments.description", label=label, meaning=meaning)
+        label, meaning = context.label(facet, value).text, context.meaning(facet, value)
+        return context.messages.text("commitments.description", label=label, meaning=meaning)
 
     def in_search(self, site: Site) -> InSearch:
         """Its rows are found as the promises that they are."""
@@ -149,19 +158,19 @@ class Promise(PageKind):
         for commitment in site.commitments:
             yield Route(self, promise_address(language, commitment), language, LIST, commitment)
 
-    def content(self, context: Workshop, route: Route) -> CommitmentPage:
+    def content(self, context: PageContext, route: Route) -> CommitmentPage:
         return _promise_page(context, route.key)
 
-    def title(self, context: Workshop, route: Route) -> str:
+    def title(self, context: PageContext, route: Route) -> str:
         return _words(context, route.key)
 
-    def description(self, context: Workshop, route: Route) -> str:
+    def description(self, context: PageContext, route: Route) -> str:
         """The promise, and what is said of it."""
-        composer, values = context.composer, context.indexes.values[route.key]
+        values = context.indexes.values[route.key]
         labels = {name: _label(context, name, values[name]).text for name in (AREA, *FACETS)}
-        labels["deadline"] = composer.deadline(context.site.commitments[route.key]).text
+        labels["deadline"] = deadline_label(context, context.site.commitments[route.key]).text
         words = shortened(_words(context, route.key), MOST_OF_A_PROMISE)
-        return context.desk.messages.text("commitment.description", promise=words, **labels)
+        return context.messages.text("commitment.description", promise=words, **labels)
 
     def in_search(self, site: Site) -> InSearch:
         """A promise has an entry of its own."""
@@ -171,157 +180,154 @@ class Promise(PageKind):
         return site.commitments[route.key].origin.at("commitment")
 
 
-def _list(shop: Workshop, shown: tuple[str, ...], facet: str = "", value: str = "") -> CommitmentsPage:
+def _list(context: PageContext, shown: tuple[str, ...], facet: str = "", value: str = "") -> CommitmentsPage:
     """The list of some promises: of all, or of those that have one value of one filter."""
-    composer, desk = shop.composer, shop.desk
-    having = [shop.indexes.values[name]["status"] for name in shown]
+    having = [context.indexes.values[name]["status"] for name in shown]
     counts = {name: having.count(name) for name in STATUSES}
-    labels = {name: composer.label("status", name, "status") for name in STATUSES}
-    label = functools.cache(lambda name, of: _label(shop, name, of))  # very many rows have the same
+    labels = {name: context.label("status", name, "status") for name in STATUSES}
+    label = functools.cache(lambda name, of: _label(context, name, of))  # very many rows have the same
     return CommitmentsPage(
-        document=None if facet else shop.document(LIST),
+        document=None if facet else document_page(context, LIST),
         facet=facet,
         value=value,
-        heading=composer.label(facet, value).text if facet else "",
-        meaning=composer.meaning(facet, value) if facet else "",
-        facets=facets(shop, facet, value),
-        rows=tuple(_row(shop, shop.site.commitments[name], label) for name in shown),
+        heading=context.label(facet, value).text if facet else "",
+        meaning=context.meaning(facet, value) if facet else "",
+        facets=facets(context, facet, value),
+        rows=tuple(_row(context, context.site.commitments[name], label) for name in shown),
         total=len(shown),
         statuses=tuple((labels[name], number) for name, number in counts.items() if number),
         unused_statuses=tuple(labels[name] for name, number in counts.items() if not number),
-        whole_list=_whole_list(shop),
-        as_of=desk.date(desk.today.isoformat()),
-        as_of_iso=desk.today.isoformat(),
+        whole_list=_whole_list(context),
+        as_of=context.date(context.today.isoformat()),
+        as_of_iso=context.today.isoformat(),
     )
 
 
-def _whole_list(shop: Workshop) -> Link:
-    title = shop.composer.resolver.plain(shop.text(LIST).title)
-    return Link(title, shop.desk.to_document(LIST))
+def _whole_list(context: PageContext) -> Link:
+    title = to_text(context, context.text(LIST).title)
+    return Link(title, context.to_document(LIST))
 
 
-def _label(shop: Workshop, facet: str, value: str) -> Label:
+def _label(context: PageContext, facet: str, value: str) -> Label:
     if facet != AREA:
-        return shop.composer.label(facet, value, facet)
-    link = shop.area_link(value)
+        return context.label(facet, value, facet)
+    link = context.area_link(value)
     return Label(value, link.text, link.href)
 
 
-def facets(shop: Workshop, facet: str = "", value: str = "") -> tuple[Facet, ...]:
+def facets(context: PageContext, facet: str = "", value: str = "") -> tuple[Facet, ...]:
     """Every filter with its values and how many promises have each; one value may be the chosen one."""
-    return tuple(_facet(shop, name, (facet, value)) for name in (AREA, *FACETS))
+    return tuple(_facet(context, name, (facet, value)) for name in (AREA, *FACETS))
 
 
-def _facet(shop: Workshop, name: str, chosen: tuple[str, str]) -> Facet:
+def _facet(context: PageContext, name: str, chosen: tuple[str, str]) -> Facet:
     return Facet(
         name=name,
-        title=shop.desk.messages.text("facet.area") if name == AREA else shop.desk.messages.label("facet", name),
+        title=context.messages.text("facet.area") if name == AREA else context.messages.label("facet", name),
         values=tuple(
             FacetValue(
-                _label(shop, name, value),
-                len(shop.indexes.group("commitments", name, value)),
+                _label(context, name, value),
+                len(context.indexes.group("commitments", name, value)),
                 is_current=(name, value) == chosen,
             )
-            for value in (shop.site.areas if name == AREA else FACETS[name])
+            for value in (context.site.areas if name == AREA else FACETS[name])
         ),
     )
 
 
-def _row(shop: Workshop, commitment: Commitment, label: Callable[[str, str], Label]) -> RowView:
-    composer, desk = shop.composer, shop.desk
-    values = shop.indexes.values[commitment.id]
+def _row(context: PageContext, commitment: Commitment, label: Callable[[str, str], Label]) -> RowView:
+    values = context.indexes.values[commitment.id]
     return RowView(
         id=commitment.id,
-        href=desk.to_promise(commitment.id),
-        text=composer.words(commitment.text[desk.code]),
+        href=context.to_promise(commitment.id),
+        text=unlinked(context, commitment.text[context.code]),
         area=label(AREA, commitment.area),
         strength=label("strength", values["strength"]),
         measurability=label("measurability", values["measurability"]),
-        numbers=composer.texts(f"[[figure:{name}]]" for name in commitment.figures),
-        deadline=composer.deadline(commitment),
-        deadline_read=composer.deadline_read(commitment),
+        numbers=all_html(context, (f"[[figure:{name}]]" for name in commitment.figures)),
+        deadline=deadline_label(context, commitment),
+        deadline_read=deadline_words(context, commitment),
         deadline_iso=commitment.deadline,
         status=label("status", values["status"]),
-        paragraphs=desk.paragraph_links(commitment.paragraphs),
+        paragraphs=context.paragraph_links(commitment.paragraphs),
     )
 
 
-def _promise_page(shop: Workshop, commitment: str) -> CommitmentPage:
+def _promise_page(context: PageContext, commitment: str) -> CommitmentPage:
     """One promise: what was said, how it can be measured, and what is known of it."""
-    composer, desk = shop.composer, shop.desk
-    record = shop.site.commitments[commitment]
-    values = shop.indexes.values[commitment]
+    record = context.site.commitments[commitment]
+    values = context.indexes.values[commitment]
     last = last_day(record.deadline).isoformat() if record.deadline else ""
-    previous, following = (_neighbour(shop, name) for name in shop.indexes.neighbours[commitment])
+    previous, following = (_neighbour(context, name) for name in context.indexes.neighbours[commitment])
     return CommitmentPage(
-        commitment=composer.commitment(record),
-        subsection=_subsection(shop, record),
-        quotation=composer.quotation(shop.site.quotations[record.quotation]) if record.quotation else None,
-        strength_meaning=composer.meaning("strength", values["strength"]),
-        measurability_meaning=composer.meaning("measurability", values["measurability"]),
-        deadline_meaning=composer.meaning("deadline", values["deadline"]),
-        status_meaning=composer.meaning("status", values["status"]),
-        last_day=desk.date(last) if last else "",
+        commitment=commitment_view(context, record),
+        subsection=_subsection(context, record),
+        quotation=quotation_view(context, context.site.quotations[record.quotation]) if record.quotation else None,
+        strength_meaning=context.meaning("strength", values["strength"]),
+        measurability_meaning=context.meaning("measurability", values["measurability"]),
+        deadline_meaning=context.meaning("deadline", values["deadline"]),
+        status_meaning=context.meaning("status", values["status"]),
+        last_day=context.date(last) if last else "",
         last_day_iso=last,
-        figures=composer.figures(record.figures),
-        reported=composer.label("kind", "reported"),
-        derived=composer.label("kind", "derived"),
-        paces=_paces(shop, record),
-        as_of=desk.date(desk.today.isoformat()),
-        as_of_iso=desk.today.isoformat(),
-        source_tag=shop.site.source_language.tag,
+        figures=figure_views(context, record.figures),
+        reported=context.label("kind", "reported"),
+        derived=context.label("kind", "derived"),
+        paces=_paces(context, record),
+        as_of=context.date(context.today.isoformat()),
+        as_of_iso=context.today.isoformat(),
+        source_tag=context.site.source_language.tag,
         previous=previous,
         following=following,
-        whole_list=_whole_list(shop),
+        whole_list=_whole_list(context),
         update=issue_link(
-            shop.site.settings.repository,
+            context.site.settings.repository,
             PROGRESS,
-            title=desk.messages.text("issue.progress_title", promise=_words(shop, commitment)),
+            title=context.messages.text("issue.progress_title", promise=_words(context, commitment)),
             commitment=commitment,
-            page=desk.own_address,
+            page=context.own_address,
         ),
     )
 
 
-def _subsection(shop: Workshop, commitment: Commitment) -> Link | None:
+def _subsection(context: PageContext, commitment: Commitment) -> Link | None:
     """The heading that a promise stands under on its area's page; `None` if it stands under none."""
     if not commitment.subsection:
         return None
-    place = shop.desk.to_document(area_page_name(commitment.area), f"{commitment.subsection}-section")
-    return Link(shop.site.subsections[commitment.subsection].title[shop.desk.code], place)
+    place = context.to_document(area_page_name(commitment.area), f"{commitment.subsection}-section")
+    return Link(context.site.subsections[commitment.subsection].title[context.code], place)
 
 
-def _words(shop: Workshop, commitment: str) -> str:
+def _words(context: PageContext, commitment: str) -> str:
     """A promise as plain text."""
-    return shop.composer.resolver.plain(shop.site.commitments[commitment].text[shop.desk.code])
+    return to_text(context, context.site.commitments[commitment].text[context.code])
 
 
-def _neighbour(shop: Workshop, commitment: str) -> Link | None:
-    return Link(_words(shop, commitment), shop.desk.to_promise(commitment)) if commitment else None
+def _neighbour(context: PageContext, commitment: str) -> Link | None:
+    return Link(_words(context, commitment), context.to_promise(commitment)) if commitment else None
 
 
-def _paces(shop: Workshop, commitment: Commitment) -> tuple[PaceView, ...]:
+def _paces(context: PageContext, commitment: Commitment) -> tuple[PaceView, ...]:
     """By figure, the newest report that can be held against the year, in the order of the promise's figures."""
-    newest = {entry.figure: entry for entry in shop.indexes.evidence.get(commitment.id, ()) if entry.figure}
+    newest = {entry.figure: entry for entry in context.indexes.evidence.get(commitment.id, ()) if entry.figure}
     found = []
     for name in commitment.figures:
-        entry, figure = newest.get(name), shop.site.figures[name]
+        entry, figure = newest.get(name), context.site.figures[name]
         share = pace(entry, figure) if entry else None
         if entry is None or entry.value is None or share is None:
             continue
         found.append(
             PaceView(
-                figure=shop.composer.figure(figure),
-                value=shop.desk.speaker.say(reported_quantity(entry.value, figure)),
-                reached=percent_text(share.reached, shop.desk.speaker.language),
+                figure=figure_view(context, figure),
+                value=context.speaker.say(reported_quantity(entry.value, figure)),
+                reached=percent_text(share.reached, context.speaker.language),
                 is_over=share.reached > 1,
                 is_bounded=figure.quantity.bound != "exact",
-                gone=percent_text(share.gone, shop.desk.speaker.language),
+                gone=percent_text(share.gone, context.speaker.language),
                 reached_width=_width(share.reached),
                 gone_width=_width(share.gone),
-                date=shop.desk.date(entry.date),
+                date=context.date(entry.date),
                 iso_date=entry.date,
-                year=shop.desk.years(figure),
+                year=context.years(figure),
                 day=share.day,
                 days=share.days,
             )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sitegen.pages.context import PageContext
+from sitegen.pages.correction_views import correction_views
 from sitegen.pages.kind import Route, SinglePage
+from sitegen.pages.references import document_page
 from sitegen.pages.views import CorrectionView, DocumentPage
-from sitegen.pages.workshop import Workshop
 
 
 class CorrectionsPage(NamedTuple):
@@ -25,10 +27,10 @@ class Corrections(SinglePage):
     document = "corrections"
     template = "corrections.html"
 
-    def content(self, context: Workshop, route: Route) -> CorrectionsPage:
+    def content(self, context: PageContext, route: Route) -> CorrectionsPage:
         return CorrectionsPage(
-            document=context.document("corrections"),
-            corrections=context.composer.corrector.views(tuple(context.site.corrections)),
+            document=document_page(context, "corrections"),
+            corrections=correction_views(context, tuple(context.site.corrections)),
             repository=context.site.settings.repository,
             contact=context.site.settings.contact,
         )

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from sitegen.model.tables import Table
 from sitegen.pages.addresses import FOR_SPREADSHEETS, chart_address
 from sitegen.pages.chart_files import chart_downloads
+from sitegen.pages.context import PageContext
 from sitegen.pages.kind import Route, SinglePage
+from sitegen.pages.references import document_page, to_text, unlinked, verbatim
 from sitegen.pages.views import DocumentPage, Link
-from sitegen.pages.workshop import Workshop
 
 PREVIEWED_ROWS = 4
 
@@ -75,13 +76,13 @@ class Data(SinglePage):
     document = "data"
     template = "data.html"
 
-    def content(self, context: Workshop, route: Route) -> DataPage:
+    def content(self, context: PageContext, route: Route) -> DataPage:
         licence = context.site.settings.licences.get("data", {})
         return DataPage(
-            document=context.document("data"),
+            document=document_page(context, "data"),
             tables=tuple(_table(context, table) for table in context.site.tables.values()),
-            package=context.desk.to_address("data/datapackage.json"),
-            checksums=context.desk.to_address("data/SHA256SUMS"),
+            package=context.to_address("data/datapackage.json"),
+            checksums=context.to_address("data/SHA256SUMS"),
             licence=Link(licence.get("name", ""), licence.get("url", "")),
             charts=tuple(_chart(context, chart) for chart in context.site.charts),
         )
@@ -91,9 +92,9 @@ def _ending(file: str) -> str:
     return posixpath.splitext(file)[1][1:].upper()
 
 
-def _table(shop: Workshop, table: Table) -> TableView:
-    schema, code, composer = table.schema, shop.desk.code, shop.composer
-    others = tuple(f"_{other}" for other in shop.site.languages if other != code)
+def _table(context: PageContext, table: Table) -> TableView:
+    schema, code = table.schema, context.code
+    others = tuple(f"_{other}" for other in context.site.languages if other != code)
     shown = [field for field in schema.fields if not field.name.endswith(others)]
     files = [f"data/{schema.name}.{ending}" for ending in ("csv", FOR_SPREADSHEETS, "json")]
     return TableView(
@@ -103,9 +104,9 @@ def _table(shop: Workshop, table: Table) -> TableView:
         rows=len(table.rows),
         downloads=tuple(
             DownloadView(
-                text=shop.desk.messages.text("data.excel") if file.endswith(FOR_SPREADSHEETS) else _ending(file),
-                href=shop.desk.to_address(file),
-                size=shop.desk.messages.text("file.size", number=max(1, round(len(shop.downloads[file]) / 1024))),
+                text=context.messages.text("data.excel") if file.endswith(FOR_SPREADSHEETS) else _ending(file),
+                href=context.to_address(file),
+                size=context.messages.text("file.size", number=max(1, round(len(context.downloads[file]) / 1024))),
             )
             for file in files
         ),
@@ -115,18 +116,17 @@ def _table(shop: Workshop, table: Table) -> TableView:
         ),
         preview_header=tuple(field.name for field in shown),
         preview=tuple(
-            tuple((composer.words if field.prose else composer.verbatim)(row[field.name]) for field in shown)
+            tuple((unlinked if field.prose else verbatim)(context, row[field.name]) for field in shown)
             for row in table.rows[:PREVIEWED_ROWS]
         ),
     )
 
 
-def _chart(shop: Workshop, chart: str) -> ChartFiles:
+def _chart(context: PageContext, chart: str) -> ChartFiles:
     """A chart in the list of what there is to take away."""
-    desk = shop.desk
-    title = shop.composer.resolver.plain(shop.site.charts[chart].title[desk.code])
-    page = Link(title, desk.to_address(chart_address(chart, desk.code)))
-    return ChartFiles(page, chart_downloads(chart, desk, shop.downloads))
+    title = to_text(context, context.site.charts[chart].title[context.code])
+    page = Link(title, context.to_address(chart_address(chart, context.code)))
+    return ChartFiles(page, chart_downloads(context, chart))
 
 
 KINDS = (Data(),)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import InSearch, PageKind, Route
+from sitegen.pages.references import document_page
 from sitegen.pages.views import DocumentPage
-from sitegen.pages.workshop import Workshop
 
 MOST_WHOLE = 200
 """How many pages a language may have for all their text to be in its index."""
@@ -27,8 +28,8 @@ class PlainPage(PageKind):
             if code == language:
                 yield Route(self, page_address(code, name), code, name)
 
-    def content(self, context: Workshop, route: Route) -> DocumentPage:
-        return context.document(route.document)
+    def content(self, context: PageContext, route: Route) -> DocumentPage:
+        return document_page(context, route.document)
 
     def in_search(self, site: Site) -> InSearch:
         """Of a site's many plain pages only the opening: nobody would wait for an index of all their text.

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from sitegen.model.records import Term
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
+from sitegen.pages.context import PageContext, links_around
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import PageKind, Route, SinglePage
 from sitegen.pages.permalinks import GLOSSARY, subject_page_name
+from sitegen.pages.record_views import term_view
+from sitegen.pages.references import document_page, to_text
 from sitegen.pages.views import DocumentPage, Label, Link, TermView
-from sitegen.pages.workshop import Workshop, links_around
 
 DIGITS = "0-9"
 EXAMPLES = 3
@@ -57,14 +59,14 @@ class Glossary(SinglePage):
     document = GLOSSARY
     template = "glossary.html"
 
-    def content(self, context: Workshop, route: Route) -> GlossaryPage:
-        site, desk = context.site, context.desk
+    def content(self, context: PageContext, route: Route) -> GlossaryPage:
+        site = context.site
         return GlossaryPage(
-            document=context.document(GLOSSARY),
+            document=document_page(context, GLOSSARY),
             subjects=tuple(
                 (_subject(context, subject), len(_terms(context, subject))) for subject in context.indexes.subjects
             ),
-            twin_tag=site.languages[desk.twin].tag,
+            twin_tag=site.languages[context.twin].tag,
             groups=tuple(
                 (letter, tuple(_name(context, site.terms[term]) for term in ids)) for letter, ids in letters(context)
             ),
@@ -81,65 +83,63 @@ class Subject(PageKind):
         for subject in indexes.subjects:
             yield Route(self, page_address(language, subject_page_name(subject)), language, GLOSSARY, subject)
 
-    def content(self, context: Workshop, route: Route) -> SubjectPage:
+    def content(self, context: PageContext, route: Route) -> SubjectPage:
         terms = [context.site.terms[term] for term in _terms(context, route.key)]
         previous, following = links_around(context.indexes.subjects, route.key, lambda name: _neighbour(context, name))
         return SubjectPage(
             title=self.title(context, route),
             lead=self.description(context, route),
-            whole=Link(
-                context.composer.resolver.plain(context.text(GLOSSARY).title), context.desk.to_document(GLOSSARY)
-            ),
-            terms=tuple(context.composer.term(context.site.terms[term]) for _, term in _sorted(context, terms)),
+            whole=Link(to_text(context, context.text(GLOSSARY).title), context.to_document(GLOSSARY)),
+            terms=tuple(term_view(context, context.site.terms[term]) for _, term in _sorted(context, terms)),
             previous=previous,
             following=following,
         )
 
-    def title(self, context: Workshop, route: Route) -> str:
-        messages = context.desk.messages
+    def title(self, context: PageContext, route: Route) -> str:
+        messages = context.messages
         return messages.text("glossary.subject", subject=messages.label("subject", route.key))
 
-    def description(self, context: Workshop, route: Route) -> str:
+    def description(self, context: PageContext, route: Route) -> str:
         """How many terms the subject has, and which for example."""
-        code, messages = context.desk.code, context.desk.messages
+        code, messages = context.code, context.messages
         terms = _terms(context, route.key)
         names = messages.text("list.separator").join(context.site.terms[term].name[code] for term in terms[:EXAMPLES])
         return messages.counted("glossary.subject_lead", len(terms), terms=names)
 
 
-def _terms(shop: Workshop, subject: str) -> tuple[str, ...]:
-    return shop.indexes.group("terms", "subject", subject)
+def _terms(context: PageContext, subject: str) -> tuple[str, ...]:
+    return context.indexes.group("terms", "subject", subject)
 
 
-def _subject(shop: Workshop, subject: str) -> Label:
-    name = shop.desk.messages.label("subject", subject)
-    return Label(subject, name, shop.desk.to_document(subject_page_name(subject)))
+def _subject(context: PageContext, subject: str) -> Label:
+    name = context.messages.label("subject", subject)
+    return Label(subject, name, context.to_document(subject_page_name(subject)))
 
 
-def _name(shop: Workshop, term: Term) -> NameView:
-    return NameView(shop.desk.to_term(term.id), term.name[shop.desk.code], term.name[shop.desk.twin])
+def _name(context: PageContext, term: Term) -> NameView:
+    return NameView(context.to_term(term.id), term.name[context.code], term.name[context.twin])
 
 
-def _neighbour(shop: Workshop, subject: str) -> Link:
-    label = _subject(shop, subject)
+def _neighbour(context: PageContext, subject: str) -> Link:
+    label = _subject(context, subject)
     return Link(label.text, label.href)
 
 
-def letters(shop: Workshop) -> list[tuple[str, list[str]]]:
+def letters(context: PageContext) -> list[tuple[str, list[str]]]:
     """The letters that terms are sorted under, with the ids of their terms."""
     return [
         (letter, [term for _, term in group])
         for letter, group in itertools.groupby(
-            _sorted(shop, shop.site.terms.values()), key=lambda item: _letter(item[0])
+            _sorted(context, context.site.terms.values()), key=lambda item: _letter(item[0])
         )
     ]
 
 
-def _sorted(shop: Workshop, terms: Iterable[Term]) -> list[tuple[str, str]]:
+def _sorted(context: PageContext, terms: Iterable[Term]) -> list[tuple[str, str]]:
     """The keys that terms are sorted by, with their ids."""
-    by_reading = shop.desk.code == shop.site.settings.citation.language
+    by_reading = context.code == context.site.settings.citation.language
     return sorted(
-        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[shop.desk.code]), term.id) for term in terms
+        (_sort_key(term.pinyin if by_reading and term.pinyin else term.name[context.code]), term.id) for term in terms
     )
 
 

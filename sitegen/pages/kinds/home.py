@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import AREA
 from sitegen.pages.kind import Route, SinglePage
 from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.record_views import figure_views
+from sitegen.pages.references import all_html, document_link, document_page, to_html, to_text
 from sitegen.pages.views import DocumentPage, FigureView, Label, Link
-from sitegen.pages.workshop import Workshop
 
 
 class TileView(NamedTuple):
@@ -62,41 +64,39 @@ class Home(SinglePage):
     document = "home"
     template = "home.html"
 
-    def content(self, context: Workshop, route: Route) -> HomePage:
-        composer = context.composer
+    def content(self, context: PageContext, route: Route) -> HomePage:
         return HomePage(
-            document=context.document("home"),
+            document=document_page(context, "home"),
             minute=tuple(_minute(context, item) for item in context.front("home", "minute")),
             layers=tuple(
-                tuple(composer.resolver.html(f"[[term:{term}]]") for term in layer)
+                tuple(to_html(context, f"[[term:{term}]]") for term in layer)
                 for layer in context.front("home", "layers")
             ),
-            layers_note=composer.resolver.html(str(context.front("home", "layers_note") or "")),
-            cards=composer.figures(context.front("home", "cards")),
+            layers_note=to_html(context, str(context.front("home", "layers_note") or "")),
+            cards=figure_views(context, context.front("home", "cards")),
             tiles=tuple(_tile(context, area) for area in context.site.areas),
-            unsaid=composer.texts(context.front("home", "unsaid")),
+            unsaid=all_html(context, context.front("home", "unsaid")),
             marks=tuple(
-                MarkView(composer.label("kind", str(item["kind"])), composer.resolver.html(str(item["text"])))
+                MarkView(context.label("kind", str(item["kind"])), to_html(context, str(item["text"])))
                 for item in context.front("home", "reading")
             ),
         )
 
 
-def _minute(shop: Workshop, item: Mapping[str, Any]) -> MinuteView:
-    resolver = shop.composer.resolver
-    title, text = resolver.plain(str(item["title"])), resolver.html(str(item["text"]))
-    return MinuteView(title, text, resolver.document_link(str(item["to"])))
+def _minute(context: PageContext, item: Mapping[str, Any]) -> MinuteView:
+    title, text = to_text(context, str(item["title"])), to_html(context, str(item["text"]))
+    return MinuteView(title, text, document_link(context, str(item["to"])))
 
 
-def _tile(shop: Workshop, area: str) -> TileView:
-    promises = [shop.site.commitments[name] for name in shop.indexes.group("commitments", AREA, area)]
-    record = shop.site.areas[area]
+def _tile(context: PageContext, area: str) -> TileView:
+    promises = [context.site.commitments[name] for name in context.indexes.group("commitments", AREA, area)]
+    record = context.site.areas[area]
     return TileView(
         id=area,
         number=record.number,
-        title=record.title[shop.desk.code],
-        href=shop.desk.to_document(area_page_name(area)),
-        finding=shop.composer.resolver.plain(shop.text(area_page_name(area)).title),
+        title=record.title[context.code],
+        href=context.to_document(area_page_name(area)),
+        finding=to_text(context, context.text(area_page_name(area)).title),
         commitments=len(promises),
         with_number=sum(bool(item.figures) for item in promises),
     )

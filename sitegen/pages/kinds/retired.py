@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sitegen.model.documents import Retired
 from sitegen.model.site import Site
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import InSearch, PageKind, Route
-from sitegen.pages.workshop import Workshop
 from sitegen.problems import Location
 
 
@@ -39,26 +39,26 @@ class RetiredAddress(PageKind):
         for item in site.settings.retired:
             yield Route(self, f"{language}/{item.address}", language, "404", item.address)
 
-    def content(self, context: Workshop, route: Route) -> RetiredPage:
-        desk, item = context.desk, _retired_at(context.site, route.key)
+    def content(self, context: PageContext, route: Route) -> RetiredPage:
+        item = _retired_at(context.site, route.key)
         goal, _, anchor = item.to.partition("#")
-        there = f"{desk.code}/{goal}"
+        there = f"{context.code}/{goal}"
         return RetiredPage(
-            title=item.title[desk.code],
-            why=item.why[desk.code],
-            since=desk.date(item.since),
+            title=item.title[context.code],
+            why=item.why[context.code],
+            since=context.date(item.since),
             since_iso=item.since,
-            to=desk.to_address(there, anchor) if item.to else "",
-            canonical=desk.links.absolute(there) if item.to else "",
+            to=context.to_address(there, anchor) if item.to else "",
+            canonical=context.links.absolute(there) if item.to else "",
         )
 
-    def title(self, context: Workshop, route: Route) -> str:
-        page = _retired_at(context.site, route.key).title[context.desk.code]
-        return context.desk.messages.text("retired.title", page=page)
+    def title(self, context: PageContext, route: Route) -> str:
+        page = _retired_at(context.site, route.key).title[context.code]
+        return context.messages.text("retired.title", page=page)
 
-    def description(self, context: Workshop, route: Route) -> str:
-        item, code = _retired_at(context.site, route.key), context.desk.code
-        return context.desk.messages.text("retired.description", page=item.title[code], why=item.why[code])
+    def description(self, context: PageContext, route: Route) -> str:
+        item, code = _retired_at(context.site, route.key), context.code
+        return context.messages.text("retired.description", page=item.title[code], why=item.why[code])
 
     def in_search(self, site: Site) -> InSearch:
         return InSearch.NOWHERE

@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
+from sitegen.pages.context import PageContext, links_around
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import PageKind, Route, SinglePage
 from sitegen.pages.permalinks import REVIEW, aspect_page_name
+from sitegen.pages.record_views import figure_views, result_view
+from sitegen.pages.references import all_html, document_link, document_page, to_html, to_text
 from sitegen.pages.uses import FEW
 from sitegen.pages.views import DocumentPage, FigureView, Label, Link, ResultView
-from sitegen.pages.workshop import Workshop, links_around
 
 
 class AspectLine(NamedTuple):
@@ -63,13 +65,13 @@ class Review(SinglePage):
     document = REVIEW
     template = "review.html"
 
-    def content(self, context: Workshop, route: Route) -> ReviewPage:
+    def content(self, context: PageContext, route: Route) -> ReviewPage:
         return ReviewPage(
-            document=context.document(REVIEW),
+            document=document_page(context, REVIEW),
             aspects=tuple(_aspect_line(context, aspect) for aspect in context.site.aspects),
             beside=_results(context, ""),
             stages=tuple(
-                (context.composer.label("stage", stage), len(context.indexes.group("results", "stage", stage)))
+                (context.label("stage", stage), len(context.indexes.group("results", "stage", stage)))
                 for stage in context.indexes.choices["results stage"]
             ),
         )
@@ -85,64 +87,64 @@ class Aspect(PageKind):
         for aspect in site.aspects:
             yield Route(self, page_address(language, aspect_page_name(aspect)), language, REVIEW, aspect)
 
-    def content(self, context: Workshop, route: Route) -> AspectPage:
+    def content(self, context: PageContext, route: Route) -> AspectPage:
         aspect_id = route.key
-        aspect, resolver = context.site.aspects[aspect_id], context.composer.resolver
+        aspect = context.site.aspects[aspect_id]
         section = _section(context, aspect_id)
         order = list(context.site.aspects)
         previous, following = links_around(order, aspect_id, lambda name: _aspect_link(context, name))
         return AspectPage(
             title=self.title(context, route),
-            name=aspect.title[context.desk.code],
-            lead=resolver.html(str(section.get("lead", ""))),
-            story=resolver.html(str(section.get("story", ""))),
-            cards=context.composer.figures(section.get("cards") or ()),
+            name=aspect.title[context.code],
+            lead=to_html(context, str(section.get("lead", ""))),
+            story=to_html(context, str(section.get("story", ""))),
+            cards=figure_views(context, section.get("cards") or ()),
             charts=tuple(context.chart_html(chart) for chart in section.get("charts") or ()),
-            unsaid=context.composer.texts(section.get("unsaid") or ()),
+            unsaid=all_html(context, section.get("unsaid") or ()),
             results=_results(context, aspect_id),
-            paragraphs=context.desk.paragraph_links(aspect.paragraphs),
-            whole=context.composer.resolver.document_link(REVIEW),
+            paragraphs=context.paragraph_links(aspect.paragraphs),
+            whole=document_link(context, REVIEW),
             previous=previous,
             following=following,
         )
 
-    def title(self, context: Workshop, route: Route) -> str:
+    def title(self, context: PageContext, route: Route) -> str:
         """What the page finds, or the theme's own name."""
         title = str(_section(context, route.key).get("title", ""))
-        return context.composer.resolver.plain(title) or context.site.aspects[route.key].title[context.desk.code]
+        return to_text(context, title) or context.site.aspects[route.key].title[context.code]
 
-    def description(self, context: Workshop, route: Route) -> str:
+    def description(self, context: PageContext, route: Route) -> str:
         """The theme's lead, or its name."""
-        lead = context.composer.resolver.plain(str(_section(context, route.key).get("lead", "")))
-        return lead or context.site.aspects[route.key].title[context.desk.code]
+        lead = to_text(context, str(_section(context, route.key).get("lead", "")))
+        return lead or context.site.aspects[route.key].title[context.code]
 
 
-def _section(shop: Workshop, aspect: str) -> Mapping[str, Any]:
+def _section(context: PageContext, aspect: str) -> Mapping[str, Any]:
     """What the front matter of the review says of a theme."""
-    sections: Mapping[str, Mapping[str, Any]] = shop.front(REVIEW, "sections") or {}
+    sections: Mapping[str, Mapping[str, Any]] = context.front(REVIEW, "sections") or {}
     return sections.get(aspect, {})
 
 
-def _aspect_line(shop: Workshop, aspect_id: str) -> AspectLine:
-    section = _section(shop, aspect_id)
+def _aspect_line(context: PageContext, aspect_id: str) -> AspectLine:
+    section = _section(context, aspect_id)
     return AspectLine(
         id=aspect_id,
-        page=_aspect_link(shop, aspect_id),
-        lead=shop.composer.resolver.html(str(section.get("lead", ""))),
-        cards=shop.composer.figures((section.get("cards") or ())[:FEW]),
-        results=len(shop.indexes.group("results", "aspect", aspect_id)),
-        paragraphs=shop.desk.paragraph_links(shop.site.aspects[aspect_id].paragraphs),
+        page=_aspect_link(context, aspect_id),
+        lead=to_html(context, str(section.get("lead", ""))),
+        cards=figure_views(context, (section.get("cards") or ())[:FEW]),
+        results=len(context.indexes.group("results", "aspect", aspect_id)),
+        paragraphs=context.paragraph_links(context.site.aspects[aspect_id].paragraphs),
     )
 
 
-def _aspect_link(shop: Workshop, aspect: str) -> Link:
-    return shop.composer.resolver.document_link(aspect_page_name(aspect))
+def _aspect_link(context: PageContext, aspect: str) -> Link:
+    return document_link(context, aspect_page_name(aspect))
 
 
-def _results(shop: Workshop, aspect: str) -> tuple[ResultView, ...]:
+def _results(context: PageContext, aspect: str) -> tuple[ResultView, ...]:
     """What is reported under a theme; under none for an empty one."""
-    named = shop.indexes.group("results", "aspect", aspect)
-    return tuple(shop.composer.result(shop.site.results[name]) for name in named)
+    named = context.indexes.group("results", "aspect", aspect)
+    return tuple(result_view(context, context.site.results[name]) for name in named)
 
 
 KINDS = (Review(), Aspect())

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sitegen.model.site import Site
-from sitegen.pages.composer import Composer
-from sitegen.pages.desk import ANYWHERE
+from sitegen.pages.context import ANYWHERE, PageContext
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import PageKind, Route
-from sitegen.pages.messages import messages_of
 from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.references import document_html, to_text
 from sitegen.pages.shell import imprint
 from sitegen.pages.views import LanguageLink, Link
-from sitegen.pages.workshop import Workshop
 
 
 class Greeting(NamedTuple):
@@ -49,8 +46,10 @@ class Chooser(PageKind):
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
         yield Route(self, "", language, "home")
 
-    def content(self, context: Workshop, route: Route) -> AllLanguagesPage:
-        return AllLanguagesPage(tuple(_greeting(context, code, route.document) for code in context.site.languages))
+    def content(self, context: PageContext, route: Route) -> AllLanguagesPage:
+        return AllLanguagesPage(
+            tuple(_greeting(context.in_language(code), route.document) for code in context.site.languages)
+        )
 
 
 class NotFound(PageKind):
@@ -67,34 +66,30 @@ class NotFound(PageKind):
     def required_documents(self, site: Site) -> tuple[str, ...]:
         return ("404",)
 
-    def content(self, context: Workshop, route: Route) -> AllLanguagesPage:
+    def content(self, context: PageContext, route: Route) -> AllLanguagesPage:
         greetings = []
         for code in context.site.languages:
-            html = context.site.documents[route.document, code].html
-            body = _own(context, code).resolver.document(html, context.chart_html)
-            greetings.append(_greeting(context, code, route.document)._replace(body=body))
+            own = context.in_language(code)
+            body = document_html(own, own.text(route.document).html)
+            greetings.append(_greeting(own, route.document)._replace(body=body))
         return AllLanguagesPage(tuple(greetings))
 
 
-def _own(context: Workshop, code: str) -> Composer:
-    """What says records on the page in one of its languages."""
-    site = context.site
-    return Composer(replace(context.desk, code=code, messages=messages_of(site, code), speaker=site.speaker(code)))
-
-
-def _greeting(context: Workshop, code: str, document: str) -> Greeting:
+def _greeting(context: PageContext, document: str) -> Greeting:
     """A language in its own words, with the title of a document."""
-    composer, site = _own(context, code), context.site
-    own, language = composer.desk, site.languages[code]
+    site, code = context.site, context.code
+    language = site.languages[code]
     return Greeting(
         language=LanguageLink(
-            code, language.tag, language.name, own.to_document("home"), is_current=False, absolute=""
+            code, language.tag, language.name, context.to_document("home"), is_current=False, absolute=""
         ),
-        title=composer.resolver.plain(site.documents[document, code].title),
+        title=to_text(context, context.text(document).title),
         body=Markup(""),
         tagline=site.settings.tagline[code],
         site_title=site.settings.title[code],
-        areas=tuple(Link(area.title[code], own.to_document(area_page_name(area.id))) for area in site.areas.values()),
+        areas=tuple(
+            Link(area.title[code], context.to_document(area_page_name(area.id))) for area in site.areas.values()
+        ),
         imprint=imprint(site.settings, code),
     )
 

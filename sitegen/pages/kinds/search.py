@@ -6,14 +6,15 @@ import itertools
 from typing import NamedTuple
 
 from sitegen.model.site import Site
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import AREA
 from sitegen.pages.kind import InSearch, Route, SinglePage
 from sitegen.pages.kinds.commitments import Facet, facets
 from sitegen.pages.kinds.glossary import letters
 from sitegen.pages.permalinks import aspect_page_name, subject_page_name
+from sitegen.pages.references import document_link, document_page, to_text
 from sitegen.pages.shell import SEARCH
 from sitegen.pages.views import DocumentPage, Label, Link
-from sitegen.pages.workshop import Workshop
 
 LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
 """The pages that this one names, in its order."""
@@ -40,26 +41,23 @@ class Search(SinglePage):
     document = SEARCH
     template = "search.html"
 
-    def content(self, context: Workshop, route: Route) -> SearchPage:
-        desk, site = context.desk, context.site
+    def content(self, context: PageContext, route: Route) -> SearchPage:
+        site = context.site
         return SearchPage(
-            document=context.document("search"),
-            pages=tuple(
-                Link(context.composer.resolver.plain(context.text(name).title), desk.to_document(name))
-                for name in LISTED
-            ),
+            document=document_page(context, "search"),
+            pages=tuple(Link(to_text(context, context.text(name).title), context.to_document(name)) for name in LISTED),
             areas=tuple(context.area_link(area) for area in site.areas),
-            aspects=tuple(context.composer.resolver.document_link(aspect_page_name(aspect)) for aspect in site.aspects),
+            aspects=tuple(document_link(context, aspect_page_name(aspect)) for aspect in site.aspects),
             facets=tuple(facet for facet in facets(context) if facet.name != AREA),
             subjects=tuple(
-                Link(desk.messages.label("subject", subject), desk.to_document(subject_page_name(subject)))
+                Link(context.messages.label("subject", subject), context.to_document(subject_page_name(subject)))
                 for subject in context.indexes.subjects
             ),
             letters=tuple(
-                Link(letter, desk.to_document("glossary", f"letter-{letter}")) for letter, _ in letters(context)
+                Link(letter, context.to_document("glossary", f"letter-{letter}")) for letter, _ in letters(context)
             ),
             parts=tuple(
-                (context.composer.label("part", part), tuple(desk.paragraph_link(item.number) for item in group))
+                (context.label("part", part), tuple(context.paragraph_link(item.number) for item in group))
                 for part, group in itertools.groupby(site.report.values(), key=lambda item: item.part)
             ),
         )

@@ -12,12 +12,13 @@ from sitegen.model.records import Paragraph
 from sitegen.model.sentences import opening
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext, links_around
 from sitegen.pages.indexes import Chapter, Indexes
 from sitegen.pages.kind import PageKind, Route, SinglePage
 from sitegen.pages.permalinks import SOURCE
+from sitegen.pages.record_views import paragraph_view, section_link
+from sitegen.pages.references import document_page, to_html, to_text
 from sitegen.pages.views import Citation, DocumentPage, Label, Link, ParagraphView
-from sitegen.pages.workshop import Workshop, links_around
 
 AT_A_GLANCE = 30
 """How much of a summary, in signs, stands on the page of all paragraphs at least; its chapter has the rest."""
@@ -62,14 +63,13 @@ class Source(SinglePage):
     document = SOURCE
     template = "source.html"
 
-    def content(self, context: Workshop, route: Route) -> SourcePage:
-        composer = context.composer
+    def content(self, context: PageContext, route: Route) -> SourcePage:
         paragraphs = context.site.report.values()
         return SourcePage(
-            document=context.document(SOURCE),
+            document=document_page(context, SOURCE),
             citation=context.citation(),
             parts=tuple(
-                (composer.label("part", part), tuple(_line(context, item) for item in group))
+                (context.label("part", part), tuple(_line(context, item) for item in group))
                 for part, group in groupby(paragraphs, key=lambda item: item.part)
             ),
         )
@@ -85,64 +85,62 @@ class ChapterKind(PageKind):
         for name in indexes.chapters:
             yield Route(self, page_address(language, name), language, SOURCE, name)
 
-    def content(self, context: Workshop, route: Route) -> ChapterPage:
+    def content(self, context: PageContext, route: Route) -> ChapterPage:
         chapters = context.indexes.chapters
         previous, following = links_around(list(chapters), route.key, lambda other: _neighbour(context, other))
         return ChapterPage(
             title=self.title(context, route),
             lead=self.description(context, route),
-            whole=Link(context.composer.resolver.plain(context.text(SOURCE).title), context.desk.to_document(SOURCE)),
+            whole=Link(to_text(context, context.text(SOURCE).title), context.to_document(SOURCE)),
             section=_section(context, chapters[route.key]),
             source_tag=context.site.source_language.tag,
             paragraphs=tuple(
-                context.composer.paragraph(context.site.report[number]) for number in chapters[route.key].numbers
+                paragraph_view(context, context.site.report[number]) for number in chapters[route.key].numbers
             ),
             previous=previous,
             following=following,
         )
 
-    def title(self, context: Workshop, route: Route) -> str:
+    def title(self, context: PageContext, route: Route) -> str:
         return _title(context, route.key)
 
-    def description(self, context: Workshop, route: Route) -> str:
-        return context.desk.messages.text(
-            "source.chapter_lead", range=_range(context.desk, context.indexes.chapters[route.key])
-        )
+    def description(self, context: PageContext, route: Route) -> str:
+        return context.messages.text("source.chapter_lead", range=_range(context, context.indexes.chapters[route.key]))
 
 
-def _title(shop: Workshop, name: str) -> str:
+def _title(context: PageContext, name: str) -> str:
     """The section or part of the source that a chapter is, and which paragraphs it has."""
-    found = shop.indexes.chapters[name]
-    section = _section(shop, found)
-    words = section.text if section else shop.composer.label("part", found.part).text
-    return shop.desk.messages.text("source.chapter", name=words, range=_range(shop.desk, found))
+    found = context.indexes.chapters[name]
+    section = _section(context, found)
+    words = section.text if section else context.label("part", found.part).text
+    return context.messages.text("source.chapter", name=words, range=_range(context, found))
 
 
-def _line(shop: Workshop, paragraph: Paragraph) -> ParagraphLine:
-    code = shop.desk.code
-    reading, summary = shop.desk.site.languages[code].reading, paragraph.summary[code]
+def _line(context: PageContext, paragraph: Paragraph) -> ParagraphLine:
+    code = context.code
+    reading, summary = context.site.languages[code].reading, paragraph.summary[code]
     return ParagraphLine(
         number=paragraph.number,
         anchor=f"p{paragraph.number}",
-        href=shop.desk.paragraph_link(paragraph.number).href,
+        href=context.paragraph_link(paragraph.number).href,
         heading=paragraph.heading[code],
-        summary=shop.composer.resolver.html(opening(summary, reading.ends, AT_A_GLANCE) if reading else summary),
+        summary=to_html(context, opening(summary, reading.ends, AT_A_GLANCE) if reading else summary),
     )
 
 
-def _section(shop: Workshop, chapter: Chapter) -> Link | None:
-    return shop.composer.section(chapter.section, chapter.numbers[0])
+def _section(context: PageContext, chapter: Chapter) -> Link | None:
+    return section_link(context, chapter.section, chapter.numbers[0])
 
 
-def _range(desk: Desk, chapter: Chapter) -> str:
+def _range(context: PageContext, chapter: Chapter) -> str:
     first, last = chapter.numbers[0], chapter.numbers[-1]
     if first == last:
-        return desk.messages.text("paragraph.short", number=first)
-    return desk.messages.text("paragraph.range", first=first, last=last)
+        return context.messages.text("paragraph.short", number=first)
+    return context.messages.text("paragraph.range", first=first, last=last)
 
 
-def _neighbour(shop: Workshop, name: str) -> Link:
-    return Link(_title(shop, name), shop.desk.to_document(name))
+def _neighbour(context: PageContext, name: str) -> Link:
+    return Link(_title(context, name), context.to_document(name))
 
 
 KINDS = (Source(), ChapterKind())

@@ -11,21 +11,21 @@ from markupsafe import Markup
 from sitegen.model.quantity import plain_number
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
-from sitegen.pages.desk import Desk
+from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import messages_of
-from sitegen.pages.references import Resolver, mark_scripts
+from sitegen.pages.references import document_html, mark_scripts, to_html, to_text
 from sitegen.sources.conversion import convert
 
 
-def desk(site: Site, code: str = "en", address: str = "en/review/") -> Desk:
+def context(site: Site, code: str = "en", address: str = "en/review/") -> PageContext:
     messages = messages_of(site, code)
     day = dt.date(2026, 6, 1)
-    return Desk(site, code, address, Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
+    return PageContext(site, code, address, Links(), messages, site.speaker(code), day, make_indexes(site, day, {}))
 
 
 def plain(site: Site, text: str, code: str = "en") -> str:
-    return Resolver(desk(site, code)).plain(text)
+    return to_text(context(site, code), text)
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,21 @@ def test_a_target_is_the_same_words_with_and_without_markup(project: Site) -> No
     name = "mines-intelligent"
     assert project.figures[name].kind == "target"
     assert plain(project, f"At [[figure:{name}]].") == "At 2 coal mines."
-    html = Resolver(desk(project)).html(f"[[figure:{name}]]")
+    html = to_html(context(project), f"[[figure:{name}]]")
     assert 'class="figure figure-target"' in html
     assert "<data" in html
 
 
 def test_a_figure_links_to_its_paragraph_with_its_plain_value(project: Site) -> None:
     """One tap from the number to its origin; machines read the number as it is shown."""
-    html = Resolver(desk(project)).html("[[figure:coal-output]]")
+    html = to_html(context(project), "[[figure:coal-output]]")
     assert 'href="../source/review/projects-industry/index.html#figure-coal-output"' in html
     assert '<data value="8300000">8.3 million tonnes</data>' in html
 
 
 def test_texts_are_escaped_and_references_are_not(project: Site) -> None:
     """An editor's `<` is a sign, and a link stays a link."""
-    html = Resolver(desk(project)).html('<b>"x"</b> & [[area:reform]] <i>')
+    html = to_html(context(project), '<b>"x"</b> & [[area:reform]] <i>')
     assert html.startswith("&lt;b&gt;&#34;x&#34;&lt;/b&gt; &amp; <a href=")
     assert html.endswith("</a> &lt;i&gt;")
 
@@ -77,7 +77,8 @@ def test_a_pages_links_and_references_are_resolved(project: Site) -> None:
         "See [about](page:about) and [part](page:areas/reform#roads).\n\n[[chart:coal]]\n\n"
         "| a |\n|---|\n| **[[figure:coal-output::bare]]** |\n"
     )
-    html = Resolver(desk(project)).document(convert(body).html, lambda name: Markup("<figure>{}</figure>").format(name))
+    with_charts = replace(context(project), draw_html=lambda name, _: Markup("<figure>{}</figure>").format(name))
+    html = document_html(with_charts, convert(body).html)
     assert '<a href="../about/index.html">about</a>' in html
     assert '<a href="../areas/reform/index.html#roads">part</a>' in html
     assert "\n<figure>coal</figure>\n" in html
@@ -89,14 +90,14 @@ def test_a_pages_links_and_references_are_resolved(project: Site) -> None:
 def test_counts_are_marked_as_ours(project: Site) -> None:
     """A reader sees that the text does not print them."""
     title = project.catalogues["en"].messages["count.ours"][0]
-    html = Resolver(desk(project)).html("[[count:areas]]")
+    html = to_html(context(project), "[[count:areas]]")
     assert html == Markup('<data class="count" value="8" title="{}">8</data>').format(title)
 
 
 def test_other_scripts_are_marked_as_their_language(project: Site) -> None:
     """Screen readers change their voice for Chinese on an English page, and not on a Chinese one."""
-    assert Resolver(desk(project)).html("verb 推进, then") == 'verb <span lang="zh-Hans">推进</span>, then'
-    assert "lang=" not in Resolver(desk(project, "zh", "zh/review/")).html("动词推进")
+    assert to_html(context(project), "verb 推进, then") == 'verb <span lang="zh-Hans">推进</span>, then'
+    assert "lang=" not in to_html(context(project, "zh", "zh/review/"), "动词推进")
 
 
 @pytest.mark.parametrize(
@@ -105,21 +106,21 @@ def test_other_scripts_are_marked_as_their_language(project: Site) -> None:
 )
 def test_dates_are_said_in_words(project: Site, date: str, en: str, zh: str) -> None:
     """Days, months and years, as the language writes them."""
-    assert desk(project).date(date) == en
-    assert desk(project, "zh").date(date) in (zh, f"{zh}年")
+    assert context(project).date(date) == en
+    assert context(project, "zh").date(date) in (zh, f"{zh}年")
 
 
 def test_a_promise_has_a_page_of_its_own_and_a_place_in_its_area(project: Site) -> None:
     """Its own page has an address to share; on the page of its area it stands among the others."""
     name, promise = next(iter(project.commitments.items()))
-    assert desk(project).to_promise(name) == f"../commitments/{name}/index.html"
-    assert desk(project).to_commitment(name) == f"../areas/{promise.area}/index.html#{name}"
+    assert context(project).to_promise(name) == f"../commitments/{name}/index.html"
+    assert context(project).to_commitment(name) == f"../areas/{promise.area}/index.html#{name}"
 
 
 def test_a_reference_to_a_promise_leads_to_its_own_page(project: Site) -> None:
     """There stands all that is known of it, with the way to its place in the area."""
     name = next(iter(project.commitments))
-    assert f'href="../commitments/{name}/index.html"' in Resolver(desk(project)).html(f"[[commitment:{name}]]")
+    assert f'href="../commitments/{name}/index.html"' in to_html(context(project), f"[[commitment:{name}]]")
 
 
 def test_plain_numbers_have_no_exponent(project: Site) -> None:
@@ -134,7 +135,7 @@ def test_plain_numbers_have_no_exponent(project: Site) -> None:
 def test_a_picture_keeps_its_place(project: Site) -> None:
     """It leads to the file from wherever the page stands, says its size, and may cite numbers for who can't see it."""
     html = "<p>" + convert("![Output: [[figure:coal-output]]](/static/icon-180.png)").html
-    shown = Resolver(desk(project)).document(html, lambda _: Markup(""))
+    shown = document_html(context(project), html)
     assert '<img src="../../static/icon-180.png"' in shown or '<img src="../static/icon-180.png"' in shown
     assert 'alt="Output: 8.3 million tonnes" width="180" height="180" loading="lazy">' in shown
 
@@ -143,7 +144,7 @@ def test_a_language_is_marked_by_its_tag_and_nothing_else(project: Site) -> None
     """Whatever the tag is: it is no pattern and no markup. Signs that HTML spells out stay whole, in any script."""
     odd = replace(project.languages["zh"], tag=r'\g<7>"><b>', script="a-z")
     site = replace(project, languages={**project.languages, "zh": odd})
-    marked = mark_scripts(Markup("X &amp; a &lt;b &#39;c"), desk(site))
+    marked = mark_scripts(context(site), Markup("X &amp; a &lt;b &#39;c"))
     start = r'<span lang="\g&lt;7&gt;&#34;&gt;&lt;b&gt;">'
     assert marked == f"X &amp; {start}a</span> &lt;{start}b &#39;c</span>"
 
@@ -151,4 +152,4 @@ def test_a_language_is_marked_by_its_tag_and_nothing_else(project: Site) -> None
 def test_another_site_is_marked_however_its_scheme_is_written(project: Site) -> None:
     """A scheme has no case."""
     html = convert("[x](HTTPS://x.example/a) and [y](https://y.example/).").html
-    assert Resolver(desk(project)).document(html, lambda _: Markup("")).count('rel="external"') == 2
+    assert document_html(context(project), html).count('rel="external"') == 2

@@ -1,40 +1,61 @@
-"""Where a page is written: its language, its address, the site's facts, and the links from there."""
+"""The context that a page is written in: its language and address, the site's facts, and the links from there."""
 
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NoReturn
 
 from babel.dates import format_date
+from markupsafe import Markup
 
+from sitegen.model.documents import Document
 from sitegen.model.quantity import Speaker, plain_number
 from sitegen.model.records import Figure
 from sitegen.model.site import Site
-from sitegen.pages.addresses import Links, file_of, page_address, promise_address
+from sitegen.pages.addresses import Links, facet_address, file_of, page_address, promise_address
 from sitegen.pages.indexes import Indexes
-from sitegen.pages.messages import Messages
-from sitegen.pages.permalinks import area_page_name, home_key
-from sitegen.pages.views import Link
+from sitegen.pages.messages import Messages, messages_of
+from sitegen.pages.permalinks import area_page_name, record_key
+from sitegen.pages.views import ChartView, Citation, Label, Link
 
 SHORTEST_RANGE = 3
 ANYWHERE = "404.html"
 """The page that a host shows at any address that it doesn't know."""
 
 
+def _not_drawn(chart: str, context: PageContext) -> NoReturn:
+    """In the place of what draws charts: files at the root of the site and tests show none."""
+    message = f"{chart}: no charts are drawn at “{context.address}”"
+    raise LookupError(message)
+
+
 @dataclass(frozen=True)
-class Desk:
-    """All that the words and links of one page depend on."""
+class PageContext:
+    """All that the words and links of one page depend on, and what it may show.
+
+    What is asked of `site`, `messages`, `indexes` and `downloads` is noted while a page is made (`model/recording.py`).
+    """
 
     site: Site
     code: str
+    """The language: a key of `site.languages`."""
     address: str
+    """Where the page stands; empty for files at the root of the site."""
     links: Links
     messages: Messages
     speaker: Speaker
+    """Says quantities in the language."""
     today: dt.date
+    """The day of the build."""
     indexes: Indexes
+    draw: Callable[[str, PageContext], ChartView] = _not_drawn
+    """What a template receives of a chart, by its id."""
+    draw_html: Callable[[str, PageContext], Markup] = _not_drawn
+    """A chart as it stands in a text."""
+    downloads: Mapping[str, bytes] = field(default_factory=dict)
+    """The files to take away, by address."""
     _linked: dict[tuple[int, ...], tuple[Link, ...]] = field(default_factory=dict, init=False, compare=False)
     """Links to paragraphs, which a list asks for again and again."""
 
@@ -82,7 +103,7 @@ class Desk:
         return self._to_record("results", result, result)
 
     def _to_record(self, table: str, record: object, fragment: str) -> str:
-        return self.to_document(self.indexes.homes[home_key(table, record)], fragment)
+        return self.to_document(self.indexes.permalinks[record_key(table, record)], fragment)
 
     def paragraph_link(self, number: int) -> Link:
         return Link(
@@ -127,6 +148,53 @@ class Desk:
             )
         return iso_date
 
+    def label(self, column: str, value: str, facet: str = "") -> Label:
+        """A value of a column in words, linked to the list of what has it if it is one of a filter's (`facet`)."""
+        href = self.to_address(facet_address(self.code, facet, value)) if facet else ""
+        return Label(value, self.messages.label(column, value), href)
+
+    def meaning(self, column: str, value: str) -> str:
+        """What a value of a column means, in a sentence."""
+        return self.messages.label(f"{column}.meaning", value)
+
+    def text(self, name: str) -> Document:
+        """A document in the language of the page."""
+        return self.site.documents[name, self.code]
+
+    def front(self, name: str, key: str) -> Any:
+        """What the front matter of a document has under a key; an empty tuple if there is nothing."""
+        return self.text(name).front.get(key) or ()
+
+    def area_link(self, area: str) -> Link:
+        return Link(self.site.areas[area].title[self.code], self.to_document(area_page_name(area)))
+
+    def chart(self, name: str) -> ChartView:
+        return self.draw(name, self)
+
+    def chart_html(self, name: str) -> Markup:
+        return self.draw_html(name, self)
+
+    def citation(self) -> Citation:
+        """What is known of the source, in words where nothing is."""
+        cited, unknown = self.site.settings.citation, self.messages.text("source.not_known")
+        return Citation(
+            title=cited.title[self.code],
+            publisher=cited.publisher[self.code] or unknown,
+            date=self.date(cited.date) if cited.date else unknown,
+            url=cited.url,
+        )
+
+    def in_language(self, code: str) -> PageContext:
+        """The same page, for what it says in another language."""
+        return replace(self, code=code, messages=messages_of(self.site, code), speaker=self.site.speaker(code))
+
+
+def links_around(names: Sequence[str], name: str, link: Callable[[str], Link]) -> tuple[Link | None, Link | None]:
+    """The links to what stands before and after one of several; none at the ends."""
+    position = names.index(name)
+    before, after = names[:position][-1:], names[position + 1 :][:1]
+    return (link(before[0]) if before else None, link(after[0]) if after else None)
+
 
 def _runs(numbers: Iterable[int]) -> list[list[int]]:
     """Ascending numbers cut into runs without a gap."""
@@ -137,11 +205,3 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
         else:
             runs.append([number])
     return runs
-
-
-def shortened(words: str, most: int) -> str:
-    """Words of at most so many signs: longer ones end where a word or clause does, with an ellipsis."""
-    if len(words) <= most:
-        return words
-    ends = [at for at, sign in enumerate(words[:most]) if unicodedata.category(sign)[0] in "PZ"]
-    return words[: ends[-1] if ends else most - 1] + "…"
