@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STYLE_SHEET = "static/site.css"
 MAKERS = (
     *("altair", "babel", "fonttools", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins"),
-    *("nh3", "numpy", "pyyaml", "vl-convert-python"),
+    *("nh3", "pillow", "pyyaml", "typst", "vl-convert-python"),
 )
 """Libraries whose version decides what is made."""
 Say = Callable[[str, int, int], None]
@@ -218,7 +218,7 @@ def machinery() -> str:
     from sitegen.model.recording import digest
 
     package = Path(__file__).parent
-    files = sorted((*package.rglob("*.py"), *package.rglob("*.txt")))
+    files = sorted(path for kind in ("py", "txt", "typ") for path in package.rglob(f"*.{kind}"))
     code = [digest(path.read_bytes()) for path in files]
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 

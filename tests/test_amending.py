@@ -85,7 +85,7 @@ def edited(root: Path, name: str, change: Callable[[str], str]) -> None:
 
 
 NOT_NEEDED = {
-    *("pandas", "altair", "vl_convert", "numpy", "fontTools", "livereload", "watchfiles"),
+    *("pandas", "altair", "vl_convert", "typst", "PIL", "fontTools", "livereload", "watchfiles"),
     *(f"sitegen.pages.kinds.{name}" for name in ("home", "areas", "review", "commitments", "source", "data")),
     *("sitegen.pages.chart_files", "sitegen.sources.judging", "sitegen.charts.draw", "sitegen.server"),
 }

@@ -91,7 +91,8 @@ OWNERS: Mapping[str, set[str]] = {
     "altair": {"charts/"},
     "vl_convert": {"charts/"},
     "fontTools": {"charts/fonts.py"},
-    "numpy": {"charts/pixels.py"},
+    "PIL": {"charts/setting.py"},
+    "typst": {"charts/setting.py"},
     # Outside of pages only the environment's type is named.
     "jinja2": {"pages/", "outputs/site_files.py"},
     "markupsafe": {"pages/"},
@@ -242,4 +243,4 @@ def test_a_check_loads_neither_charts_nor_server() -> None:
         "from pathlib import Path\nfrom sitegen.outcome import Options\nfrom sitegen.pipeline import check\n"
         f"root = Path({str(TINY)!r})\nassert check(Options(root, root / 'site')).site is not None"
     )
-    assert not loaded_after(script) & {"altair", "vl_convert", "pandas", "livereload", "tornado", "watchfiles"}
+    assert not loaded_after(script) & {"altair", "vl_convert", "typst", "pandas", "livereload", "tornado", "watchfiles"}

@@ -72,7 +72,7 @@ def test_a_check_loads_no_drawing_engine(tmp_path: Path) -> None:
     run = subprocess.run([*command, "--date", TODAY.isoformat()], check=True, capture_output=True, text=True)
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert "sitegen.pages.renderer" in loaded
-    assert not {"altair", "vl_convert", "sitegen.charts.draw", "sitegen.charts.pixels"} & loaded
+    assert not {"altair", "vl_convert", "sitegen.charts.draw", "sitegen.charts.setting"} & loaded
 
 
 def test_what_stands_in_for_a_drawing_has_its_size_and_places(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:

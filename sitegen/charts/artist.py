@@ -12,7 +12,7 @@ from typing import Any
 
 from sitegen.charts.fonts import OUR_SLACK, FontRuler, Typeface, read_typeface
 from sitegen.charts.forms import FORMS, data_digest
-from sitegen.charts.picture import SCALE, Caption, compose
+from sitegen.charts.picture import Caption, compose, said_around
 from sitegen.charts.reading import ChartTable, Reading, Role, TableRow
 from sitegen.charts.sketch import NARROW, WIDE, Paper
 from sitegen.charts.svg import outline
@@ -128,7 +128,7 @@ class Artist:
         """A drawing as a picture that needs no page."""
         made_of = repr((caption, drawing.svg, sorted(self._colours.items()), self._ingredients))
         svg = self._kept(PICTURES, f"svg {made_of}", lambda: self._composed(drawing, caption))
-        return Picture(svg, self._kept(PICTURES, f"png {made_of}", lambda: self._printed(svg)))
+        return Picture(svg, self._kept(PICTURES, f"png {made_of}", lambda: self._printed(drawing, caption)))
 
     def _svg(self, chart: Chart, reading: Reading, language: str, width: int, mark: str) -> str:
         hatch = _hatch(chart, language, mark)
@@ -154,31 +154,24 @@ class Artist:
     def _typefaces(self) -> tuple[Typeface, ...]:
         return tuple(read_typeface(path) for path in self._fonts)
 
-    def _register(self) -> None:
+    def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
         if not _has_room():
             raise NoRoomError
-        from sitegen.charts.draw import register_fonts  # with which the engine is loaded
-
-        for folder in sorted({path.parent for path in self._fonts}):
-            register_fonts(folder)
-
-    def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
-        self._register()
-        from sitegen.charts.draw import render
+        from sitegen.charts.draw import render  # with which the engine is loaded
 
         sketch = FORMS[form].sketch(reading, Paper(width, FontRuler(self._typefaces)))
-        return render(sketch, self._typefaces[0].family, self._palette, hatch).encode()
+        return render(sketch, self._palette, hatch).encode()
 
     def _composed(self, drawing: Drawing, caption: Caption) -> bytes:
         ruler = FontRuler(self._typefaces, OUR_SLACK)
         family = self._typefaces[0].family
         return compose(drawing.svg, drawing.hatch, caption, self._colours, ruler, family).encode()
 
-    def _printed(self, svg: bytes) -> bytes:
-        self._register()
-        from sitegen.charts.draw import as_png
+    def _printed(self, drawing: Drawing, caption: Caption) -> bytes:
+        from sitegen.charts.setting import as_png
 
-        return as_png(svg.decode(), SCALE)
+        family = self._typefaces[0].family
+        return as_png(said_around(drawing.svg, drawing.hatch, caption, self._colours, family), self._fonts)
 
 
 class Understudy(Artist):
@@ -194,7 +187,7 @@ class Understudy(Artist):
     def _composed(self, _drawing: Drawing, _caption: Caption) -> bytes:
         return b""
 
-    def _printed(self, _svg: bytes) -> bytes:
+    def _printed(self, _drawing: Drawing, _caption: Caption) -> bytes:
         return b""
 
 

@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
-import functools
-import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from sitegen.charts.pixels import fewer_colours
-from sitegen.charts.sketch import FONT_SIZE, Cell, Label, Sketch
-from sitegen.charts.svg import straightened, tidy
+from sitegen.charts.sketch import Cell, Sketch
+from sitegen.charts.svg import tidy
 from sitegen.charts.theme import OUTLINE, Palette, mark_style
 
 DASHES_A_SIDE = 2
-FONTCONFIG = "FONTCONFIG_FILE"
-NO_FONTS = Path(__file__).parent / "no_fonts.conf"
 
 
-def render(sketch: Sketch, family: str, palette: Palette, hatch: str) -> str:
+def render(sketch: Sketch, palette: Palette, hatch: str) -> str:
     """A sketch as SVG fit for a page, with `hatch` as the id of its hatch pattern."""
     with debug_mode(arg=False):  # a test validates; here every part would be validated as it is made
-        spec = specification(sketch, family, palette, hatch).to_dict(validate=False)
+        spec = specification(sketch, palette, hatch).to_dict(validate=False)
     drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return tidy(drawn, hatch, palette, sketch.zones)
+    return tidy(drawn, hatch, palette, sketch.zones, sketch.labels)
 
 
-def as_png(svg: str, scale: float) -> bytes:
-    """A picture in pixels."""
-    return fewer_colours(vl_convert.svg_to_png(straightened(svg), scale=scale))
+def specification(sketch: Sketch, palette: Palette, hatch: str) -> alt.LayerChart:
+    """A sketch as an Altair chart: a layer for each kind of mark, one scale from zero, no axis.
 
-
-@functools.cache
-def register_fonts(folder: Path) -> None:
-    """Makes the fonts of a folder known to the drawing engine, once in a process, and no font of the system.
-
-    One that is called the same would be taken for ours. The engine looks for the system's fonts as it starts.
+    Text is no part of it: its places are known, and Vega measures each line, which takes longer than all else.
     """
-    before = os.environ.get(FONTCONFIG)
-    os.environ[FONTCONFIG] = str(NO_FONTS)
-    try:
-        vl_convert.register_font_directory(str(folder))
-    finally:
-        del os.environ[FONTCONFIG]
-        if before is not None:
-            os.environ[FONTCONFIG] = before
-
-
-def specification(sketch: Sketch, family: str, palette: Palette, hatch: str) -> alt.LayerChart:
-    """A sketch as an Altair chart: a layer for each kind of mark, one scale from zero, no axis."""
     layers = [*_bar_layers(sketch, palette, hatch), *_cell_layers(sketch, palette, hatch)]
-    layers += [*_stem_layers(sketch, palette), *_text_layers(sketch, palette)]
+    layers += _stem_layers(sketch, palette)
     for number, layer in enumerate(layers):
         layer.name = f"{layer.name}_{number}"  # Vega wants every name once
     return alt.LayerChart(
@@ -64,7 +40,7 @@ def specification(sketch: Sketch, family: str, palette: Palette, hatch: str) -> 
         background="transparent",
         padding=0,
         autosize=alt.AutoSizeParams(type="none"),
-        config=alt.Config(aria=False, font=f"{family}, sans-serif", view=alt.ViewConfig(stroke=None)),
+        config=alt.Config(aria=False, view=alt.ViewConfig(stroke=None)),
     )
 
 
@@ -154,30 +130,3 @@ def _stem_layers(sketch: Sketch, palette: Palette) -> list[alt.Chart]:
             y2=alt.Y2("bottom"),
         )
     ]
-
-
-def _text_layers(sketch: Sketch, palette: Palette) -> list[alt.Chart]:
-    """A layer of text for each way in which text is set."""
-    layers = []
-    for align, tone, strong in dict.fromkeys(_setting(label) for label in sketch.labels):
-        values = [
-            {"text": label.text, "x": label.x, "y": label.y}
-            for label in sketch.labels
-            if _setting(label) == (align, tone, strong)
-        ]
-        style: dict[str, Any] = {"align": align, "fill": palette[tone], "fontWeight": "bold" if strong else "normal"}
-        layers.append(
-            _layer(
-                "value" if strong else "label",
-                values,
-                alt.MarkDef(type="text", baseline="middle", fontSize=FONT_SIZE, limit=0, **style),
-                x=_pixel("x", alt.X),
-                y=_pixel("y", alt.Y),
-                text=alt.Text("text", type="nominal"),
-            )
-        )
-    return layers
-
-
-def _setting(label: Label) -> tuple[str, str, bool]:
-    return label.align, label.tone, label.strong

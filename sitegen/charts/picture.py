@@ -1,4 +1,7 @@
-"""A chart as a picture of its own: title, drawing, key, note and source in one SVG that needs no page around it."""
+"""A chart as a picture of its own: title, drawing, key, note and source in one SVG that needs no page around it.
+
+The same in pixels is set by Typst (`picture.typ`), from what `said_around` gives.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from sitegen.charts.sketch import WIDE
-from sitegen.charts.svg import NAMESPACE, bare
+from sitegen.charts.svg import NAMESPACE, bare, hatch_pattern, straight, straightened
 from sitegen.charts.text import Ruler, wrap
 from sitegen.charts.theme import Palette, fixed, mark_style
 
 MARGIN = 24.0
 WIDTH = WIDE + 2 * MARGIN
-SCALE = 2.0
-"""How many pixels of the PNG one of the SVG is."""
 RULE = 4.0
 SWATCH_WIDTH, SWATCH_HEIGHT = 22.0, 14.0
 GAP = 8.0
 FALLBACKS = "system-ui, sans-serif"
 OPENING = re.compile(r"^<svg [^>]*>")
+TIED = re.compile(r"(?<=[\d%])(?=[^\s!-~])|(?<=[–—])(?=\d)")
+"""Between a number and its unit, and within a range of numbers."""
+JOINER = "\u2060"
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?![^-])")
+UNKNOWN = "und"
+"""The code of a language that none is known of."""
 SIZE = re.compile(r'^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -94,27 +102,29 @@ class Sheet:
             width = SWATCH_WIDTH + GAP + self.ruler.width(words, KEY.size)
             if x > MARGIN and x + width > WIDTH - MARGIN:
                 x, self.top = MARGIN, self.top + KEY.leading
-            self.body += self._swatch(mark, x) + self._line(words, x + SWATCH_WIDTH + GAP, KEY)
+            top = self.top + (KEY.leading - SWATCH_HEIGHT) / 2
+            self.body += _swatch(mark, x, top, self.palette, self.hatch)
+            self.body += self._line(words, x + SWATCH_WIDTH + GAP, KEY)
             x += width + 3 * GAP
         self.top += KEY.leading
 
-    def _swatch(self, mark: str, x: float) -> str:
-        style = mark_style(mark, self.palette, self.hatch)
-        inset = float(style.get("strokeWidth", 0)) / 2
-        paint = {
-            "fill": style["fill"],
-            "fill-opacity": style.get("fillOpacity"),
-            "stroke": style.get("stroke"),
-            "stroke-width": style.get("strokeWidth"),
-            "stroke-dasharray": " ".join(f"{part:g}" for part in style.get("strokeDash", ())) or None,
-            "stroke-linecap": style.get("strokeCap"),
-        }
-        painted = "".join(f' {name}="{value}"' for name, value in paint.items() if value is not None)
-        y = self.top + (KEY.leading - SWATCH_HEIGHT) / 2
-        return (
-            f'<rect x="{x + inset:g}" y="{y + inset:g}" width="{SWATCH_WIDTH - 2 * inset:g}" '
-            f'height="{SWATCH_HEIGHT - 2 * inset:g}"{painted}/>'
-        )
+
+def _swatch(mark: str, x: float, y: float, palette: Palette, hatch: str) -> str:
+    style = mark_style(mark, palette, hatch)
+    inset = float(style.get("strokeWidth", 0)) / 2
+    paint = {
+        "fill": style["fill"],
+        "fill-opacity": style.get("fillOpacity"),
+        "stroke": style.get("stroke"),
+        "stroke-width": style.get("strokeWidth"),
+        "stroke-dasharray": " ".join(f"{part:g}" for part in style.get("strokeDash", ())) or None,
+        "stroke-linecap": style.get("strokeCap"),
+    }
+    painted = "".join(f' {name}="{value}"' for name, value in paint.items() if value is not None)
+    return (
+        f'<rect x="{x + inset:g}" y="{y + inset:g}" width="{SWATCH_WIDTH - 2 * inset:g}" '
+        f'height="{SWATCH_HEIGHT - 2 * inset:g}"{painted}/>'
+    )
 
 
 def size_of(svg: str) -> tuple[float, float]:
@@ -152,4 +162,38 @@ def compose(drawing: str, hatch: str, caption: Caption, palette: Palette, ruler:
         f"<title>{escape(caption.title, quote=False)}</title><desc>{escape(caption.alt, quote=False)}</desc>"
         f'<rect width="{WIDTH:g}" height="{height}" fill="{palette["surface"]}"/>'
         f'<rect width="{WIDTH:g}" height="{RULE:g}" fill="{palette["ink"]}"/>{sheet.body}</svg>'
+    )
+
+
+def said_around(drawing: str, hatch: str, caption: Caption, palette: Palette, family: str) -> dict[str, Any]:
+    """The whole picture as `picture.typ` takes it: JSON with texts, colours, and the drawing and swatches as SVG."""
+    width, height = size_of(drawing)
+    inner = straightened(OPENING.sub("", fixed(bare(drawing), palette)).removesuffix("</svg>"))
+    pattern = hatch_pattern(hatch, palette)
+    language = LANGUAGE_CODE.match(caption.tag)
+    return {
+        "family": family,
+        "language": language.group() if language else UNKNOWN,
+        "palette": dict(palette),
+        "title": _set(caption.title),
+        "subtitle": _set(caption.subtitle),
+        "drawing": _framed(width, height, inner, family),
+        "key": [
+            (_framed(SWATCH_WIDTH, SWATCH_HEIGHT, pattern + _swatch(mark, 0, 0, palette, hatch), family), _set(words))
+            for mark, words in caption.key
+        ],
+        "note": _set(caption.note),
+        "source": [_set(line) for line in caption.source],
+    }
+
+
+def _set(text: str) -> str:
+    """A text as it is set in the drawing font; no line of it ends behind a number that goes on."""
+    return TIED.sub(JOINER, straight(text))
+
+
+def _framed(width: float, height: float, inner: str, family: str) -> str:
+    return (
+        f'<svg xmlns="{NAMESPACE}" font-family="{escape(family)}" width="{width:g}" height="{height:g}" '
+        f'viewBox="0 0 {width:g} {height:g}">{inner}</svg>'
     )

@@ -6,35 +6,44 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
 
-from sitegen.charts.sketch import Sketch, Zone
+from sitegen.charts.sketch import FONT_SIZE, Label, Sketch, Zone
 from sitegen.charts.text import is_wide
 from sitegen.charts.theme import HATCH_STEP, HATCH_WIDTH, Palette, mark_style
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 HITS = re.compile(r'<g class="chart-hits".*?</g>')
 LINE = re.compile(r"(?<=>)[^<>]+(?=</text>)")
-STRAIGHT = str.maketrans({"“": "&quot;", "”": "&quot;", "‘": "'", "’": "'", "·": "–"})
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "·": "–"})
 LAYER = re.compile(r"(?:^|\s)(\S+)_\d+_marks$")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+e-\d+")
 TRANSLATE = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
 KEPT = (
     *("d", "x", "y", "x1", "y1", "x2", "y2", "width", "height"),
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"),
-    *("text-anchor", "font-size", "font-weight"),
 )
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+BASELINE = 5
+"""Pixels from the middle of a line of text to its baseline."""
 
 
-def tidy(drawn: str, hatch: str, palette: Palette, zones: Sequence[Zone] = ()) -> str:
+class UnknownMarkError(Exception):
+    """A mark that the engine has drawn, and that would stand somewhere else in the page; its element and place."""
+
+
+def tidy(
+    drawn: str, hatch: str, palette: Palette, zones: Sequence[Zone] = (), labels: Sequence[Label] = ()
+) -> str:
     """A drawing for a page: classes by kind of mark, no fonts, styles, roles or addresses of its own.
 
     `hatch` is the id of the pattern for derived marks; it is added if a mark uses it. `zones` become
-    rectangles that nobody sees, with the number of their row.
+    rectangles that nobody sees, with the number of their row; `labels` stand above all marks.
+    Raises `UnknownMarkError` for a mark that is placed in a way which is not known here.
     """
     source = etree.fromstring(drawn)  # noqa: S314  # our own drawing, made a moment ago
     width, height = source.get("width", ""), source.get("height", "")
     parts = [part for layer, group in _layers(source) for part in _layer(layer, group)]
-    body = "".join(parts)
-    defs = _hatch(hatch, palette) if f"url(#{hatch})" in body else ""
+    body = "".join((*parts, *_texts(labels, palette)))
+    defs = hatch_pattern(hatch, palette) if f"url(#{hatch})" in body else ""
     return _framed(width, height, f"{defs}{_hits(zones)}{body}")
 
 
@@ -42,7 +51,7 @@ def outline(sketch: Sketch, hatch: str, palette: Palette) -> str:
     """What stands in a page for a drawing that is not made: of its size, with its places, and without its marks."""
     kinds = {bar.kind for bar in sketch.bars} | {cell.kind for cell in sketch.cells}
     is_hatched = any(f"url(#{hatch})" in str(mark_style(kind, palette, hatch)) for kind in kinds)
-    defs = _hatch(hatch, palette) if is_hatched else ""
+    defs = hatch_pattern(hatch, palette) if is_hatched else ""
     return _framed(f"{sketch.width:g}", f"{round(sketch.height)}", defs + _hits(sketch.zones))
 
 
@@ -64,16 +73,17 @@ def _hits(zones: Sequence[Zone]) -> str:
     return f'<g class="chart-hits" fill="none" pointer-events="all">{boxes}</g>'
 
 
-def straightened(svg: str) -> str:
-    """A picture with straight quotation marks in all lines without wide characters.
+def straight(text: str) -> str:
+    """A text with straight quotation marks, if it has no wide characters.
 
     The drawing font has only wide curly ones, which tear words apart; the fonts of a reader have both.
     """
-    return LINE.sub(_straight, svg)
+    return text if any(map(is_wide, text)) else text.translate(STRAIGHT)
 
 
-def _straight(line: re.Match[str]) -> str:
-    return line.group() if any(map(is_wide, line.group())) else line.group().translate(STRAIGHT)
+def straightened(svg: str) -> str:
+    """A drawing whose lines of text are so."""
+    return LINE.sub(lambda line: straight(line.group()), svg)
 
 
 def bare(svg: str) -> str:
@@ -81,7 +91,7 @@ def bare(svg: str) -> str:
     return HITS.sub("", svg)
 
 
-def _hatch(name: str, palette: Palette) -> str:
+def hatch_pattern(name: str, palette: Palette) -> str:
     """A tile of whole pixels, not a turned one: it repeats exactly, so that pictures of it stay small."""
     step, half = HATCH_STEP, HATCH_STEP / 2
     lines = f"M0,0l{step},{step}M{-half:g},{half:g}l{step},{step}M{half:g},{-half:g}l{step},{step}"
@@ -100,9 +110,24 @@ def _layers(source: etree.Element) -> Iterator[tuple[str, etree.Element]]:
             yield name.group(1), group
 
 
+def _texts(labels: Sequence[Label], palette: Palette) -> Iterator[str]:
+    """A group of text for each way in which text is set."""
+    settings: dict[tuple[str, str, bool], list[Label]] = {}
+    for label in labels:
+        settings.setdefault((label.align, label.tone, label.strong), []).append(label)
+    for (align, tone, strong), lines in settings.items():
+        paint = {"fill": palette[tone], "text-anchor": ANCHORS[align], "font-size": f"{FONT_SIZE:g}px"}
+        style = {**paint, "font-weight": "bold" if strong else "normal"}
+        written = [
+            _written("text", {"x": _pixels(line.x), "y": _pixels(line.y + BASELINE), **style}, line.text)
+            for line in lines
+        ]
+        yield f'<g class="chart-{"value" if strong else "label"}">{"".join(written)}</g>'
+
+
 def _layer(name: str, group: etree.Element) -> Iterator[str]:
     merged: dict[tuple[tuple[str, str], ...], str] = {}
-    texts = []
+    lines = []
     for mark in group:
         tag = mark.tag.rpartition("}")[2]
         attributes = _attributes(mark)
@@ -111,27 +136,32 @@ def _layer(name: str, group: etree.Element) -> Iterator[str]:
             key = tuple(attributes.items())
             merged[key] = merged.get(key, "") + outline
         else:
-            texts.append(_written(tag, attributes, mark.text or ""))
+            lines.append(_written(tag, attributes))
     paths = [_written("path", {**dict(key), "d": outline}) for key, outline in merged.items()]
-    yield f'<g class="chart-{name}">{"".join((*paths, *texts))}</g>'
+    yield f'<g class="chart-{name}">{"".join((*paths, *lines))}</g>'
 
 
 def _attributes(mark: etree.Element) -> dict[str, str]:
     """The attributes that are kept, a shift turned into a position."""
     found = {name: mark.get(name, "") for name in KEPT if mark.get(name)}
-    shift = TRANSLATE.fullmatch(mark.get("transform", ""))
-    if shift is not None and mark.tag.endswith("}text"):
-        found = {"x": shift[1], "y": shift[2], **found}
-    elif shift is not None and mark.tag.endswith("}line"):
+    place, is_line = mark.get("transform", ""), mark.tag.endswith("}line")
+    shift = TRANSLATE.fullmatch(place)
+    if is_line and shift is not None:
         across, down = float(shift[1]), float(shift[2])
         found["x1"], found["y1"] = f"{across:g}", f"{down:g}"
         found["x2"] = f"{across + float(found.get('x2', 0)):g}"
         found["y2"] = f"{down + float(found.get('y2', 0)):g}"
+    elif place or not (is_line or mark.tag.endswith("}path")):
+        raise UnknownMarkError(mark.tag, place)
     return {name: LONG_NUMBER.sub(_rounded, value) for name, value in found.items()}
 
 
+def _pixels(place: float) -> str:
+    return f"{round(place, 2):g}"
+
+
 def _rounded(number: re.Match[str]) -> str:
-    return f"{round(float(number.group()), 2):g}"
+    return _pixels(float(number.group()))
 
 
 def _written(tag: str, attributes: dict[str, str], text: str = "") -> str:

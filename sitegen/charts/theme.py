@@ -21,13 +21,14 @@ PLAIN: Palette = {
 """Colours of pictures where the site's style sheet names none."""
 THEMED: Palette = {role: f"var(--{role})" for role in ROLES}
 """Colours that the page decides."""
+COLOUR = "#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})"
 VARIABLE = re.compile(r"var\(--([a-z]+)\)")
 
 
 def palette_of(style_sheet: str) -> Palette:
     """The colours of pictures: what a style sheet first says of each role, which is for light screens."""
     return {
-        role: found[1] if (found := re.search(rf"--{role}:\s*(#[0-9a-fA-F]{{3,8}})\b", style_sheet)) else plain
+        role: found[1] if (found := re.search(rf"--{role}:\s*({COLOUR})\b", style_sheet)) else plain
         for role, plain in PLAIN.items()
     }
 
