@@ -191,6 +191,7 @@ class Problem:
         """A pattern of the catalogue filled with what this problem is about."""
         other = self.fields.get("other", "").partition(":")[0]
         place = {"path": self.location.path, "line": self.location.line, "code": self.code, "other_path": other}
+        place["place"] = str(self.location)
         return pattern.format_map(_Known({**place, **self.fields}))
 
     def line(self, language: str) -> str:

@@ -143,6 +143,7 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.charts.rules import check_charts
     from sitegen.charts.words import NAMES
     from sitegen.checks.corrections import check_corrections
+    from sitegen.checks.exchanged import check_places
     from sitegen.checks.fronts import check_contact, check_menu
     from sitegen.checks.ledger import check_ledger
     from sitegen.checks.marks import check_unfinished_cells
@@ -150,7 +151,6 @@ def _examine(options: Options, outcome: Outcome, notes: Notes = UNNOTED) -> tupl
     from sitegen.checks.promises import check_promises
     from sitegen.checks.provenance import check_provenance
     from sitegen.checks.references import check_circles, check_unread_cells
-    from sitegen.checks.shifting import check_places
     from sitegen.checks.texts import TextChecks, make_rules
     from sitegen.pages.environment import check_templates, make_environment
     from sitegen.pages.messages import check_messages

@@ -10,10 +10,9 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen.checks.sorting import check_sorting
 from sitegen.model.site import Site
 from sitegen.model.tables import Table
 from sitegen.problems import Problems
@@ -24,15 +23,10 @@ SHORTEST, STEM = 4, 4
 """Words of fewer letters say little; and so many letters at their beginning tell that two are of one stem."""
 MARKED = 0.8
 """So large a part of the cells of a transcription has marks."""
+TWO_DOTS = "\u0308"
 WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
 WAYS = {-1: "cells-fit-above", 1: "cells-fit-below"}
 Signs = Sequence[frozenset[str]]
-
-
-def check_places(site: Site, problems: Problems) -> None:
-    """Reports rows that have another order, and cells that stand in other rows."""
-    check_sorting(site, problems)
-    check_shifting(site, problems)
 
 
 def check_shifting(site: Site, problems: Problems) -> None:
@@ -62,19 +56,23 @@ def _moved(table: Table) -> Iterator[_Moved]:
         return
     cells = {field.name: [unicodedata.normalize("NFD", row[field.name]) for row in table.rows] for field in fields}
     key, *others = cells
-    keys = [_stems(cell) for cell in cells[key]]
+    keys = [stems_of(cell) for cell in cells[key]]
     if not any(keys):
         return
     for column in others:
-        found = _first_run(keys, [_stems(cell) for cell in cells[column]])
+        found = _first_run(keys, [stems_of(cell) for cell in cells[column]])
         if found:
             yield _Moved((column,), *found)
-    for spoken in filter(lambda column: _is_transcription(cells[column]), others):
-        marks = [_count(cell, "Mn") for cell in cells[spoken]]
-        for written in others:
-            found = _first_run(marks, [_count(cell, "Lo") for cell in cells[written]])
-            if found:
-                yield _Moved((written, spoken), *found)
+    for spoken, written in signs_of({column: cells[column] for column in others}):
+        found = _first_run([*map(marks_of, cells[spoken])], [*map(letters_of, cells[written])])
+        if found:
+            yield _Moved((written, spoken), *found)
+
+
+def signs_of(cells: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Columns that are a transcription into letters with marks, each beside all others of some."""
+    for spoken in filter(lambda column: _is_transcription(cells[column]), cells):
+        yield from ((spoken, written) for written in cells if written != spoken)
 
 
 def _first_run(keys: Signs, cells: Signs) -> tuple[int, int] | None:
@@ -92,7 +90,8 @@ def _first_run(keys: Signs, cells: Signs) -> tuple[int, int] | None:
     return None
 
 
-def _stems(cell: str) -> frozenset[str]:
+def stems_of(cell: str) -> frozenset[str]:
+    """The beginnings of the longer words of a cell."""
     return frozenset(word[:STEM] for word in WORD.findall(cell.lower()))
 
 
@@ -102,6 +101,16 @@ def _is_transcription(cells: Sequence[str]) -> bool:
         return False
     unmarked = (cell for cell in filled if not _count(cell, "Mn"))  # of other columns few are looked at
     return next(itertools.islice(unmarked, int(len(filled) - len(filled) * MARKED), None), None) is None
+
+
+def marks_of(cell: str) -> frozenset[str]:
+    """How many marks stand on the letters of a cell, as its one sign; two dots make another vowel and no tone."""
+    return _count(cell.replace(TWO_DOTS, ""), "Mn")
+
+
+def letters_of(cell: str) -> frozenset[str]:
+    """How many letters of a script without capitals stand in a cell, as the one sign of it."""
+    return _count(cell, "Lo")
 
 
 def _count(cell: str, category: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from sitegen.checks.characters import Characters, check_characters, make_characters
 from sitegen.checks.fronts import check_front, nameable
+from sitegen.checks.letters import Letters, check_letters, check_list_letters, front_letters, make_letters
 from sitegen.checks.marks import Unfinished, check_marks, make_unfinished
 from sitegen.checks.numerals import Lint, check_numerals, make_lints
 from sitegen.checks.parity import check_twins
@@ -18,7 +19,7 @@ from sitegen.checks.prose import check_prose, folders_of_charts
 from sitegen.checks.references import check_references
 from sitegen.checks.tongues import Tongue, make_tongues
 from sitegen.checks.twins import Twins
-from sitegen.checks.wording import Voice, agreed_words, check_wording, make_voices, names_of
+from sitegen.checks.wording import Voice, agreed_words, check_signs, check_wording, make_voices, names_of
 from sitegen.model.counts import Countable
 from sitegen.model.documents import Document
 from sitegen.model.recall import Recall
@@ -54,6 +55,7 @@ class Rules:
     unfinished: Mapping[str, Unfinished]
     tongues: Mapping[str, Tongue]
     characters: Mapping[str, Characters]
+    letters: Mapping[str, Letters]
     known: Mapping[str, Collection[str]]
     """By kind, the ids that a text may name."""
     digest: str
@@ -75,6 +77,7 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
         make_unfinished(site),
         make_tongues(site),
         make_characters(site),
+        make_letters(site),
         nameable(site),
         listed,
     )
@@ -102,6 +105,7 @@ class TextChecks:
 
         Of a file in which nothing was wrong, what was there then is not looked at again.
         """
+        check_list_letters(self.site, self.rules.letters, problems)
         together = folders_of_charts(self.site)
         for path, file in self._files(together).items():
             key = f"{path}\n{self.rules.digest}\n{self.has_ends}"
@@ -140,8 +144,11 @@ class TextChecks:
         twins.texts(parallels, site.settings.citation.language, known, problems)
         every = [text for parallel in parallels for text in parallel.texts.values()]
         check_characters(every, self.rules.characters, problems)
+        check_letters(_native(every, twins.foreign), self.rules.letters, problems)
         titles = [text for parallel in parallels if parallel.is_title for text in parallel.texts.values()]
         check_numerals(titles, self.rules.title_lints, problems)
+        names = [text for parallel in parallels if parallel.is_name for text in parallel.texts.values()]
+        check_signs(_native([*titles, *names], twins.foreign), self.site.languages, problems)
         texts = [text for text in file.texts if digest(text.words) not in sound]
         self._check(texts, site, known, problems, twins.foreign)
         for prose in file.prose.values():
@@ -163,6 +170,7 @@ class TextChecks:
             texts = [*document_texts(document)]
             check_pictures(document, site, problems)
             check_characters(texts, self.rules.characters, problems)
+            self._check_letters(document, texts, problems, twins.foreign)
             self._check(texts, site, known, problems, twins.foreign)
             self._measure(texts, site, problems, twins.foreign)
         check_twins(documents, site, problems, are_alike=are_alike)
@@ -224,6 +232,13 @@ class TextChecks:
         texts = _native(texts, foreign)
         check_numerals(texts, self.rules.lints, problems)
         check_wording(texts, self.rules.voices, self.site.languages, problems)
+
+    def _check_letters(
+        self, document: Document, texts: Sequence[VisibleText], problems: Problems, foreign: AbstractSet[Location]
+    ) -> None:
+        unmarked, marked = front_letters(document, _native(texts, foreign))
+        check_letters(unmarked, self.rules.letters, problems)
+        check_letters(marked, self.rules.letters, problems, is_marked=True)
 
     def _measure(
         self,

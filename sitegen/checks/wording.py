@@ -149,7 +149,8 @@ def check_wording(
     texts: Iterable[VisibleText], voices: Mapping[str, Voice], languages: Mapping[str, Language], problems: Problems
 ) -> None:
     """Reports loaded words and wrong signs in visible text."""
-    for text in texts:
+    every = [*texts]
+    for text in every:
         voice = voices[text.language]
         for start, found in voice.found(text.text, is_markdown=text.is_markdown):
             if voice.lets(found, text):
@@ -158,6 +159,12 @@ def check_wording(
             problems.add(
                 "loaded-word", text.at(start), word=found, around=around, instead=word.instead, reason=word.reason
             )
+    check_signs(every, languages, problems)
+
+
+def check_signs(texts: Iterable[VisibleText], languages: Mapping[str, Language], problems: Problems) -> None:
+    """Reports wrong signs in visible text, names included."""
+    for text in texts:
         prose = bare_prose(text.text, is_markdown=text.is_markdown)
         for rule in languages[text.language].typography:
             for match in rule.regex.finditer(prose):

@@ -11,8 +11,7 @@ from sitegen.model.documents import Settings
 from sitegen.model.language import Language
 from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
-from sitegen.model.tables import Table
-from sitegen.problems import Location, Problems
+from sitegen.problems import Problems
 from sitegen.sources.catalogues import LOCALE, read_catalogues
 from sitegen.sources.corrected import LEDGER, corrected_ledger
 from sitegen.sources.documents import read_documents
@@ -24,8 +23,7 @@ from sitegen.sources.schema import read_package
 from sitegen.sources.settings import LANGUAGES, read_audit, read_languages, read_settings
 from sitegen.sources.stock import with_stock
 from sitegen.sources.strays import check_strays
-from sitegen.sources.swapped import swapped_languages
-from sitegen.sources.tables import DATA, read_tables
+from sitegen.sources.tables import read_tables
 from sitegen.sources.texts import read_charts, read_phrases, read_words
 
 OF_LANGUAGES = (f"{LANGUAGES}/{{}}.yml", f"{LOCALE}/{{}}.po")
@@ -55,7 +53,8 @@ def load_site(
         return None
     languages = read_languages(reader, settings.languages)
     package, schemas = read_package(reader, settings.languages)
-    tables, stock = read_tables(reader, schemas, settings.languages)
+    scripts = {code: language.script for code, language in languages.items()}
+    tables, stock = read_tables(reader, schemas, settings.languages, scripts)
     texts = {
         "documents": read_documents(reader, settings.languages, languages),
         "pictures": read_pictures(reader),
@@ -67,8 +66,7 @@ def load_site(
     }
     wanted = [path.format(code) for code in settings.languages for path in OF_LANGUAGES]
     check_strays(root, {*reader.digests, *wanted}, problems, has_tables=bool(schemas))
-    is_swapped = _are_swapped(tables, languages, problems)
-    is_whole = not is_swapped and len(languages) == len(settings.languages) and all(
+    is_whole = len(languages) == len(settings.languages) and all(
         table.is_whole for table in (*tables.values(), *stock.values())
     )
     if not schemas or missing_columns(tables, settings.languages, settings.citation.language, problems) or not is_whole:
@@ -78,16 +76,6 @@ def load_site(
     entities = Entities({**known_rows, LEDGER: ledger}, settings.languages)
     site = _site(settings, languages, entities, {**texts, "tables": tables}, problems)
     return Loaded(site, package, reader.digests)
-
-
-def _are_swapped(tables: Mapping[str, Table], languages: Mapping[str, Language], problems: Problems) -> bool:
-    """Whether two languages of a table have changed places; reports each such table, of which nothing else is told."""
-    found = {name: swapped_languages(table, languages) for name, table in tables.items()}
-    for name, columns in found.items():
-        if columns:
-            fields = {"one": columns[0], "other": columns[1], "table": name}
-            problems.add("swapped-columns", Location(f"{DATA}/{tables[name].schema.path}", 1), **fields)
-    return any(found.values())
 
 
 def _site(

@@ -1,4 +1,8 @@
-"""Whether two columns of a table have changed places: most cells of one break its rules, and would keep the other's."""
+"""Whether two columns of a table have changed places.
+
+Most cells of one break its rules, and would keep the other's; or each holds what the other's translations are like: by
+its script, by which rows have a cell, by which of two is longer, by whether cells repeat themselves.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sitegen.model.language import Language
-from sitegen.model.tables import Field, Row, Schema, Table
+from sitegen.model.tables import Field, Row, Schema
+from sitegen.model.visible import PRINTED, RENDERING
 from sitegen.sources.shapes import (
     DAY,
     INTEGER,
@@ -17,6 +21,7 @@ from sitegen.sources.shapes import (
     SEPARATOR,
     TYPES,
     is_id,
+    is_year,
     named_table,
 )
 from sitegen.sources.web_addresses import address_fault
@@ -26,42 +31,53 @@ MOST, NEARLY_ALL = 0.6, 0.9
 LEAST_ROWS, FIRST_ROWS = 2, 20
 SHAPES: Mapping[str, str] = {"integer": INTEGER, "number": NUMBER, "date": DAY, "factor": POSITIVE}
 Test = Callable[[str], bool]
+WORDS: Mapping[str, Test] = {"id": is_id, "year": is_year}
 
 
 def swapped_columns(
-    schema: Schema, rows: Sequence[Row], keys: Mapping[str, AbstractSet[str]]
+    schema: Schema, rows: Sequence[Row], keys: Mapping[str, AbstractSet[str]], faulty: int
 ) -> tuple[str, str] | None:
-    """The names of two columns whose cells stand in each other's place; `None` if there are none such."""
+    """The names of two columns whose cells stand in each other's place; `None` if there are none such.
+
+    Where not most rows are `faulty`, since columns are mostly empty, the cells of both must break their rules.
+    """
     if len(rows) < LEAST_ROWS:
         return None
+    are_few = faulty * 2 <= len(rows)
     tests = {field.name: _test(schema, field, keys) for field in schema.fields}
     cells = {field.name: [row[field.name] for row in rows if row[field.name]] for field in schema.fields}
     for one, test in tests.items():
         if test is None or not cells[one] or _share(test, cells[one]) > 1 - MOST:
             continue
         for other, its_test in tests.items():
-            is_filled = other != one and len(cells[other]) * 2 >= len(cells[one])
+            is_filled = other != one and len(cells[other]) * 2 >= len(cells[one]) >= LEAST_ROWS
+            if are_few and (its_test is None or _share(its_test, cells[other]) > 1 - MOST):
+                continue
             if is_filled and _share(test, cells[other]) >= NEARLY_ALL and _share(its_test, cells[one]) >= NEARLY_ALL:
                 return one, other
     return None
 
 
-def swapped_languages(table: Table, languages: Mapping[str, Language]) -> tuple[str, str] | None:
-    """Two columns that hold each other's language, seen by a script that only one of the two has; `None` if none do."""
-    scripts = {code: re.compile(f"[{language.script}]") for code, language in languages.items() if language.script}
-    pairs = (
-        (column, f"{column.removesuffix(code)}{twin}", script)
-        for code, script in scripts.items()
-        for column in table.schema.columns
-        for twin in languages
-        if column.endswith(f"_{code}") and twin != code
-    )
-    found = (
-        (column, other)
-        for column, other, script in pairs
-        if other in table.schema.columns and _hold_each_other(table.rows, column, other, script)
-    )
-    return next(found, None)
+def swapped_languages(schema: Schema, rows: Sequence[Row], scripts: Mapping[str, str]) -> tuple[str, str] | None:
+    """Two columns that hold each other's language, seen by a script that only one of the two has; `None` if none do.
+
+    `scripts` are letters as in a regular expression's brackets, by language; what renderings into
+    other languages stand beside is the source's.
+    """
+    columns = schema.columns
+    source = PRINTED if PRINTED in columns else next(iter(schema.primary_key), "")
+    for code, script in scripts.items():
+        if not script:
+            continue
+        pattern = re.compile(f"[{script}]")
+        for twin in scripts:
+            if twin == code:
+                continue
+            own = ((name, f"{name.removesuffix(code)}{twin}") for name in columns if name.endswith(f"_{code}"))
+            for one, other in (*own, (source, f"{RENDERING}_{twin}")):
+                if one in columns and other in columns and _hold_each_other(rows, one, other, pattern):
+                    return one, other
+    return None
 
 
 def _hold_each_other(rows: Sequence[Row], column: str, other: str, script: re.Pattern[str]) -> bool:
@@ -86,8 +102,8 @@ def _test(schema: Schema, field: Field, keys: Mapping[str, AbstractSet[str]]) ->
         return lambda cell: known >= set(cell.split(separator) if separator else [cell])
     if field.enum:
         return frozenset(field.enum).__contains__
-    if kind in ("id", "address"):
-        return is_id if kind == "id" else lambda cell: not address_fault(cell)
+    if kind in ("id", "year", "address"):
+        return WORDS[kind] if kind in WORDS else lambda cell: not address_fault(cell)
     shape = SHAPES.get(kind, "" if field.separator else field.pattern)
     return _fits(shape) if shape else None
 

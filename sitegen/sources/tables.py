@@ -26,37 +26,65 @@ MAXIMUM_CELL = 20_000
 SCANNED, JUDGED = "rows", "judged"
 MAXIMUM_ROWS = 50_000
 csv.field_size_limit(MAXIMUM_CELL)
+NO_SCRIPTS: Mapping[str, str] = {}
 Record = tuple[int, str, list[str]]
 """A record: the line that it starts on, its source and its cells."""
 
 
 def read_tables(
-    reader: Reader, schemas: Mapping[str, Schema], languages: Sequence[str]
+    reader: Reader, schemas: Mapping[str, Schema], languages: Sequence[str], scripts: Mapping[str, str] = NO_SCRIPTS
 ) -> tuple[dict[str, Table], dict[str, Table]]:
     """Every table of the data package, and those that have a stock of further rows; each by name.
 
     Reports what breaks a schema, with the cell's place. Nothing is held against a table that could not be read
-    whole: its own fault is the one to mend.
+    whole: its own fault is the one to mend. `scripts` are the letters that only one language has, by language.
     """
     listed = set(reader.names(STOCK, ".csv"))
     files = {(DATA, name): schema for name, schema in schemas.items()}
     stocked = {name: schemas[name] for name in STOCKED if name in schemas}
     files |= {(STOCK, name): schema for name, schema in stocked.items() if _is_stocked(schema, listed)}
-    scanned, torn = {}, set()
+    scanned, torn, swapped = {}, set(), set()
     for (folder, name), schema in files.items():
         scanned[folder, name], is_whole = scan_rows(reader, schema, f"{folder}/{schema.path}")
         if not is_whole:
             torn.add((folder, name))
-    keys = _keys(scanned, schemas, {name for _, name in torn})
+        elif _are_swapped(reader, schema, f"{folder}/{schema.path}", scanned[folder, name], scripts):
+            swapped.add((folder, name))
+    keys = _keys(scanned, schemas, {name for _, name in torn | swapped})
     tables: dict[str, dict[str, Table]] = {DATA: {}, STOCK: {}}
     for (folder, name), schema in files.items():
         rows = scanned[folder, name]
+        if (folder, name) in swapped:
+            tables[folder][name] = Table(schema, tuple(rows), frozenset(), is_whole=False)
+            continue
         faulty, is_swapped = _faulty(reader, schema, f"{folder}/{schema.path}", rows, keys, languages)
         is_whole = (folder, name) not in torn and not is_swapped
         tables[folder][name] = Table(schema, tuple(rows), faulty, is_whole=is_whole)
         reader.problems.count_rows(f"{folder}/{schema.path}", len(rows))
         _spoil(tables[folder][name], reader.problems)
     return tables[DATA], tables[STOCK]
+
+
+def _are_swapped(
+    reader: Reader, schema: Schema, path: str, rows: Sequence[Row], scripts: Mapping[str, str]
+) -> bool:
+    """Whether two languages of a table have changed places; reports that."""
+    from sitegen.sources.swapped import swapped_languages
+
+    found = swapped_languages(schema, rows, scripts)
+    if found:
+        _report_swapped(reader.problems, schema, path, found)
+    return found is not None
+
+
+def _report_swapped(
+    problems: Problems, schema: Schema, path: str, columns: tuple[str, str], others: tuple[str, str] | None = None
+) -> None:
+    tables = {field.name: named_table(schema, field) for field in schema.fields}
+    fields = {"one": columns[0], "other": columns[1], "table": schema.name}
+    fields |= {"named": tables[columns[0]], "also_named": tables[columns[1]]}
+    second = {"or_one": others[0], "or_other": others[1]} if others else {}
+    problems.add("swapped-columns", Location(path, 1), **fields, **second)
 
 
 def _spoil(table: Table, problems: Problems) -> None:
@@ -118,20 +146,33 @@ def _faulty(
 
     found = Problems()
     faulty = judge(schema, rows, keys, languages, found)
-    if len(faulty) * 2 > len(rows):
-        from sitegen.sources.swapped import swapped_columns
-
-        swapped = swapped_columns(schema, rows, keys)
-        if swapped:
-            tables = {field.name: named_table(schema, field) for field in schema.fields}
-            fields = {"one": swapped[0], "other": swapped[1], "table": schema.name}
-            fields |= {"named": tables[swapped[0]], "also_named": tables[swapped[1]]}
-            reader.problems.add("swapped-columns", Location(path, 1), **fields)
-            return faulty, True
+    swapped = _swapped(schema, rows, keys, languages, faulty)
+    if swapped:
+        _report_swapped(reader.problems, schema, path, *swapped)
+        return faulty, True
     reader.problems.merge(found)
     if schema.name in keys and not found:
         reader.notes.put(JUDGED, key, [])
     return faulty, False
+
+
+def _swapped(
+    schema: Schema,
+    rows: Sequence[Row],
+    keys: Mapping[str, frozenset[str]],
+    languages: Sequence[str],
+    faulty: AbstractSet[int],
+) -> tuple[tuple[str, str], tuple[str, str] | None] | None:
+    """Two columns of a table that have changed places, and two that may as well have."""
+    from sitegen.sources.turned import turned_columns
+
+    if len(faulty) > 1:
+        from sitegen.sources.swapped import swapped_columns
+
+        swapped = swapped_columns(schema, rows, keys, len(faulty))
+        if swapped:
+            return swapped, None
+    return turned_columns(schema, rows, languages)
 
 
 def scan_rows(reader: Reader, schema: Schema, path: str) -> tuple[list[Row], bool]:
