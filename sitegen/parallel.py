@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from multiprocessing.pool import IMapIterator
-    from multiprocessing.process import BaseProcess
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,67 +19,92 @@ LEAST = 200
 """Fewer things than this are done sooner by one process."""
 AT_ONCE = 16
 """How many things a process takes at a time."""
-LOOK_EVERY_SECONDS = 2.0
+MOST_PROCESSES = 61
+"""More than these Windows cannot wait for."""
 _work: Callable[[Any], Any] | None = None
-"""What the processes do. They get it by being copies of this one, since most of what it needs can't be sent."""
+"""What the processes do. Copies of this one have it already, since most of what it needs can't be sent."""
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """The results of some work, in order.
 
-    It may be done in a copy of this process, so it must not rest on what this one does meanwhile, and all that is to
-    be kept of it must be in its result.
+    It may be done in other processes, so it must not rest on what this one does meanwhile, and all that is to be kept
+    of it must be in its result. Those are copies of this one where the system makes safe ones; elsewhere they are new,
+    and work that can't be sent to them (a closure, an open file) is done here.
+
+    Raises `RuntimeError` if the system ends one of them.
     """
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if len(items) < LEAST or cores < 2 or threading.active_count() > 1:  # others to work with
+    executor = _executor(work) if len(items) >= LEAST else None
+    if executor is None:
         yield from map(work, items)
         return
-    import multiprocessing  # seldom needed
+    from concurrent.futures.process import BrokenProcessPool
 
     global _work  # noqa: PLW0603  # the one way to hand it on to a copy
     _work = work
     try:
-        try:
-            pool = multiprocessing.get_context("fork").Pool(cores, _begin, (os.getpid(),))
-        except OSError:  # the system allows no more processes
-            yield from map(work, items)
-            return
-        with pool:
-            copies = multiprocessing.active_children()
-            parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
-            results = pool.imap(_worked, parts)
-            for _ in parts:
-                yield from _next(results, copies)
+        results = _results(executor, items)
+        yield from map(work, items) if results is None else results
+    except BrokenProcessPool as error:
+        message = "a process was ended by the system, perhaps for want of memory"
+        raise RuntimeError(message) from error
     finally:
+        executor.shutdown(cancel_futures=True)
         _work = None
 
 
-def _begin(parent: int) -> None:
-    """A copy begins. It leaves Ctrl+C to the process that it works for, and ends with that one, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(LOOK_EVERY_SECONDS / 4)
-    os._exit(1)
-
-
-def _next(results: IMapIterator[list[Any]], copies: Sequence[BaseProcess]) -> list[Any]:
-    """The next results. Raises `RuntimeError` if they will never come, since the system has ended one of the copies."""
-    from multiprocessing import TimeoutError as NotYetError
-
-    while True:
+def _executor(work: Callable[[Any], Any]) -> ProcessPoolExecutor | None:
+    """What hands work out; `None` where there is one core, or nobody whom this work could be handed to."""
+    is_copied = sys.platform == "linux"
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if cores < 2 or (is_copied and threading.active_count() > 1):  # a copy has the locks of other threads for good
+        return None
+    sent = b""
+    if not is_copied:
         try:
-            return results.next(LOOK_EVERY_SECONDS)
-        except NotYetError:
-            if any(copy.exitcode for copy in copies):
-                message = "a process was ended by the system, perhaps for want of memory"
-                raise RuntimeError(message) from None
+            sent = pickle.dumps(work)
+        except (pickle.PicklingError, AttributeError, TypeError, RecursionError):
+            return None
+    import multiprocessing  # seldom needed
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("fork" if is_copied else "spawn")
+    return ProcessPoolExecutor(min(cores, MOST_PROCESSES), context, _begin, (sent,))
 
 
-def _worked(part: Sequence[Any]) -> list[Any]:
+def _results(executor: ProcessPoolExecutor, items: Sequence[Any]) -> Iterator[Any] | None:
+    """The results that will come; `None` if the system allows no more processes."""
+    import multiprocessing
+
+    before = multiprocessing.active_children()
+    try:
+        return executor.map(_worked, items, chunksize=AT_ONCE)
+    except OSError:
+        for process in multiprocessing.active_children():
+            if process not in before:
+                process.terminate()
+        return None
+
+
+def _begin(sent: bytes) -> None:
+    """A process begins. It leaves Ctrl+C to the one that it works for, and ends with that one, however it ends."""
+    global _work  # noqa: PLW0603  # as above
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sent:
+        _work = pickle.loads(sent)  # noqa: S301  # from the process that started this one
+
+
+def _end_with_parent() -> None:
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _worked(item: Any) -> Any:
     if _work is None:
         raise RuntimeError
-    return [_work(item) for item in part]
+    return _work(item)

@@ -218,7 +218,7 @@ def machinery() -> str:
     from sitegen.model.recording import digest
 
     package = Path(__file__).parent
-    files = sorted(path for kind in ("py", "txt", "typ") for path in package.rglob(f"*.{kind}"))
+    files = sorted(path for kind in ("py", "txt", "typ", "xml") for path in package.rglob(f"*.{kind}"))
     code = [digest(path.read_bytes()) for path in files]
     return digest("\n".join([*code, *(f"{name} {version(name)}" for name in MAKERS)]))
 

@@ -93,8 +93,8 @@ OWNERS: Mapping[str, set[str]] = {
     "fontTools": {"charts/fonts.py"},
     "PIL": {"charts/setting.py"},
     "typst": {"charts/setting.py"},
-    # Outside of pages only the environment's type is named.
-    "jinja2": {"pages/", "outputs/site_files.py"},
+    # Elsewhere the environment's type is named, and what is for machines alone is written by a template of our own.
+    "jinja2": {"pages/", "outputs/site_files.py", "outputs/web.py"},
     "markupsafe": {"pages/"},
     "babel": {
         *("model/quantity.py", "sources/catalogues.py", "sources/po_headers.py", "sources/settings.py"),

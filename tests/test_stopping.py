@@ -101,12 +101,19 @@ def test_copies_end_with_the_process_that_they_work_for() -> None:
 
 def test_work_is_done_by_one_process_where_the_system_allows_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     """The results are the same."""
+    begun = []
 
-    def refuse(*_: Any) -> None:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+    def refuse(process: Any) -> None:
+        begun.append(process)
+        if len(begun) > 1:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        start_one(process)
 
-    context = multiprocessing.get_context("fork")
-    monkeypatch.setattr(context, "Pool", refuse)
+    kind = multiprocessing.get_context("fork").Process
+    start_one = kind.start
+    monkeypatch.setattr(kind, "start", refuse)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     assert list(parallel.spread(str, range(300))) == [str(number) for number in range(300)]
+    begun[0].join(PATIENCE)
+    assert begun[0].exitcode is not None, "one that has begun stays behind"

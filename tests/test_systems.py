@@ -86,9 +86,23 @@ def test_line_ends_of_windows_leave_no_trace(tiny: Path) -> None:
     assert {name for name, content in outcome.tree.items() if before[name] != content} == set()
 
 
-def test_without_fork_one_process_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows and macOS no copy is made, however much there is to do."""
+def test_without_fork_new_processes_do_what_can_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows and macOS no copy is made: a closure is worked by one process, and a named function by all."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     numbers = range(parallel.LEAST * 2)
     for system in ("win32", "darwin"):
         monkeypatch.setattr(sys, "platform", system)
         assert set(parallel.spread(lambda _: os.getpid(), numbers)) == {os.getpid()}, system
+    sources = [f"{number}, __import__('os').getpid()" for number in numbers]
+    results = list(parallel.spread(eval, sources))
+    assert [number for number, _ in results] == list(numbers)
+    assert os.getpid() not in {process for _, process in results}
+
+
+def test_what_fails_in_a_new_process_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a copy: an error keeps its name, and one that the system ends is told."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    for source, error in (("1 // 0", ZeroDivisionError), ("__import__('os')._exit(9)", RuntimeError)):
+        with pytest.raises(error):
+            list(parallel.spread(eval, [source] * parallel.LEAST))

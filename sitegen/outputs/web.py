@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 from sitegen.model.files import Files
 from sitegen.problems import Location
 
 STATIC = "static"
+TEMPLATES = Path(__file__).parent
+"""Where the templates stand that no site has of its own: what they give is for machines."""
 PARTED = (".css", ".js")
 """A folder whose name ends so holds the parts of one file, joined in the order of their names."""
 VERSION_DIGITS = 10
@@ -84,18 +85,16 @@ def _static_parts(root: Path) -> Iterator[tuple[str, Path]]:
 
 def sitemap(pages: Iterable[Sequence[tuple[str, str]]]) -> bytes:
     """The sitemap: for each page, its languages' tags and URLs."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for versions in pages:
-        for _, url in versions:
-            lines.append(f"<url><loc>{escape(url, quote=False)}</loc>")
-            for tag, other in versions:
-                lines.append(f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(other)}"/>')
-            lines.append("</url>")
-    lines.append("</urlset>")
-    return ("\n".join(lines) + "\n").encode()
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("sitemap.xml").render(pages=pages).encode()
 
 
 def robots(sitemap_url: str) -> bytes:

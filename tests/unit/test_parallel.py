@@ -74,17 +74,24 @@ def test_a_copy_that_the_system_ends_does_not_hang_the_build() -> None:
 
 @has_cores
 def test_a_site_is_the_same_by_one_process_or_several(tiny: Path, tmp_path: Path) -> None:
-    """Every file, and every problem of a page that is left as it is; what the copies have made is kept."""
+    """Every file, and every problem of a page that is left as it is; what the copies have made is kept.
+
+    Whether the system makes copies or starts new processes.
+    """
     (tiny / "content/about.fr.md").write_text("---\ntitle: T\ndescription: D\n---\nUn.\n", encoding="utf-8")
-    other = Path(shutil.copytree(tiny, tmp_path / "other", symlinks=True, ignore=OURS))
+    other, third = tmp_path / "other", tmp_path / "third"
+    for copy in (other, third):
+        shutil.copytree(tiny, copy, symlinks=True, ignore=OURS)
     options = ["--date", TODAY.isoformat(), "--lang", "en"]
     build = f"import sys\nfrom sitegen.cli import main\nsys.exit(main([*sys.argv[1:], *{options}]))"
     one = said_by(build, "--root", str(tiny))
     several = said_by(f"parallel.LEAST = 1\n{build}", "--root", str(other))
+    elsewhere = "import types\nparallel.LEAST = 1\nparallel.sys = types.SimpleNamespace(platform='darwin')\n"
+    started = said_by(elsewhere + build, "--root", str(third))
     assert "review-needed" in one.stderr
-    assert one.stderr == several.stderr
-    assert files_of(tiny / "site") == files_of(other / "site")
-    assert (one.returncode, several.returncode) == (0, 0)
+    assert one.stderr == several.stderr == started.stderr
+    assert files_of(tiny / "site") == files_of(other / "site") == files_of(third / "site")
+    assert (one.returncode, several.returncode, started.returncode) == (0, 0, 0)
     assert "(0 written" in said_by(build, "--root", str(other)).stdout
 
 
