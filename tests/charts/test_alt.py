@@ -69,8 +69,8 @@ TOLD = {
     ),
     ("progress", "en"): (
         "Progress chart with 2 rows; each has its own total. Measure mills: 1pcs of 3pcs, rest not "
-        "stated; Measure wells: 3pcs of 9pcs. Type of all numbers: reported. Dotted boxes stand for things "
-        "that the digest does not mention."
+        "stated; Measure wells: 3pcs of 9pcs. Type of all numbers: reported. Dotted boxes stand for the rest, "
+        "on which the digest does not report."
     ),
     ("shares", "zh"): (
         "比例图，共2条，各条的整体不同。指标 seed-share：95%；指标 land-share：50%。性质均为报告数。"
