@@ -98,7 +98,7 @@ OWNERS: Mapping[str, set[str]] = {
     "markupsafe": {"pages/"},
     "babel": {
         *("model/quantity.py", "sources/catalogues.py", "sources/po_headers.py", "sources/settings.py"),
-        *("pages/context.py", "checks/dates.py"),
+        *("pages/context.py", "pages/environment.py", "checks/dates.py"),
     },
     "livereload": {"server.py", "preview/builder.py"},
     "tornado": {"server.py", "preview/builder.py"},

@@ -15,12 +15,12 @@ def chart_downloads(context: PageContext, chart: str) -> tuple[Link, ...]:
     found = []
     for ending in ENDINGS:
         file = chart_file(chart, context.code, ending)
-        size = messages.text("file.size", number=max(1, round(len(context.downloads[file]) / 1024)))
+        size = messages.gettext("file.size", number=max(1, round(len(context.downloads[file]) / 1024)))
         words = {
-            "csv": messages.text("chart.csv", size=size),
-            FOR_SPREADSHEETS: messages.text("chart.excel", size=size),
-            "png": messages.text("chart.png", size=size),
-            "svg": messages.text("chart.svg", size=size),
+            "csv": messages.gettext("chart.csv", size=size),
+            FOR_SPREADSHEETS: messages.gettext("chart.excel", size=size),
+            "png": messages.gettext("chart.png", size=size),
+            "svg": messages.gettext("chart.svg", size=size),
         }
         found.append(Link(words[ending], context.to_address(file)))
     return tuple(found)

@@ -67,7 +67,7 @@ def _row(context: PageContext, row: TableRow, drawing: Drawing) -> ChartRow:
             ChartCell(
                 role=role.value,
                 text=text,
-                label=context.messages.text("chart.labelled", label=name, text="")
+                label=context.messages.gettext("chart.labelled", label=name, text="")
                 if role in {Role.PART, Role.WHOLE}
                 else "",
                 href=context.to_figure(row.id) if role is Role.VALUE and row.is_figure else "",
@@ -117,7 +117,7 @@ def picture_caption(context: PageContext, chart: Chart, drawing: Drawing) -> Cap
         alt=alternative_text(context, chart, drawing),
         key=tuple((label.value, label.text) for label in _key(context, drawing)),
         source=(
-            context.messages.text("chart.picture_source", paragraphs=paragraphs),
+            context.messages.gettext("chart.picture_source", paragraphs=paragraphs),
             " | ".join(part for part in made_by if part),
         ),
     )

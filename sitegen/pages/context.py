@@ -107,7 +107,7 @@ class PageContext:
 
     def paragraph_link(self, number: int) -> Link:
         return Link(
-            self.messages.text("paragraph.short", number=number), self._to_record("report", number, f"p{number}")
+            self.messages.gettext("paragraph.short", number=number), self._to_record("report", number, f"p{number}")
         )
 
     def paragraph_links(self, numbers: tuple[int, ...]) -> tuple[Link, ...]:
@@ -118,7 +118,7 @@ class PageContext:
         for run in _runs(numbers):
             first = self.paragraph_link(run[0])
             if len(run) >= SHORTEST_RANGE:
-                text = self.messages.text("paragraph.range", first=run[0], last=run[-1])
+                text = self.messages.gettext("paragraph.range", first=run[0], last=run[-1])
                 links.append(Link(text, first.href))
             else:
                 links.extend(self.paragraph_link(number) for number in run)
@@ -132,7 +132,7 @@ class PageContext:
         """What time a figure is about, in words."""
         years = figure.years
         if years is None:
-            return self.messages.text("figure.year_not_stated")
+            return self.messages.gettext("figure.year_not_stated")
         if years.length == 1:
             return str(years)
         return self.speaker.language.range_pattern.format(years.first, years.last)
@@ -143,9 +143,8 @@ class PageContext:
         if len(parts) == 3:
             return format_date(dt.date.fromisoformat(iso_date), "long", locale=self.speaker.language.locale)
         if len(parts) == 2:
-            return format_date(
-                dt.date(int(parts[0]), int(parts[1]), 1), self.messages.text("date.month"), self.speaker.language.locale
-            )
+            first, form = dt.date(int(parts[0]), int(parts[1]), 1), self.messages.gettext("date.month")
+            return format_date(first, form, self.speaker.language.locale)
         return iso_date
 
     def label(self, column: str, value: str, facet: str = "") -> Label:
@@ -176,7 +175,7 @@ class PageContext:
 
     def citation(self) -> Citation:
         """What is known of the source, in words where nothing is."""
-        cited, unknown = self.site.settings.citation, self.messages.text("source.not_known")
+        cited, unknown = self.site.settings.citation, self.messages.gettext("source.not_known")
         return Citation(
             title=cited.title[self.code],
             publisher=cited.publisher[self.code] or unknown,

@@ -47,7 +47,7 @@ def _view(context: PageContext, item: Correction, made: Sequence[Correction]) ->
 
 def _words(context: PageContext, text: str) -> Markup:
     if not text:
-        return escape(context.messages.text("corrections.nothing"))
+        return escape(context.messages.gettext("corrections.nothing"))
     return unlinked(context, text)
 
 
@@ -91,7 +91,7 @@ def _cell(context: PageContext, item: Correction, field: Field, value: str) -> M
     if value and field.references:
         items = value.split(field.separator) if field.separator else [value]
         names = [_named(context, field.references, name)[0] for name in items]
-        return _words(context, context.messages.text("list.separator").join(names))
+        return _words(context, context.messages.gettext("list.separator").join(names))
     if value and field.enum and f"{item.column}.{value}" in context.messages.catalogue.messages:
         return escape(context.messages.label(item.column, value))
     if value and (field.type == "date" or item.column == "deadline"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import functools
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound
-from jinja2.ext import Extension
+from jinja2.ext import Extension, extract_from_ast
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -30,7 +30,7 @@ NOTED, OWN = "templates", "own code"
 MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
 """How many templates a running preview need not parse again."""
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 BETWEEN = frozenset((Path(__file__), Path(__file__).with_name("budget.py")))
 """Our code that templates pass through."""
 RANDOM = ("random", "lipsum")
@@ -173,7 +173,7 @@ class _Tracing(Extension):
 
 def message_functions(messages: Messages) -> Mapping[str, object]:
     """What a template calls for words: `_("id", name=…)` and `counted("id", number, name=…)`."""
-    return {"_": messages.text, "counted": messages.counted}
+    return {"_": messages.gettext, "counted": messages.ngettext}
 
 
 def check_templates(
@@ -237,33 +237,23 @@ def _parsed(source: str, name: str) -> tuple[list[tuple[str, int]], list[str | N
     environment = make_environment(Path())
     environment.compile(source, name)
     tree = environment.parse(source, name)
-    calls = [
-        (call.args[0].value, call.lineno)
-        for call in tree.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name)
-        and call.node.name in MESSAGE_FUNCTIONS
-        and call.args
-        and isinstance(call.args[0], nodes.Const)
-    ]
+    calls = []
+    for line, _, said in extract_from_ast(tree, MESSAGE_FUNCTIONS):
+        message = said[0] if isinstance(said, tuple) else said
+        if message is not None:
+            calls.append((message, line))
     return calls, list(meta.find_referenced_templates(tree))
 
 
 @functools.cache
-def code_messages() -> Sequence[str]:
-    """The message ids that this package's own code uses."""
+def code_messages(package: Path = PACKAGE) -> Sequence[str]:
+    """The message ids that the package's own code uses: what `gettext("id")` and `ngettext("id", number)` name."""
+    from babel.messages.extract import extract
+
     found: dict[str, None] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(value=owner, attr="text" | "counted"),
-                    args=[ast.Constant(value=str() as message), *_],
-                ) if _is_messages(owner):
-                    found[message] = None
+    for path in sorted(package.rglob("*.py")):
+        content = path.read_bytes()
+        if b"gettext(" in content:
+            for _, message, _, _ in extract("python", io.BytesIO(content), {"gettext": None, "ngettext": (1,)}):
+                found[str(message)] = None
     return tuple(found)
-
-
-def _is_messages(node: ast.expr) -> bool:
-    return (isinstance(node, ast.Attribute) and node.attr in ("messages", "_messages")) or (
-        isinstance(node, ast.Name) and node.id == "messages"
-    )

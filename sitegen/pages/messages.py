@@ -51,7 +51,7 @@ class Messages:
     standing: Mapping[str, str] = field(default_factory=dict)
     """Names that any message may be filled in with, whoever says it."""
 
-    def text(self, message: str, **names: object) -> str:
+    def gettext(self, message: str, **names: object) -> str:
         """A message. Raises `KeyError` for an id that the catalogue lacks, which checks report first.
 
         It is HTML if a name is, so that a template may fill in a date as an element.
@@ -59,7 +59,7 @@ class Messages:
         """
         return self._filled(message, self.catalogue.messages[message][0], names)
 
-    def counted(self, message: str, number: int, **names: object) -> str:
+    def ngettext(self, message: str, number: int, **names: object) -> str:
         """A message in the form that the number takes."""
         forms = "|".join(self.catalogue.messages[message])
         form = plural_form(forms, Decimal(number), self.language)
@@ -76,7 +76,7 @@ class Messages:
 
     def label(self, column: str, value: str) -> str:
         """The words for a value of a column."""
-        return self.text(f"{column}.{value}")
+        return self.gettext(f"{column}.{value}")
 
 
 def messages_of(site: Site, code: str) -> Messages:

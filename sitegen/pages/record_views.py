@@ -81,12 +81,12 @@ def _whole(context: PageContext, figure: Figure) -> str:
     if not figure.of:
         whole = figure.compared.get(context.code, "")
     elif figure.of == NOT_STATED:
-        whole = messages.text("figure.whole_not_stated")
+        whole = messages.gettext("figure.whole_not_stated")
     else:
         whole = context.site.figures[figure.of].label[context.code]
     if whole and figure.quantity.change:
-        return messages.text("figure.compared_with") + whole
-    return messages.text("figure.share_of") + whole if whole else ""
+        return messages.gettext("figure.compared_with") + whole
+    return messages.gettext("figure.share_of") + whole if whole else ""
 
 
 def _derivation(context: PageContext, figure: Figure) -> Markup:
@@ -165,9 +165,9 @@ def deadline_label(context: PageContext, commitment: Commitment) -> Label:
     if values["deadline"] != "passed":
         return label
     if values["status"] == NO_INFORMATION:
-        return Label(label.value, context.messages.text("deadline.passed_unknown"), label.href)
+        return Label(label.value, context.messages.gettext("deadline.passed_unknown"), label.href)
     if values["status"] == DONE:
-        return Label(label.value, context.messages.text("deadline.passed_done"), label.href)
+        return Label(label.value, context.messages.gettext("deadline.passed_done"), label.href)
     return label
 
 
@@ -177,7 +177,7 @@ def deadline_words(context: PageContext, commitment: Commitment) -> str:
     if not commitment.deadline:
         return words
     date = context.date(last_day(commitment.deadline).isoformat())
-    return context.messages.text("deadline.read_as", words=words, date=date)
+    return context.messages.gettext("deadline.read_as", words=words, date=date)
 
 
 def _evidence(context: PageContext, entry: ProgressEntry) -> EvidenceView:

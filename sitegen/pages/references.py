@@ -62,7 +62,7 @@ def document_html(context: PageContext, html: str) -> Markup:
         return f'href="{escape(context.to_document(match.group(1), fragment))}"'
 
     def external(match: re.Match[str]) -> str:
-        words = escape(context.messages.text("link.external"))
+        words = escape(context.messages.gettext("link.external"))
         href, rest, text = match.groups()
         return f'<a href="{href}" rel="external"{rest}>{text}<span class="visually-hidden"> {words}</span></a>'
 
@@ -177,7 +177,7 @@ def _source(context: PageContext, reference: Reference) -> Markup:
 
 def _count(context: PageContext, reference: Reference) -> Markup:
     number = context.indexes.counts[reference.target]
-    title = context.messages.text("count.ours")
+    title = context.messages.gettext("count.ours")
     return Markup('<data class="count" value="{}" title="{}">{}</data>').format(number, title, number)
 
 

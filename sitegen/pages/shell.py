@@ -87,7 +87,7 @@ def _link(context: PageContext, route: Route, name: str) -> Link:
     """A page in a menu, under its short name; `areas` leads to the list of areas on the home page."""
     if name == "areas":
         is_current = route.document.startswith("areas/")
-        return Link(context.messages.text("nav.areas"), context.to_document("home", "areas"), is_current)
+        return Link(context.messages.gettext("nav.areas"), context.to_document("home", "areas"), is_current)
     return document_link(context, name)._replace(is_current=route.document == name)
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sitegen.model.documents import Catalogue
 from sitegen.model.language import Language
 from sitegen.model.site import Site
+from sitegen.pages.environment import code_messages
 from sitegen.pages.messages import Messages, UnknownNameError, check_messages, label_messages
 from sitegen.problems import Location, Problems
 from sitegen.sources.catalogues import read_catalogues
@@ -97,23 +98,23 @@ def test_a_counted_message_takes_the_form_of_its_number(
 ) -> None:
     """Each language has its own number of forms and its own rule."""
     messages = Messages(catalogue({"rows": forms}), language(en, locale=locale))
-    assert {number: messages.counted("rows", number) for number in said} == said
+    assert {number: messages.ngettext("rows", number) for number in said} == said
 
 
 def test_names_are_filled_in(en: Language) -> None:
     """By name, so that languages may order them as they need."""
     messages = Messages(catalogue({"range": ("%(last)s after %(first)s",), "kind.target": ("target",)}), en)
-    assert messages.text("range", first=1, last=2) == "2 after 1"
+    assert messages.gettext("range", first=1, last=2) == "2 after 1"
     assert messages.label("kind", "target") == "target"
     with pytest.raises(KeyError):
-        messages.text("unheard-of")
+        messages.gettext("unheard-of")
 
 
 def test_a_name_that_is_html_makes_html(en: Language) -> None:
     """A date may be filled in as an element; the words around it and the other names are escaped."""
     messages = Messages(catalogue({"on": ("R&D of %(who)s on %(day)s",)}), en)
-    assert messages.text("on", who="a < b", day="1 < 2") == "R&D of a < b on 1 < 2"
-    said = messages.text("on", who="a < b", day=Markup("<time>1 June</time>"))
+    assert messages.gettext("on", who="a < b", day="1 < 2") == "R&D of a < b on 1 < 2"
+    said = messages.gettext("on", who="a < b", day=Markup("<time>1 June</time>"))
     assert said == Markup("R&amp;D of a &lt; b on <time>1 June</time>")
     assert isinstance(said, Markup)
 
@@ -122,8 +123,8 @@ def test_standing_names_are_filled_in_by_themselves(en: Language, project: Site)
     """The site's title, its text's name and its years are no words of a message; a name given by its sayer wins."""
     standing = {"text": "the report", "promised_year": "2031"}
     messages = Messages(catalogue({"of": ("%(text)s for %(promised_year)s: %(what)s",)}), en, standing)
-    assert messages.text("of", what="all") == "the report for 2031: all"
-    assert messages.text("of", what="all", text="a note") == "a note for 2031: all"
+    assert messages.gettext("of", what="all") == "the report for 2031: all"
+    assert messages.gettext("of", what="all", text="a note") == "a note for 2031: all"
     names = project.settings.standing_names("en")
     assert set(names) == {"site", "text", "reported_year", "promised_year"}
     assert names["site"] == project.settings.title["en"]
@@ -131,7 +132,7 @@ def test_standing_names_are_filled_in_by_themselves(en: Language, project: Site)
 
 def test_an_escaped_percent_sign_is_one_sign(en: Language) -> None:
     """The lint takes `%%` for a placeholder in every message."""
-    assert Messages(catalogue({"all": ("all %%",)}), en).text("all") == "all %"
+    assert Messages(catalogue({"all": ("all %%",)}), en).gettext("all") == "all %"
 
 
 def checked(site: Site, used: dict[str, Location], **catalogues: Catalogue) -> Problems:
@@ -219,6 +220,20 @@ def test_names_that_a_message_is_not_given_are_told_at_it(project: Site) -> None
     assert [(problem.code, problem.location) for problem in problems] == [("wrong-type", en.at("a"))]
     assert "%(part)s" in told(problems)[0]
     with pytest.raises(UnknownNameError) as raised:
-        Messages(en, project.languages["en"]).text("a", part=1)
+        Messages(en, project.languages["en"]).gettext("a", part=1)
     raised.value.report(later := Problems())
     assert [(problem.code, problem.location) for problem in later] == [("wrong-type", en.at("a"))]
+
+
+def test_a_message_is_used_wherever_the_package_says_it(tmp_path: Path) -> None:
+    """In any of its rooms and over any lines: else its words would be told as left over, and missed once removed."""
+    code = {
+        "outputs/feeds.py": 'said = desk.messages.gettext(\n    "feed.title",\n    year=1,\n)\n',
+        "pages/kinds/notes.py": 'say = messages.ngettext("notes.number", 3)  # gettext("no.use")\n',
+        "sources/records.py": 'record.text("form")\nkey = "gettext(x)"\nmessages.gettext(key)\n',
+    }
+    for name, content in code.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert set(code_messages(tmp_path)) == {"feed.title", "notes.number"}
+    assert "chart.picture_source" in code_messages()

@@ -38,10 +38,10 @@ class About(SinglePage):
             contact=settings.contact,
             repository=settings.repository,
             licences=tuple(
-                (context.messages.text(f"licence.{name}"), Link(item.get("name", ""), item.get("url", "")))
+                (context.messages.gettext(f"licence.{name}"), Link(item.get("name", ""), item.get("url", "")))
                 for name, item in settings.licences.items()
             ),
-            audit=context.messages.text(
+            audit=context.messages.gettext(
                 f"audit.{context.indexes.audit['state']}", date=context.date(context.indexes.audit["date"])
             ),
             built_on=context.date(context.today.isoformat()),

@@ -25,7 +25,7 @@ class Accessibility(SinglePage):
     template = "accessibility.html"
 
     def content(self, context: PageContext, route: Route) -> AccessibilityPage:
-        tested = tuple(context.messages.text(f"tested.{name}") for name in context.site.settings.tested)
+        tested = tuple(context.messages.gettext(f"tested.{name}") for name in context.site.settings.tested)
         return AccessibilityPage(document_page(context, "accessibility"), tested)
 
 

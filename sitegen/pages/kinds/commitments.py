@@ -141,7 +141,7 @@ class FacetList(PageKind):
     def description(self, context: PageContext, route: Route) -> str:
         facet, _, value = route.key.partition("=")
         label, meaning = context.label(facet, value).text, context.meaning(facet, value)
-        return context.messages.text("commitments.description", label=label, meaning=meaning)
+        return context.messages.gettext("commitments.description", label=label, meaning=meaning)
 
     def in_search(self, site: Site) -> InSearch:
         """Its rows are found as the promises that they are."""
@@ -170,7 +170,7 @@ class Promise(PageKind):
         labels = {name: _label(context, name, values[name]).text for name in (AREA, *FACETS)}
         labels["deadline"] = deadline_label(context, context.site.commitments[route.key]).text
         words = shortened(_words(context, route.key), MOST_OF_A_PROMISE)
-        return context.messages.text("commitment.description", promise=words, **labels)
+        return context.messages.gettext("commitment.description", promise=words, **labels)
 
     def in_search(self, site: Site) -> InSearch:
         """A promise has an entry of its own."""
@@ -223,7 +223,7 @@ def facets(context: PageContext, facet: str = "", value: str = "") -> tuple[Face
 def _facet(context: PageContext, name: str, chosen: tuple[str, str]) -> Facet:
     return Facet(
         name=name,
-        title=context.messages.text("facet.area") if name == AREA else context.messages.label("facet", name),
+        title=context.messages.gettext("facet.area") if name == AREA else context.messages.label("facet", name),
         values=tuple(
             FacetValue(
                 _label(context, name, value),
@@ -282,7 +282,7 @@ def _promise_page(context: PageContext, commitment: str) -> CommitmentPage:
         update=issue_link(
             context.site.settings.repository,
             PROGRESS,
-            title=context.messages.text("issue.progress_title", promise=_words(context, commitment)),
+            title=context.messages.gettext("issue.progress_title", promise=_words(context, commitment)),
             commitment=commitment,
             page=context.own_address,
         ),

@@ -104,9 +104,9 @@ def _table(context: PageContext, table: Table) -> TableView:
         rows=len(table.rows),
         downloads=tuple(
             DownloadView(
-                text=context.messages.text("data.excel") if file.endswith(FOR_SPREADSHEETS) else _ending(file),
+                text=context.messages.gettext("data.excel") if file.endswith(FOR_SPREADSHEETS) else _ending(file),
                 href=context.to_address(file),
-                size=context.messages.text("file.size", number=max(1, round(len(context.downloads[file]) / 1024))),
+                size=context.messages.gettext("file.size", number=max(1, round(len(context.downloads[file]) / 1024))),
             )
             for file in files
         ),

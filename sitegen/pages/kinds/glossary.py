@@ -97,14 +97,15 @@ class Subject(PageKind):
 
     def title(self, context: PageContext, route: Route) -> str:
         messages = context.messages
-        return messages.text("glossary.subject", subject=messages.label("subject", route.key))
+        return messages.gettext("glossary.subject", subject=messages.label("subject", route.key))
 
     def description(self, context: PageContext, route: Route) -> str:
         """How many terms the subject has, and which for example."""
         code, messages = context.code, context.messages
         terms = _terms(context, route.key)
-        names = messages.text("list.separator").join(context.site.terms[term].name[code] for term in terms[:EXAMPLES])
-        return messages.counted("glossary.subject_lead", len(terms), terms=names)
+        names = [context.site.terms[term].name[code] for term in terms[:EXAMPLES]]
+        listed = messages.gettext("list.separator").join(names)
+        return messages.ngettext("glossary.subject_lead", len(terms), terms=listed)
 
 
 def _terms(context: PageContext, subject: str) -> tuple[str, ...]:

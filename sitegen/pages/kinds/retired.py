@@ -54,11 +54,11 @@ class RetiredAddress(PageKind):
 
     def title(self, context: PageContext, route: Route) -> str:
         page = _retired_at(context.site, route.key).title[context.code]
-        return context.messages.text("retired.title", page=page)
+        return context.messages.gettext("retired.title", page=page)
 
     def description(self, context: PageContext, route: Route) -> str:
         item, code = _retired_at(context.site, route.key), context.code
-        return context.messages.text("retired.description", page=item.title[code], why=item.why[code])
+        return context.messages.gettext("retired.description", page=item.title[code], why=item.why[code])
 
     def in_search(self, site: Site) -> InSearch:
         return InSearch.NOWHERE

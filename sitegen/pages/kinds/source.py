@@ -105,7 +105,8 @@ class ChapterKind(PageKind):
         return _title(context, route.key)
 
     def description(self, context: PageContext, route: Route) -> str:
-        return context.messages.text("source.chapter_lead", range=_range(context, context.indexes.chapters[route.key]))
+        paragraphs = _range(context, context.indexes.chapters[route.key])
+        return context.messages.gettext("source.chapter_lead", range=paragraphs)
 
 
 def _title(context: PageContext, name: str) -> str:
@@ -113,7 +114,7 @@ def _title(context: PageContext, name: str) -> str:
     found = context.indexes.chapters[name]
     section = _section(context, found)
     words = section.text if section else context.label("part", found.part).text
-    return context.messages.text("source.chapter", name=words, range=_range(context, found))
+    return context.messages.gettext("source.chapter", name=words, range=_range(context, found))
 
 
 def _line(context: PageContext, paragraph: Paragraph) -> ParagraphLine:
@@ -135,8 +136,8 @@ def _section(context: PageContext, chapter: Chapter) -> Link | None:
 def _range(context: PageContext, chapter: Chapter) -> str:
     first, last = chapter.numbers[0], chapter.numbers[-1]
     if first == last:
-        return context.messages.text("paragraph.short", number=first)
-    return context.messages.text("paragraph.range", first=first, last=last)
+        return context.messages.gettext("paragraph.short", number=first)
+    return context.messages.gettext("paragraph.range", first=first, last=last)
 
 
 def _neighbour(context: PageContext, name: str) -> Link:
