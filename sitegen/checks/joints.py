@@ -27,6 +27,9 @@ class Joints:
     """Between two verbs of a script without spaces: words that join and adverbs (并尽快)."""
     later: re.Pattern[str]
     """The same at the end of what the first verb is about, behind a comma (大桥，并尽快)."""
+    anew: re.Pattern[str]
+    """The same without a comma, if there is a time or manner beside the word that joins (大桥并于年内)."""
+    manner: re.Pattern[str]
     joining: frozenset[tuple[str, ...]]
     """Words that join, word by word."""
     adverbs: frozenset[str]
@@ -43,7 +46,10 @@ class Joints:
 
     def goes_on(self, before: str) -> bool:
         """Whether a verb behind this text, of a script without spaces, is a second one of its sentence (，并于年内)."""
-        return is_wide(before[-1:] or " ") and self.later.search(before) is not None
+        if not is_wide(before[-1:] or " "):
+            return False
+        anew = self.anew.search(before)
+        return self.later.search(before) is not None or (anew is not None and self.manner.search(anew[1]) is not None)
 
     def _join_words(self, words: list[str], behind: str) -> bool:
         """The same of a language that parts words: the last word that joins, with nothing but adverbs behind it.
@@ -91,6 +97,8 @@ def make_joints(language: Language) -> Joints:
     return Joints(
         at_once=re.compile(rf"(?=(?:{other})*(?:[{COMMAS}]|{_either(joining)})){parts}"),
         later=re.compile(rf"[{COMMAS}]\s*(?:{_either(joining)}){parts}$"),
+        anew=re.compile(rf"(?:{_either(joining)})({parts}+)$"),
+        manner=re.compile(_either(_wide(language.adverbs))),
         joining=frozenset(tuple(word.casefold().split()) for word in language.joining_words),
         adverbs=frozenset(word.casefold() for word in language.adverbs),
         complements=frozenset(language.complements),

@@ -40,7 +40,7 @@ def _is_odd(pair: Pair) -> bool:
 
 
 def _moves(pairs: Sequence[Pair], odd: Sequence[int]) -> list[Move]:
-    """Blocks whose translation is elsewhere: those that alone cite the same, or headings that alone have none.
+    """Blocks whose translation is elsewhere: those that alone cite the same, or alone have none in a list or headings.
 
     What stands beside such a block in both languages, and has no counterpart either, was moved with it.
     """
@@ -49,7 +49,9 @@ def _moves(pairs: Sequence[Pair], odd: Sequence[int]) -> list[Move]:
         here: there
         for key in ours.keys() & theirs.keys()
         for (here, block), (there, twin) in zip(ours[key], theirs[key], strict=False)
-        if here != there and len(ours[key]) == len(theirs[key]) == 1 and (key.cited or _are_alike(block, twin))
+        if here != there
+        and len(ours[key]) == len(theirs[key]) == 1
+        and (key.cited or (_are_alike(block, twin) and _is_within(pairs, here, there, key.kind)))
     }
     for step in (-1, 1):
         for here, there in sorted(found.items(), reverse=step < 0):
@@ -90,10 +92,17 @@ def _by_what_they_cite(
         block = pairs[number][side]
         if block is not None:
             key = signed(block)._replace(length=0)
-            is_heading = block.kind.startswith(HEADING) and pairs[number][1 - side] is None
-            if key.cited or is_heading:
+            if key.cited or pairs[number][1 - side] is None:
                 found.setdefault(key, []).append((number, block))
     return found
+
+
+def _is_within(pairs: Sequence[Pair], here: int, there: int, kind: str) -> bool:
+    """Whether two places are headings, or of one list: nothing of another kind stands between them."""
+    if kind.startswith(HEADING):
+        return True
+    between = pairs[min(here, there) : max(here, there) + 1]
+    return all(block is None or block.kind == kind for pair in between for block in pair)
 
 
 def _are_alike(block: Passage, twin: Passage) -> bool:

@@ -41,6 +41,10 @@ IDS = "ids"
 """The first word of the names under which pages note the ids that they ask for."""
 TORN = frozenset(("mistyped-mark", "half-reference"))
 """What makes of a text another one than was meant."""
+TYPED, MANY_NUMBERS = frozenset(("typed-number", "typed-year")), 10
+"""What a phrase may allow, and how many of it tell that a list of phrases has lost its rows."""
+MOST_PLACES = 5
+PHRASES = "content/phrases.csv"
 LANGUAGES = ("content/languages/", "content/site.yml")
 """The files that say how a language is written, and which one the source is in."""
 
@@ -197,6 +201,16 @@ class TextChecks:
             if not found and self.faulty.isdisjoint(f"content/{name}.{code}.md" for code in site.languages):
                 own = {front_table(name, code) for code in site.languages}
                 self._noted.put(NOTED, key, [read for read in reads if read.table not in own])
+        self._check_phrases(problems)
+
+    def _check_phrases(self, problems: Problems) -> None:
+        """Reports that the list of phrases is empty, where so many texts hold numbers that it may have been filled."""
+        if self.site.phrases or len(problems) < MANY_NUMBERS:
+            return
+        places = [str(each.location) for each in problems.found() if each.code in TYPED]
+        if len(places) >= MANY_NUMBERS:
+            fields = {"number": len(places), "places": ", ".join([*dict.fromkeys(places)][:MOST_PLACES])}
+            problems.add("empty-list", Location(PHRASES, 1), list="phrases", **fields)
 
     def _examined(self, name: str) -> tuple[list[Problem], set[Read]]:
         """What is wrong with a page, and what that depended on."""

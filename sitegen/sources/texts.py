@@ -64,10 +64,16 @@ def read_phrases(reader: Reader, languages: Collection[str]) -> tuple[Phrase, ..
 
 
 def read_words(reader: Reader, languages: Collection[str]) -> tuple[LoadedWord, ...]:
-    """The words that the site's own voice does not use; reports an unknown language."""
+    """The words that the site's own voice does not use; reports an unknown language, and a list without rows.
+
+    A site that wants no such list has no such file.
+    """
+    before = len(reader.problems)
+    rows = _rows(reader, WORDS, WORD_COLUMNS, languages)
+    if not rows and reader.exists(WORDS) and len(reader.problems) == before:
+        reader.problems.add("empty-list", Location(WORDS, 1), list="words", number="", places="")
     return tuple(
-        LoadedWord(row["language"], _forms(row["word"]), row["instead"], row["reason"], row)
-        for row in _rows(reader, WORDS, WORD_COLUMNS, languages)
+        LoadedWord(row["language"], _forms(row["word"]), row["instead"], row["reason"], row) for row in rows
     )
 
 

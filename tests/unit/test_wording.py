@@ -166,7 +166,6 @@ def test_headings_of_the_source_are_names(project: Site) -> None:
         ("en", "so , and"),
         ("en", "[[figure:coal-output]] . So"),
         ("en", "so..."),
-        ("en", "so，and"),
     ],
 )
 def test_wrong_signs_of_the_projects_languages_are_found(project: Site, code: str, body: str) -> None:

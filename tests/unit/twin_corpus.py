@@ -229,6 +229,12 @@ BLOCKS: Pages = [
         "en.md:5:1: block-moved",
     ),
     pair(
+        "an item without references exchanged with one that has some",
+        f"- Το {A}.\n- Τα δυο.\n- Τη {B}.",
+        f"- One two.\n- The {A}.\n- The {B}.",
+        "en.md:1:1: block-moved",
+    ),
+    pair(
         "both lack something",
         f"Το {A}.\n\n## Τα\n\nΤη {B}.",
         f"The {A}.\n\nOne {B}.\n\n- Two",
