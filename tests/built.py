@@ -18,7 +18,7 @@ from sitegen.model.site import Site
 from sitegen.outcome import Options, Outcome
 from sitegen.pipeline import build
 from sitegen.publish.lock import held
-from tests.kept import memory_of
+from tests.kept import copy_with_memory, memory_of
 from tests.tiny import copy_tiny, tiny_options
 
 ROOT = Path(__file__).parents[1]
@@ -108,9 +108,40 @@ def build_frozen(factory: pytest.TempPathFactory, name: str, base_url: str) -> t
     """
     root, shared = frozen_root(factory), shared_folder(factory)
     with held(shared / "frozen.lock", PATIENCE_SECONDS):
-        outcome = build(Options(root, shared / name, base_url, TODAY if base_url else NEXT_YEAR))
-        assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
-        return outcome, shared / name
+        return _frozen(root, shared / name, base_url), shared / name
+
+
+def frozen_folder(factory: pytest.TempPathFactory, name: str, base_url: str) -> Path:
+    """The folder of the same alone: where another process of this run has made it, nothing is made."""
+    root, shared = frozen_root(factory), shared_folder(factory)
+    with held(shared / "frozen.lock", PATIENCE_SECONDS):
+        if not _made(shared / name).exists():
+            _frozen(root, shared / name, base_url)
+    return shared / name
+
+
+def built_frozen(factory: pytest.TempPathFactory, to: Path) -> Path:
+    """A copy of the frozen site that a test may change, with all that a build of it for the web has kept."""
+    root, shared = frozen_root(factory), shared_folder(factory)
+    frozen_folder(factory, "web", BASE_URL)
+    with held(shared / "frozen.lock", PATIENCE_SECONDS):  # nobody writes into the memory meanwhile
+        return copy_with_memory(root, to)
+
+
+def _frozen(root: Path, output: Path, base_url: str) -> Outcome:
+    """Builds it, under its lock. Charts that this repository's site has too are not drawn again."""
+    if memory_of(OWN).exists() and not memory_of(root).exists():
+        memory_of(root).parent.mkdir(parents=True, exist_ok=True)
+        keep_drawings(memory_of(OWN), memory_of(root))
+    outcome = build(Options(root, output, base_url, TODAY if base_url else NEXT_YEAR))
+    assert not list(outcome.problems), [problem.told("en") for problem in outcome.problems]
+    _made(output).touch()
+    return outcome
+
+
+def _made(output: Path) -> Path:
+    """A file that says that a folder has been made in this run."""
+    return output.with_suffix(".made")
 
 
 def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
@@ -120,11 +151,28 @@ def build_own(factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
     """
     shared = shared_folder(factory)
     with held(shared / "own.lock", PATIENCE_SECONDS), held(shared / "frozen.lock", PATIENCE_SECONDS):
-        frozen = memory_of(shared / "root")
-        if frozen.exists() and not memory_of(OWN).exists():
-            memory_of(OWN).parent.mkdir(parents=True, exist_ok=True)
-            keep_drawings(frozen, memory_of(OWN))
-        return build(Options(OWN, shared / "own", BASE_URL)), shared / "own"
+        return _own(shared), shared / "own"
+
+
+def own_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same alone: where another process of this run has made it, nothing is made."""
+    shared = shared_folder(factory)
+    with held(shared / "own.lock", PATIENCE_SECONDS), held(shared / "frozen.lock", PATIENCE_SECONDS):
+        if not _made(shared / "own").exists():
+            outcome = _own(shared)
+            assert outcome.succeeded, [problem.told("en") for problem in outcome.problems.errors]
+    return shared / "own"
+
+
+def _own(shared: Path) -> Outcome:
+    frozen = memory_of(shared / "root")
+    if frozen.exists() and not memory_of(OWN).exists():
+        memory_of(OWN).parent.mkdir(parents=True, exist_ok=True)
+        keep_drawings(frozen, memory_of(OWN))
+    outcome = build(Options(OWN, shared / "own", BASE_URL))
+    if outcome.succeeded:
+        _made(shared / "own").touch()
+    return outcome
 
 
 def tiny_memory(factory: pytest.TempPathFactory, *, only_drawings: bool) -> Path:

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.built import BASE_URL, PROJECT_PATH, Built, Edition, build_frozen, own_languages
+from tests.built import BASE_URL, PROJECT_PATH, Built, Edition, frozen_folder, own_languages
 
 
 @pytest.fixture(scope="session")
 def web_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The frozen site built for a project path. Each kind of page stands in it."""
-    return build_frozen(tmp_path_factory, "web", BASE_URL)[1]
+    return frozen_folder(tmp_path_factory, "web", BASE_URL)
 
 
 @pytest.fixture(scope="session", params=["frozen", "own"])

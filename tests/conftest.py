@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +13,33 @@ from sitegen.model.site import Site
 from sitegen.outcome import Outcome
 from sitegen.problems import Problems
 from sitegen.sources.load import load_site
-from tests.built import OWN, build_frozen, build_own, frozen_root, tiny_memory
+from tests.built import OWN, build_frozen, build_own, frozen_folder, frozen_root, own_folder, tiny_memory
 from tests.systems import why_skipped
 from tests.tiny import copy_tiny
 
+LONGEST = ("test_year.py", "test_edits.py", "test_commands.py")
+"""Modules with single tests that take so long that no process should begin one when the others are about to end."""
+
+
+def pytest_configure() -> None:
+    """Spares the collector of lost objects from looking at all libraries again and again: a tenth of a run's work."""
+    gc.set_threshold(20_000, 20, 100)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end, and is not looked at either."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: some always wait for a browser, a port, a lock or a clock."""
+    return (os.cpu_count() or 1) + 1
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips, with its reason, what this system cannot run."""
+    """Puts what takes longest first; skips, with its reason, what this system cannot run."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         reason = why_skipped(item.path.relative_to(item.config.rootpath).as_posix(), os.name)
         if reason:
@@ -50,7 +71,7 @@ def frozen_outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 @pytest.fixture(scope="session")
 def disk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that such a build leaves, to be opened from disk. Tests must not write to it."""
-    return build_frozen(tmp_path_factory, "disk", "")[1]
+    return frozen_folder(tmp_path_factory, "disk", "")
 
 
 @pytest.fixture(scope="session")
@@ -71,9 +92,7 @@ def own_outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 @pytest.fixture(scope="session")
 def own_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this repository's site, built for the web. Tests must not write to it."""
-    outcome, output = build_own(tmp_path_factory)
-    assert outcome.succeeded, [problem.told("en") for problem in outcome.problems.errors]
-    return output
+    return own_folder(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

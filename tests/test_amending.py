@@ -25,6 +25,7 @@ from tests.tiny import ROOT, TODAY, files_of, tiny_options
 OURS = ("site", ".site.publish")
 """What a copy lacks that is to be built whole; that a whole build may rest on its memory is tested elsewhere."""
 ALL_ABOUT, ALL_CORRECTIONS = "content/about.{}.md", "content/corrections.{}.md"
+BEHIND = ("Die Vorlage hat sich seit der Prüfung geändert.", "The source page has changed since this one was reviewed.")
 ABOUT, GLOSSARY, FOREST = "content/about.fr.md", "content/glossary.de.md", "content/areas/forest.en.md"
 
 
@@ -235,10 +236,14 @@ def test_many_edits_in_a_row_are_as_one(site: Path, tmp_path: Path, whole: list[
 def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(
     site: Path, tmp_path: Path, whole: list[Path]
 ) -> None:
-    """What was found in other pages is told again by each small build, and no longer once it is mended."""
+    """What was found in other pages is told again by each small build, and no longer once it is mended.
+
+    Readers of those pages are told, too, and no others.
+    """
     edited(site, ABOUT, add("Encore une phrase."))
     outcome = build(tiny_options(site))
     assert [problem.code for problem in outcome.problems] == ["review-needed", "review-needed"]
+    assert pages_behind(site) == ["de/about/index.html", "en/about/index.html"]
     edited(site, GLOSSARY, add("Noch ein Satz."))
     outcome = build(tiny_options(site))
     assert [problem.location.path for problem in outcome.problems] == ["content/about.de.md", "content/about.en.md"]
@@ -247,8 +252,15 @@ def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(
         edited(site, f"content/about.{code}.md", lambda text: text.replace("d7278075", digest))
     outcome = build(tiny_options(site))
     assert list(outcome.problems) == []
+    assert pages_behind(site) == []
     assert not whole
     assert_as_whole(site, outcome, tmp_path)
+
+
+def pages_behind(site: Path) -> list[str]:
+    """The pages that say to readers that their source has changed since."""
+    pages = {name: content.decode() for name, content in files_of(site / "site").items() if name.endswith(".html")}
+    return sorted(name for name, page in pages.items() if any(words in page for words in BEHIND))
 
 
 def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whole: list[Path]) -> None:

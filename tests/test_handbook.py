@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from sitegen.pages.references import to_text
 from sitegen.pipeline import check
 from sitegen.problems import Severity
 from sitegen.telling import told
-from tests.built import ROOT, TODAY, append
+from tests.built import BASE_URL, ROOT, TODAY, append, built_frozen
 from tests.unit.test_outputs import context
 
 HANDBOOKS = {"en": ROOT / "docs/editors.en.md", "zh": ROOT / "docs/editors.zh.md"}
@@ -110,9 +109,9 @@ def inline() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def copy(frozen: Path, tmp_path: Path) -> Path:
-    """A copy of the frozen site whose ledger and corrections are as empty as on its first day."""
-    root = Path(shutil.copytree(frozen, tmp_path / "site", ignore=shutil.ignore_patterns(".cache")))
+def copy(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the frozen site, built before, whose ledger and corrections are as empty as on its first day."""
+    root = built_frozen(tmp_path_factory, tmp_path / "site")
     for name in ("progress", "corrections"):
         path = root / f"data/{name}.csv"
         path.write_text(path.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
@@ -120,7 +119,7 @@ def copy(frozen: Path, tmp_path: Path) -> Path:
 
 
 def checked(root: Path) -> Outcome:
-    return check(Options(root, root / "site", "", TODAY))
+    return check(Options(root, root / "site", BASE_URL, TODAY))
 
 
 def errors(outcome: Outcome) -> list[str]:

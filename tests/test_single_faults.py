@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.pipeline import check
 from sitegen.problems import message_languages
+from tests.built import tiny_memory
 from tests.faults import FAULTS
 from tests.tiny import copy_tiny, tiny_options
 
@@ -21,11 +22,11 @@ MORE: Mapping[str, int] = {
 """Faults of which more is told than one problem, and why."""
 
 
-def tried(names: Iterable[str], folder: Path) -> dict[str, list[str]]:
+def tried(names: Iterable[str], folder: Path, memory: Path) -> dict[str, list[str]]:
     """What is told of each fault, if it isn't told as one problem."""
     wrong = {}
     for position, name in enumerate(names):
-        root = copy_tiny(folder / str(position))
+        root = copy_tiny(folder / str(position), memory)
         FAULTS[name](root)
         problems = list(check(tiny_options(root)).problems)
         most = next((number for start, number in MORE.items() if name.startswith(start)), 1)
@@ -38,12 +39,12 @@ def tried(names: Iterable[str], folder: Path) -> dict[str, list[str]]:
     return wrong
 
 
-def test_one_fault_is_one_problem(tmp_path: Path) -> None:
+def test_one_fault_is_one_problem(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Causes are told and consequences are not; nothing passes in silence."""
-    assert tried(list(FAULTS)[::EACH], tmp_path) == {}
+    assert tried(list(FAULTS)[::EACH], tmp_path, tiny_memory(tmp_path_factory, only_drawings=False)) == {}
 
 
 @pytest.mark.slow
-def test_one_fault_is_one_problem_wherever_it_stands(tmp_path: Path) -> None:
+def test_one_fault_is_one_problem_wherever_it_stands(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The same of every fault at every table."""
-    assert tried(FAULTS, tmp_path) == {}
+    assert tried(FAULTS, tmp_path, tiny_memory(tmp_path_factory, only_drawings=False)) == {}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from sitegen.model.recording import Read
 from sitegen.model.site import Site
 from sitegen.pages.indexes import PARAGRAPH, Indexes, group_key, make_indexes
+from sitegen.pages.permalinks import chapter_page, record_key
+from sitegen.pages.record_views import figure_view
+from tests.unit.test_outputs import context
 
 DAY = dt.date(2026, 6, 1)
 
@@ -34,6 +38,24 @@ def test_a_row_stands_once_in_a_group_however_often_it_names_the_value(project: 
     groups = indexes(replace(project, results={first.id: odd})).groups
     assert groups[group_key("results", PARAGRAPH, 3)] == (first.id,)
     assert groups[group_key("results", "stage", "under way")] == (first.id,)
+
+
+def test_what_rests_on_two_paragraphs_is_found_from_both(project: Site) -> None:
+    """Promises, results and terms are listed under each; a figure has its place under the first and leads to both."""
+    one, *_, other = project.report
+    both, site = (other, one), project
+    for table in ("commitments", "results", "terms", "figures"):
+        row = next(iter(getattr(project, table).values()))
+        changed: dict[str, Any] = {table: {**getattr(project, table), row.id: replace(row, paragraphs=both)}}
+        site = replace(site, **changed)
+        groups = indexes(site).groups
+        listed = [number for number in both if row.id in groups.get(group_key(table, PARAGRAPH, number), ())]
+        assert listed == ([other] if table == "figures" else list(both)), table
+    figure = next(iter(site.figures.values()))
+    assert indexes(site).permalinks[record_key("figures", figure.id)] == chapter_page(site.report[other])
+    own = context(site, "en")
+    links = figure_view(own, figure).paragraphs
+    assert {link.href for link in links} == {own.paragraph_link(number).href for number in both}
 
 
 def test_what_is_asked_is_noted_by_its_key(project: Site) -> None:
