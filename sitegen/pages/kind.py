@@ -42,8 +42,6 @@ class PageKind(ABC):
 
     name: ClassVar[str]
     """No two kinds have the same."""
-    template: ClassVar[str]
-    """A file of `templates/`."""
     is_multilingual: ClassVar[bool] = False
     """Whether each of its pages speaks all languages; `routes` is then asked once, for no language."""
     is_listed: ClassVar[bool] = True
@@ -52,6 +50,11 @@ class PageKind(ABC):
     """Whether its pages tell readers when the translation of their document has not been reviewed."""
     takes_rest: ClassVar[bool] = False
     """Whether it shows the documents that no other kind shows, at addresses that editors choose by naming files."""
+
+    @property
+    def template(self) -> str:
+        """A file of `templates/`; two kinds may share one."""
+        return f"{self.name}.html"
 
     @abstractmethod
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterable[Route]:
@@ -84,19 +87,17 @@ class PageKind(ABC):
 
 
 class SinglePage(PageKind):
-    """A kind with one page a language, at the address that its document's name gives."""
+    """A kind with one page a language, beside the document of its name and at that document's address."""
 
-    document: ClassVar[str]
-    """The name of the document."""
     is_required: ClassVar[bool] = True
     """Whether every site has it. Otherwise it is a page of the sites that have the document."""
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterable[Route]:
-        if self.is_required or (self.document, language) in site.documents:
-            yield Route(self, page_address(language, self.document), language, self.document)
+        if self.is_required or (self.name, language) in site.documents:
+            yield Route(self, page_address(language, self.name), language, self.name)
 
     def required_documents(self, site: Site) -> Iterable[str]:
-        return (self.document,) if self.is_required else ()
+        return (self.name,) if self.is_required else ()
 
 
 class Route(NamedTuple):

@@ -78,7 +78,7 @@ def test_a_kind_may_be_of_some_sites_only(project: Site) -> None:
     """A page whose document a site need not have is a page where it has; its document is then no plain page, too."""
 
     class Timeline(SinglePage):
-        name, document, template, is_required = "timeline", "timeline", "timeline.html", False
+        name, is_required = "timeline", False
 
         def content(self, *_: object) -> tuple[object, ...]:
             return ()

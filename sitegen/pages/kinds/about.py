@@ -27,8 +27,6 @@ class About(SinglePage):
     """Who made the site, how, and how to cite it."""
 
     name = "about"
-    document = "about"
-    template = "about.html"
 
     def content(self, context: PageContext, route: Route) -> AboutPage:
         settings = context.site.settings

@@ -21,8 +21,6 @@ class Accessibility(SinglePage):
     """How accessible the site is, and how that was tested."""
 
     name = "accessibility"
-    document = "accessibility"
-    template = "accessibility.html"
 
     def content(self, context: PageContext, route: Route) -> AccessibilityPage:
         tested = tuple(context.messages.gettext(f"tested.{name}") for name in context.site.settings.tested)

@@ -72,7 +72,6 @@ class AreaKind(PageKind):
     """A page for each work area, with a document of its own; its key is the area's id."""
 
     name = "area"
-    template = "area.html"
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
         for area in site.areas:

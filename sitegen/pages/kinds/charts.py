@@ -27,7 +27,6 @@ class ChartKind(PageKind):
     """A page for each chart; its key is the chart's id."""
 
     name = "chart"
-    template = "chart.html"
     shows_document = False
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:

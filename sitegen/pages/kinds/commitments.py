@@ -111,8 +111,6 @@ class Commitments(SinglePage):
     """The list of all promises."""
 
     name = "commitments"
-    document = LIST
-    template = "commitments.html"
 
     def content(self, context: PageContext, route: Route) -> CommitmentsPage:
         return _list(context, tuple(context.site.commitments))

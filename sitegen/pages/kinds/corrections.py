@@ -24,8 +24,6 @@ class Corrections(SinglePage):
     """Every correction, newest first."""
 
     name = "corrections"
-    document = "corrections"
-    template = "corrections.html"
 
     def content(self, context: PageContext, route: Route) -> CorrectionsPage:
         return CorrectionsPage(

@@ -73,8 +73,6 @@ class Data(SinglePage):
     """The tables, explained and to take away."""
 
     name = "data"
-    document = "data"
-    template = "data.html"
 
     def content(self, context: PageContext, route: Route) -> DataPage:
         licence = context.site.settings.licences.get("data", {})

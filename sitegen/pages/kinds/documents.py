@@ -20,7 +20,6 @@ class PlainPage(PageKind):
     """A document that no other kind shows."""
 
     name = "document"
-    template = "document.html"
     takes_rest = True
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:

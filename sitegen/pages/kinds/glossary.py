@@ -56,8 +56,6 @@ class Glossary(SinglePage):
     """The names of all terms, in the source's language by their reading and in others by the name."""
 
     name = "glossary"
-    document = GLOSSARY
-    template = "glossary.html"
 
     def content(self, context: PageContext, route: Route) -> GlossaryPage:
         site = context.site
@@ -77,7 +75,6 @@ class Subject(PageKind):
     """A page for each subject that has terms, each of these in plain words; its key is the subject."""
 
     name = "subject"
-    template = "subject.html"
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
         for subject in indexes.subjects:

@@ -61,8 +61,6 @@ class Home(SinglePage):
     """What the site is about, at a glance."""
 
     name = "home"
-    document = "home"
-    template = "home.html"
 
     def content(self, context: PageContext, route: Route) -> HomePage:
         return HomePage(

@@ -31,7 +31,6 @@ class RetiredAddress(PageKind):
     """A page for each retired address of the settings; its key is that address below the language."""
 
     name = "retired"
-    template = "retired.html"
     is_listed = False
     shows_document = False
 

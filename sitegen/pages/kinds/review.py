@@ -62,8 +62,6 @@ class Review(SinglePage):
     """What the source reports, at a glance: its themes, and how far things have come."""
 
     name = "review"
-    document = REVIEW
-    template = "review.html"
 
     def content(self, context: PageContext, route: Route) -> ReviewPage:
         return ReviewPage(
@@ -81,7 +79,6 @@ class Aspect(PageKind):
     """A page for each theme: its story, its numbers and all that is reported under it; its key is the theme's id."""
 
     name = "aspect"
-    template = "aspect.html"
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
         for aspect in site.aspects:

@@ -40,7 +40,6 @@ class Chooser(PageKind):
     """The root of the site, where a language is chosen."""
 
     name = "chooser"
-    template = "chooser.html"
     is_multilingual = True
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
@@ -56,7 +55,6 @@ class NotFound(PageKind):
     """What a host shows at addresses that it doesn't know: the text of its document in each language."""
 
     name = "404"
-    template = "404.html"
     is_multilingual = True
     is_listed = False
 

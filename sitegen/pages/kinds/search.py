@@ -13,7 +13,6 @@ from sitegen.pages.kinds.commitments import Facet, facets
 from sitegen.pages.kinds.glossary import letters
 from sitegen.pages.permalinks import aspect_page_name, subject_page_name
 from sitegen.pages.references import document_link, document_page, to_text
-from sitegen.pages.shell import SEARCH
 from sitegen.pages.views import DocumentPage, Label, Link
 
 LISTED = ("home", "review", "commitments", "glossary", "source", "data", "about", "corrections", "accessibility")
@@ -38,8 +37,6 @@ class Search(SinglePage):
     """The ways to everything that a list leads to."""
 
     name = "search"
-    document = SEARCH
-    template = "search.html"
 
     def content(self, context: PageContext, route: Route) -> SearchPage:
         site = context.site

@@ -60,8 +60,6 @@ class Source(SinglePage):
     """The source, paragraph by paragraph."""
 
     name = "source"
-    document = SOURCE
-    template = "source.html"
 
     def content(self, context: PageContext, route: Route) -> SourcePage:
         paragraphs = context.site.report.values()
@@ -79,7 +77,6 @@ class ChapterKind(PageKind):
     """A page for each chapter, with all that was drawn from its paragraphs; its key is the name of the page."""
 
     name = "chapter"
-    template = "chapter.html"
 
     def routes(self, site: Site, indexes: Indexes, language: str) -> Iterator[Route]:
         for name in indexes.chapters:
