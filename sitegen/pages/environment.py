@@ -108,7 +108,7 @@ def fault_place(error: Exception, root: Path) -> Location | None:
         path = Path(frame.tb_frame.f_code.co_filename)
         if path.is_relative_to(root):
             place = Location(f"{TEMPLATES}/{path.relative_to(root).as_posix()}", frame.tb_lineno)
-        elif path.is_relative_to(PACKAGE.parent) and path not in BETWEEN:
+        elif path.is_relative_to(PACKAGE) and path not in BETWEEN:
             place = None
         frame = frame.tb_next
     return place
