@@ -33,7 +33,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 DATE = "2026-06-01"
 SOURCES = ("content", "data", "templates", "static")
 PACKAGES_SHOWN = 8
-LIBRARIES = ("altair", "vl-convert-python", "pandas", "jinja2", "markdown-it-py", "nh3", "babel", "pyyaml", "fonttools")
+LIBRARIES = (
+    *("altair", "vl-convert-python", "typst", "pillow", "pandas", "jinja2", "markdown-it-py", "nh3", "babel"),
+    *("pyyaml", "fonttools"),
+)
 BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024
 """What `ru_maxrss` counts in."""
 STAGES = {
@@ -41,7 +44,7 @@ STAGES = {
     "check": ("sitegen.pipeline", "_examine"),
     "read and lay out charts": ("sitegen.charts.artist", "Artist.draw"),
     "draw charts": ("sitegen.charts.draw", "render"),
-    "print charts as pictures": ("sitegen.charts.draw", "as_png"),
+    "print charts as pictures": ("sitegen.charts.setting", "as_png"),
     "convert Markdown": ("sitegen.sources.conversion", "convert"),
     "write tables to take away": ("sitegen.outputs.tables", "table_files"),
     "print pages, on all cores": ("sitegen.outputs.site_files", "SiteFiles.make"),
@@ -53,7 +56,7 @@ STAGES = {
 """By its name here, the function that does a stage; the time of a stage inside it is not counted to it."""
 BARE = ("draw charts", "print charts as pictures", "convert Markdown")
 """What any generator with the same charts and texts would have to do."""
-BARE_IMPORTS = "import altair, markdown, nh3, vl_convert"
+BARE_IMPORTS = "import altair, markdown_it, nh3, PIL.Image, typst, vl_convert"
 
 
 @dataclass
