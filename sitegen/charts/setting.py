@@ -30,14 +30,18 @@ LEVEL = 6
 def as_png(said: Mapping[str, Any], fonts: Sequence[Path]) -> bytes:
     """A picture in pixels. What it says is as `picture.typ` reads it."""
     inputs = {"said": json.dumps(said, ensure_ascii=False)}
-    png = _setter(tuple(fonts)).compile(format="png", ppi=SCALE * POINTS_AN_INCH, sys_inputs=inputs)
+    stamps = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in fonts)
+    png = _setter(stamps).compile(format="png", ppi=SCALE * POINTS_AN_INCH, sys_inputs=inputs)
     return fewer_colours(cast("bytes", png), said["palette"].values())
 
 
 @functools.lru_cache(maxsize=1)
-def _setter(fonts: tuple[Path, ...]) -> typst.Compiler:
-    """What sets pictures with these fonts, and with none of the system's: one that is called the same may differ."""
-    folders = sorted({str(path.parent) for path in fonts})
+def _setter(fonts: tuple[tuple[Path, int, int], ...]) -> typst.Compiler:
+    """What sets pictures with these fonts, and with none of the system's: one that is called the same may differ.
+
+    Beside a font stand when it was changed and its size, since a preview goes on when one is replaced.
+    """
+    folders = sorted({str(path.parent) for path, *_ in fonts})
     ours = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
     return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=ours, ignore_system_fonts=True)
 

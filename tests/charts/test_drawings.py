@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -397,6 +398,17 @@ def test_a_picture_shows_texts_and_never_reads_them(site_with: Maker, artist: Ar
     plain = Caption("en", "1", "2", "3", "4", (("derived", "5"),), ("6",))
     heights = [artist.picture(drawing, caption).png[20:24] for caption in (odd, plain)]
     assert heights[0] == heights[1]
+
+
+def test_a_font_that_is_replaced_sets_the_next_picture(site_with: Maker, artist: Artist, tmp_path: Path) -> None:
+    """In one process, as in a preview that goes on."""
+    fonts = [Path(shutil.copy(font, tmp_path)) for font in FONTS]
+    drawing = draw(site_with, artist, SOUND["pair"])
+    usual, before = (each.picture(drawing, CAPTION).png for each in (artist, Artist(fonts)))
+    assert before == usual
+    bold, regular = sorted(fonts)
+    regular.write_bytes(bold.read_bytes())
+    assert Artist(fonts).picture(drawing, CAPTION).png != before
 
 
 def test_lines_of_a_picture_end_behind_no_number_that_goes_on(site_with: Maker, artist: Artist) -> None:
