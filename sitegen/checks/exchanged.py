@@ -37,6 +37,7 @@ def check_exchanged(site: Site, problems: Problems) -> None:
                 told.add((one, other))
                 upper, lower = table.rows[one], table.rows[other]
                 fields = {"table": name, "column": column, "value": upper[column], "theirs": lower[column]}
+                fields["there"] = str(lower.line)
                 problems.add("exchanged-cells", upper.at(column), other=lower.at(column), **fields)
 
 
