@@ -52,6 +52,11 @@ def target_of(folder: Path, file: str, link: Element) -> tuple[Path, str]:
     return (target / "index.html" if target.is_dir() else target), anchor
 
 
+def list_of(link: Element) -> Element:
+    """The list that a link stands in."""
+    return next(element for element in link.ancestors if element.tag in {"ul", "ol"})
+
+
 def test_every_number_has_its_value_kind_and_source(edition: Edition) -> None:
     """A figure in a text carries its value for machines, and its kind; it links to the place that says its origin."""
     figures = {row["figure"]: row for row in rows(edition.folder, "figures")}
@@ -247,6 +252,23 @@ def test_every_chart_stands_on_a_page(edition: Edition) -> None:
         figure["id"].removeprefix("chart-") for _, page in pages_of(edition) for figure in page.classed("chart")
     }
     assert shown == {path.name.split(".")[0] for path in (edition.folder / "charts").iterdir()}
+
+
+def test_links_read_differently_where_they_lead_elsewhere(edition: Edition) -> None:
+    """Whoever hears the links of a list alone knows which is which; so does who reads in which pages a number stands.
+
+    An area and a theme of the review may have one name, so the lists of such pages are looked at together. A number is
+    no name: it has its label beside it.
+    """
+    for file, page in pages_of(edition):
+        main = page.one("main")
+        lists = [[link for item in main.classed("uses") for link in item.all("a")]]
+        lists += [[link for link in each.all("a") if list_of(link) is each] for each in main.all("ul", "ol")]
+        for links in lists:
+            leads: dict[str, str] = {}
+            for link in (link for link in links if not any(link.all("data"))):
+                words = link["aria-label"] or " ".join(link.text.split())
+                assert leads.setdefault(words, link["href"]) == link["href"], (file, words)
 
 
 def test_every_term_is_explained(edition: Edition) -> None:

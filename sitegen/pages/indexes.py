@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,7 +14,7 @@ from sitegen.model.recording import Read, Recorded
 from sitegen.model.records import Commitment, Exemption, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import deadline_state, ledgers, measurability, neighbours, status
-from sitegen.pages.permalinks import chapter_page, record_permalinks
+from sitegen.pages.permalinks import area_page_name, aspect_page_name, chapter_page, record_permalinks
 
 PARAGRAPH = "paragraph"
 AREA = "area"
@@ -60,6 +61,8 @@ class Indexes:
     """How the data stand to the last audit (`state`), and on which day that was (`date`, empty if never)."""
     uses: Mapping[str, tuple[str, ...]]
     """By figure, the names of the pages that show it."""
+    namesakes: Mapping[str, tuple[str, ...]]
+    """By the name of the page of an area or theme, the languages in which another of them has the same title."""
 
     def group(self, table: str, column: str, value: object) -> tuple[str, ...]:
         """The ids of the rows of a table that have a value in a column, or one of its values."""
@@ -103,6 +106,7 @@ def make_indexes(site: Site, today: dt.date, uses: Mapping[str, tuple[str, ...]]
         permalinks=record_permalinks(site),
         audit={"state": audit_state(site), "date": site.audit.date if site.audit else ""},
         uses=uses,
+        namesakes=_namesakes(site),
     )
 
 
@@ -141,6 +145,16 @@ def _grouped(site: Site, values: Mapping[str, Mapping[str, str]]) -> Iterator[tu
         yield from _groups_of("quotations", quotation.id, {PARAGRAPH: (quotation.paragraph,)})
     for subsection in site.subsections.values():
         yield from _groups_of("subsections", subsection.id, {AREA: (subsection.area,)})
+
+
+def _namesakes(site: Site) -> Mapping[str, tuple[str, ...]]:
+    titles = {area_page_name(item.id): item.title for item in site.areas.values()}
+    titles |= {aspect_page_name(item.id): item.title for item in site.aspects.values()}
+    times = Counter((code, title.casefold()) for each in titles.values() for code, title in each.items())
+    return {
+        page: tuple(code for code, title in each.items() if times[code, title.casefold()] > 1)
+        for page, each in titles.items()
+    }
 
 
 def _groups_of(table: str, row: str, having: Mapping[str, Iterable[object]]) -> Iterator[tuple[str, str]]:

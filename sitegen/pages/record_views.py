@@ -27,7 +27,7 @@ from sitegen.pages.context import PageContext
 from sitegen.pages.correction_views import correction_views
 from sitegen.pages.indexes import PARAGRAPH
 from sitegen.pages.permalinks import area_page_name, aspect_page_name
-from sitegen.pages.references import document_link, to_html, to_text, unlinked, verbatim
+from sitegen.pages.references import distinct_link, document_link, to_html, to_text, unlinked, verbatim
 from sitegen.pages.views import (
     CommitmentView,
     EvidenceView,
@@ -258,7 +258,7 @@ def paragraph_view(context: PageContext, paragraph: Paragraph) -> ParagraphView:
 
 def _row(context: PageContext, figure: Figure) -> FigureRow:
     names = context.indexes.uses.get(figure.id, ())
-    return FigureRow(figure_view(context, figure), tuple(document_link(context, name) for name in names))
+    return FigureRow(figure_view(context, figure), tuple(distinct_link(context, name) for name in names))
 
 
 def section_link(context: PageContext, name: str, paragraph: int) -> Link | None:

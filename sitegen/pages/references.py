@@ -113,6 +113,16 @@ def document_link(context: PageContext, name: str) -> Link:
     return Link(to_text(context, str(document.front.get("navigation") or document.title)), context.to_document(name))
 
 
+def distinct_link(context: PageContext, name: str) -> Link:
+    """The same for lists of pages of all kinds: what an area and a theme may both be called says which is meant."""
+    link = document_link(context, name)
+    if context.code not in context.indexes.namesakes.get(name, ()):
+        return link
+    if name.startswith(f"{REVIEW}/"):
+        return link._replace(text=context.messages.gettext("link.theme", name=link.text))
+    return link._replace(text=context.messages.gettext("link.area", name=link.text))
+
+
 def _speak(context: PageContext, reference: Reference) -> Markup:
     return SPEAKERS[reference.kind](context, reference)
 

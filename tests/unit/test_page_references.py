@@ -14,7 +14,7 @@ from sitegen.pages.addresses import Links
 from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import make_indexes
 from sitegen.pages.messages import messages_of
-from sitegen.pages.references import document_html, mark_scripts, to_html, to_text
+from sitegen.pages.references import distinct_link, document_html, mark_scripts, to_html, to_text
 from sitegen.sources.conversion import convert
 
 
@@ -153,3 +153,15 @@ def test_another_site_is_marked_however_its_scheme_is_written(project: Site) -> 
     """A scheme has no case."""
     html = convert("[x](HTTPS://x.example/a) and [y](https://y.example/).").html
     assert document_html(context(project), html).count('rel="external"') == 2
+
+
+def test_an_area_and_a_theme_of_one_name_are_told_apart(project: Site) -> None:
+    """In the language in which both have it, whatever its case; what has a name to itself keeps that alone."""
+    area, other = list(project.areas.values())[:2]
+    theme = replace(next(iter(project.aspects.values())), title={"en": "farming", "zh": "农业"})
+    areas = {area.id: replace(area, title={"en": "Farming", "zh": "乡村"}), other.id: other}
+    site = replace(project, areas=areas, aspects={theme.id: theme})
+    pages = (f"areas/{area.id}", f"review/{theme.id}", f"areas/{other.id}", "data")
+    names = {code: [distinct_link(context(site, code), page).text for page in pages] for code in ("en", "zh")}
+    apart = ["Farming (plan for 2026)", "farming (review of 2025)", other.title["en"], "Data"]
+    assert names == {"en": apart, "zh": ["乡村", "农业", other.title["zh"], "数据"]}

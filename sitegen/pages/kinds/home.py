@@ -12,7 +12,7 @@ from sitegen.pages.indexes import AREA
 from sitegen.pages.kind import Route, SinglePage
 from sitegen.pages.permalinks import area_page_name
 from sitegen.pages.record_views import figure_views
-from sitegen.pages.references import all_html, document_link, document_page, to_html, to_text
+from sitegen.pages.references import all_html, distinct_link, document_page, to_html, to_text
 from sitegen.pages.views import DocumentPage, FigureView, Label, Link
 
 
@@ -83,7 +83,7 @@ class Home(SinglePage):
 
 def _minute(context: PageContext, item: Mapping[str, Any]) -> MinuteView:
     title, text = to_text(context, str(item["title"])), to_html(context, str(item["text"]))
-    return MinuteView(title, text, document_link(context, str(item["to"])))
+    return MinuteView(title, text, distinct_link(context, str(item["to"])))
 
 
 def _tile(context: PageContext, area: str) -> TileView:
