@@ -37,7 +37,7 @@ def in_last_row(column: str) -> Change:
 
     def change(text: str, run: int) -> str:
         rows = list(csv.DictReader(io.StringIO(text)))
-        rows[-1][column] = re.sub(r"\W*( again)*\W*$", "", rows[-1][column]) + " again" * run + "."
+        rows[-1][column] = re.sub(r"( again)*[.]?$", "", rows[-1][column]) + " again" * run + "."
         buffer = io.StringIO()
         writer = csv.DictWriter(buffer, list(rows[0]), lineterminator="\n")
         writer.writeheader()

@@ -270,8 +270,9 @@ def _tell_built(outcome: Outcome, output: Path, language: str) -> None:
 
 
 def _serve(parsed: argparse.Namespace) -> int:
+    from sitegen.machinery import remember_code
     from sitegen.outcome import SOURCES
-    from sitegen.pipeline import build, prepare, remember_code
+    from sitegen.pipeline import build, prepare
     from sitegen.preview.builder import Making
     from sitegen.server import serve
 

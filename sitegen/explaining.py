@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitegen.model.counts import FILES
+from sitegen.model.graph import CODE, COMMON
 from sitegen.model.recording import CATALOGUES, DOCUMENTS, WHOLE, Read, row_of
 from sitegen.model.site import Site
-from sitegen.outputs.archive import COMMON, Why
-from sitegen.outputs.site_files import CODE
+from sitegen.outputs.page_nodes import Why
 from sitegen.pages.addresses import INDEX, chart_file
 from sitegen.pages.indexes import INDEX as INDEXED
 from sitegen.pages.renderer import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES
@@ -57,7 +57,8 @@ def explained(page: str, output: Path, why: Mapping[str, Why], site: Site, langu
     name = address or INDEX
     if not reason.was_kept or not reason.changed:
         return words["kept" if reason.was_kept else "new"].format(page=name)
-    places = list(dict.fromkeys(_places(reason.changed, site, output.name, words[CODE])))
+    found = dict.fromkeys(_places(reason.changed, site, output.name, words[CODE]))
+    places = sorted(found, key=lambda place: place.startswith("-"))  # files before options
     lines = [words["made"].format(page=name), *(f"  {place}" for place in places[:SHOWN])]
     if len(places) > SHOWN:
         lines.append(f"  {words['more'].format(number=len(places) - SHOWN)}")

@@ -19,7 +19,7 @@ from sitegen.problems import Location, Problems, message_languages, words_beside
 from sitegen.trust import is_link, kept_at
 
 if TYPE_CHECKING:
-    from sitegen.outputs.archive import Why
+    from sitegen.outputs.page_nodes import Why
 
 FONTS = "static/fonts"
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -82,8 +82,6 @@ class Outcome:
     coverage: list[dict[str, Any]] = field(default_factory=list)
     """If it was asked for: how many numbers each page shows, and how many are bound, as JSON can hold it."""
     seconds: float = 0.0
-    readers: str = ""
-    """Under which name it is noted which pages have read what of documents."""
 
     @property
     def succeeded(self) -> bool:
@@ -112,13 +110,12 @@ class Outcome:
         }
 
     def state(self, machinery: str) -> str:
-        """What a next build must know that looks at little of the site: see `amending`."""
+        """What a next build must know that looks at little of the site: see `build_record`."""
         problems = [
             (found.code, found.location.path, found.location.line, found.location.column, found.fields)
             for found in self.problems.found()
         ]
-        known = {"machinery": machinery, "readers": self.readers}
-        return json.dumps({**known, "problems": problems, "weights": self.weights})
+        return json.dumps({"machinery": machinery, "problems": problems, "weights": self.weights})
 
 
 def base_url_of(site: Site, options: Options) -> str:

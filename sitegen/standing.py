@@ -27,7 +27,7 @@ from sitegen.trust import is_link
 
 TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too much
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 COLUMNS = "output TEXT PRIMARY KEY, asked TEXT, body TEXT, seal BLOB"
 CODE = ("build.py", "sitegen")
@@ -137,24 +137,34 @@ class Vouched:
 class Inputs:
     """What a build reads, looked at before it reads anything. Raises `UnsureError` for what can't be vouched for.
 
-    `entries` says what that is, whenever it is asked.
+    `entries` says what that is, whenever it is asked. `known` are the stamps and digests that an earlier build has
+    recorded: an entry of the same stamp need not be read.
     """
 
-    def __init__(self, entries: "Callable[[], Iterable[str]]") -> None:
+    def __init__(
+        self,
+        entries: "Callable[[], Iterable[str]]",
+        known: "Mapping[str, tuple[str, str]] | None" = None,
+    ) -> None:
         taken = time.time_ns()
         self._look = entries
+        self._known = known or {}
         self._entries = list(entries())
         self._stamps = stamps_of(self._entries)
         # A change within the same tick as the last one would not show in a stamp.
         self._doubtful = {
-            entry: digest_of(entry)
+            entry: self._digest_of(entry, stamp)
             for entry, stamp in zip(self._entries, self._stamps, strict=True)
             if entry[0] in FOLDERS or trusted(stamp, taken) == FRESH
         }
 
+    def _digest_of(self, entry: str, stamp: str) -> str:
+        before, known = self._known.get(entry, ("", ""))
+        return known if stamp == before else digest_of(entry)
+
     def vouched(self) -> Vouched:
         """The same with digests, when all has been read. Raises `UnsureError` if anything has changed since."""
-        digests = [digest_of(entry) for entry in self._entries]
+        digests = [self._digest_of(entry, stamp) for entry, stamp in zip(self._entries, self._stamps, strict=True)]
         taken = time.time_ns()
         entries = list(self._look())
         stamps = stamps_of(entries)
@@ -172,11 +182,17 @@ class Inputs:
         return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
 
 
-def vouched_output(output: str, tree: "Mapping[str, str]", began: int, beside: list[str]) -> Vouched:
+def vouched_output(
+    output: str,
+    tree: "Mapping[str, str]",
+    began: int,
+    beside: list[str],
+    known: "Mapping[str, tuple[str, str]]",
+) -> Vouched:
     """An output that has held just these files since a publication began, and the entries that go with it.
 
-    `tree` gives the digest of each. Raises `UnsureError` if there is anything else in it, or something has been
-    changed meanwhile.
+    `tree` gives the digest of each, `known` the stamps and digests that an earlier build has recorded. Raises
+    `UnsureError` if there is anything else in it, or something has been changed meanwhile.
     """
     children: dict[str, set[str]] = {"": set()}
     for name in tree:
@@ -194,7 +210,9 @@ def vouched_output(output: str, tree: "Mapping[str, str]", began: int, beside: l
     stamps = stamps_of(entries)
     digests = [*expected.values(), *contents.values(), *map(digest_of, beside)]
     for entry, stamp, wanted in zip(entries, stamps, digests, strict=True):
-        is_compared = entry in contents and trusted(stamp, began) == stamp  # the publication has read it since
+        is_compared = known.get(entry) == (stamp, wanted) or (
+            entry in contents and trusted(stamp, began) == stamp  # the publication has read it since
+        )
         if (wanted == GONE) != (entry[0] == ABSENT) or not (is_compared or digest_of(entry) == wanted):
             raise UnsureError(entry)
     return Vouched(entries, [trusted(stamp, taken) for stamp in stamps], digests)
@@ -274,35 +292,6 @@ def write_record(
     if seal:
         values = (record.output, asked, body, seal)
         _change(record.path, f"REPLACE INTO {TABLE} VALUES (?, ?, ?, ?)", values)  # noqa: S608  # a constant
-
-
-def renew_record(
-    look: Look,
-    made: "Mapping[str, str]",
-    beside: "Collection[str]",
-    told: "Mapping[str, tuple[str, str]]",
-    state: str,
-) -> None:
-    """Records a build that has changed little of what it had looked at.
-
-    `made` are the entries that it wrote with their digests, `beside` are others that writing them has touched. Raises
-    `UnsureError` if one of them isn't as it should be.
-    """
-    digests = [look.changed.get(position, known) for position, known in enumerate(look.digests)]
-    stamps = [
-        now if now == before else trusted(now, look.taken)
-        for now, before in zip(look.stamps, look.recorded, strict=True)
-    ]
-    taken = time.time_ns()
-    for position, entry in enumerate(look.entries):
-        if entry in made or entry in beside:
-            stamps[position] = trusted(stamps_of([entry])[0], taken)
-            found = digest_of(entry)
-            if found != made.get(entry, found if entry[0] == FILE else digests[position]):
-                raise UnsureError(entry)
-            digests[position] = found
-    vouched = Vouched(look.entries, stamps, digests)
-    write_record(look.record, look.asked, look.day, vouched, told, state)
 
 
 def _change(path: str, statement: str, values: "Sequence[str | bytes]") -> None:

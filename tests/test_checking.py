@@ -80,7 +80,7 @@ def test_what_stands_in_for_a_drawing_has_its_size_and_places(tiny: Path, monkey
     made = dict(build(tiny_options(tiny)).tree)
     shutil.rmtree(memory_of(tiny).parent)
     pages: dict[bytes, tuple[list[str], ...]] = {}
-    monkeypatch.setattr("sitegen.checks.links.read_places", lambda content: pages.setdefault(content, ([], [], [], [])))
+    monkeypatch.setattr("sitegen.build.read_places", lambda content: pages.setdefault(content, ([], [], [], [])))
     check(tiny_options(tiny))
     assert {tuple(IDS.findall(page.decode())) for page in pages} == {
         tuple(IDS.findall(made[name].decode())) for name in made if name.endswith(".html")

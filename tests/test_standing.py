@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from sitegen import pipeline, quick, standing
+from sitegen.build import Build
 from sitegen.outcome import Options
+from sitegen.outputs.site_files import Made
 from sitegen.publish.lock import held
 from sitegen.telling import told as told_at
 from tests.built import build_tiny_once, put_back
@@ -256,13 +258,13 @@ def test_a_change_during_the_build_is_work(
     tiny: Path, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file saved while the build runs, after it was read, is no part of what was built."""
-    original = pipeline._publish
+    original = Build._publish
 
-    def publish(*words: object) -> None:
-        original(*words)  # type: ignore[arg-type]  # passed on as they came
+    def publish(self: Build, made: Made) -> None:
+        original(self, made)
         replaced(tiny / "content/about.fr.md", b"e", b"a")
 
-    monkeypatch.setattr(pipeline, "_publish", publish)
+    monkeypatch.setattr(Build, "_publish", publish)
     record_of(tiny).unlink()
     assert pipeline.build(tiny_options(tiny)).succeeded
     assert not ask()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sitegen.charts.forms import FORMS
 from sitegen.charts.reading import Said
-from sitegen.model.recall import Recall
+from sitegen.model.graph import Graph
 from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.references import PATTERN
 from sitegen.model.shelf import Notes
@@ -100,21 +100,23 @@ def drawn_texts(name: str, site: Site) -> Iterable[Said]:
             yield Said(PATTERN.sub("", text[language]), chart.origin.at(f"{key}.{language}"))
 
 
-def check_glyphs(recall: Recall, font_files: Sequence[Path], problems: Problems) -> None:
+def check_glyphs(
+    graph: Graph, site: Site, notes: Notes, font_files: Sequence[Path], problems: Problems
+) -> None:
     """Reports every character that is drawn but is lacking in a weight of the drawing font.
 
     `no-drawing-font` if there are charts and no font at all; `broken-font` for a file that is none;
     `undrawable-character` at the text's source.
     """
-    site = recall.site
     if not site.charts:
         return
     if not font_files:
         problems.add("no-drawing-font", Location(FONT_FOLDER))
         return
     known = " ".join(f"{path.name} {digest(path.read_bytes()) if path.is_file() else ''}" for path in font_files)
-    waiting = [chart for chart in site.charts if recall.get(GLYPHS, f"{chart} {known}") is None]
-    covered = _covered(font_files, known, recall.notes, problems) if waiting else None
+    graph.rest(GLYPHS, {FONT_FOLDER: known})
+    waiting = [chart for chart in site.charts if not graph.is_fresh(GLYPHS, chart)]
+    covered = _covered(font_files, known, notes, problems) if waiting else None
     if covered is None:
         return
     for chart in waiting:
@@ -122,8 +124,8 @@ def check_glyphs(recall: Recall, font_files: Sequence[Path], problems: Problems)
         for said in drawn_texts(chart, record_site(site, reads)):
             _check_covered(said, covered, found)
         problems.merge(found)
-        if not found and recall.notes.has(COVERED, known):
-            recall.put(GLYPHS, f"{chart} {known}", reads)
+        if not found and notes.has(COVERED, known):
+            graph.put(GLYPHS, chart, reads, value=True)
 
 
 def _covered(font_files: Sequence[Path], known: str, notes: Notes, problems: Problems) -> Collection[int] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sitegen.checks.shifting import Signs, check_shifting, letters_of, marks_of, signs_of, stems_of
 from sitegen.checks.sorting import check_sorting
+from sitegen.model.references import PATTERN
 from sitegen.model.site import Site
 from sitegen.model.tables import Field, Table
 from sitegen.problems import Problems
@@ -45,7 +46,7 @@ def _exchanged(table: Table) -> Iterator[tuple[str, int, int]]:
     fields = [field for field in table.schema.fields if field.type == "string" and not field.enum]
     if len(table.rows) < FEW or not fields or not table.schema.primary_key:
         return
-    cells = {field.name: [unicodedata.normalize("NFD", row[field.name]) for row in table.rows] for field in fields}
+    cells = {field.name: [_words(row[field.name]) for row in table.rows] for field in fields}
     key = table.schema.primary_key[0]
     if key in cells:
         keys = _telling([stems_of(cell) for cell in cells[key]])
@@ -54,6 +55,11 @@ def _exchanged(table: Table) -> Iterator[tuple[str, int, int]]:
                 found = _pairs(keys, [stems_of(cell) for cell in cells[field.name]])
                 yield from ((field.name, one, other) for one, other in found)
     yield from _unspoken(cells)
+
+
+def _words(cell: str) -> str:
+    """A cell without its references: a text that cites another row need not stand in that."""
+    return unicodedata.normalize("NFD", PATTERN.sub(" ", cell))
 
 
 def _is_text(field: Field) -> bool:

@@ -11,9 +11,8 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sitegen.model.files import Files
+from sitegen.model.files import UNKNOWN, Files, FinishedPages
 from sitegen.model.references import KINDS
-from sitegen.model.shelf import UNNOTED, Notes
 
 LEADING = {"a": ("href",), "area": ("href",), "form": ("action",)}
 """By element, the attributes whose addresses readers go to."""
@@ -168,12 +167,12 @@ def _split(target: str) -> _Parts:
 class Pages:
     """Pages as they are read; the places of each are kept, as others point to them."""
 
-    def __init__(self, tree: Files, notes: Notes = UNNOTED) -> None:
-        self._tree, self._notes = tree, notes
+    def __init__(self, tree: Files, facts: FinishedPages = UNKNOWN) -> None:
+        self._tree, self._facts = tree, facts
         self._ids: dict[str, frozenset[str]] = {}
 
     def read(self, name: str) -> _Places:
-        ids, links, loads, repeated = self._notes.found(LINKS, self._tree, name, read_places)
+        ids, links, loads, repeated = self._facts.found(LINKS, self._tree, name, read_places)
         page = _Places(frozenset(ids), links, loads, repeated)
         self._ids[name] = page.ids
         return page

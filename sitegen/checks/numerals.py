@@ -46,11 +46,14 @@ class Lint:
     years: re.Pattern[str] = NOTHING
     """The years that the site's settings give a role: texts name the role, so that they follow the settings."""
 
-    @functools.cached_property
-    def allowed(self) -> re.Pattern[str]:
-        """Those names in which a number could be found, the longest first; few texts need them to be looked for."""
-        held = {name for name in self.names if _holds_number(name) or self.finder.holds_number(name)}
-        return _either(sorted(held, key=lambda name: (-len(name), name)))
+    def _allowed(self, plain: str) -> re.Pattern[str]:
+        """Those names in a text in which a number could be found, the longest first."""
+        return _names_pattern(frozenset(name for name in self.names if name in plain and self._holds_number(name)))
+
+    @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # as below
+    def _holds_number(self, name: str) -> bool:
+        """Whether a number could be found in a name; others stay, lest they hide a measure word."""
+        return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN)) or self.finder.holds_number(name)
 
     @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  # a lint lives as long as its site
     def numbers(self, text: str, *, is_markdown: bool) -> tuple[Found, ...]:
@@ -59,7 +62,7 @@ class Lint:
         shown = MARKS.sub("", plain) if is_markdown else plain
         if not self._found(shown):
             return ()  # as in most texts; to look for names is what takes time
-        found = self._found(self.years.sub(blank, self.allowed.sub(blank, shown)))
+        found = self._found(self.years.sub(blank, self._allowed(shown).sub(blank, shown)))
         places = _shown_places(plain) if is_markdown else range(len(plain))
         return tuple(Found(places[each.start], places[each.end - 1] + 1) for each in found)
 
@@ -68,7 +71,7 @@ class Lint:
         plain = bare_prose(text, is_markdown=is_markdown)
         if not self.years.search(plain):
             return ()
-        return tuple(self.years.finditer(self.allowed.sub(blank, plain)))
+        return tuple(self.years.finditer(self._allowed(plain).sub(blank, plain)))
 
     def all_numbers(self, text: str, *, is_markdown: bool) -> list[Found]:
         """The place of every number that isn't bound, those of names and phrases, too."""
@@ -76,7 +79,7 @@ class Lint:
 
     def named(self, text: str) -> Iterator[re.Match[str]]:
         """Every name in a plain text that holds a number, and every year that the site is about."""
-        yield from self.allowed.finditer(text)
+        yield from self._allowed(text).finditer(text)
         yield from self.years.finditer(text)
 
     def _found(self, plain: str) -> list[Found]:
@@ -123,9 +126,9 @@ def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(whole, words)) or NOTHING.pattern)
 
 
-def _holds_number(name: str) -> bool:
-    """Whether the lint could find signs in a name; names without any number stay, lest they hide a measure word."""
-    return any(pattern.search(name) for pattern in (SIGNS, LATIN_ROMAN))
+@functools.lru_cache(maxsize=REMEMBERED)
+def _names_pattern(names: frozenset[str]) -> re.Pattern[str]:
+    return _either(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def make_lints(site: Site, *, of_titles: bool = False) -> Mapping[str, Lint]:

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from sitegen.checks.balance import check_balance
 from sitegen.checks.printed import check_printed
-from sitegen.checks.quotations import check_quotations
 from sitegen.model.audited import AuditState, audit_state
 from sitegen.model.formula import FormulaError, evaluate, formula_inputs, rounds_to
 from sitegen.model.quantity import round_significant
@@ -21,7 +20,7 @@ REPORTED = "reported"
 
 
 def check_provenance(site: Site, problems: Problems) -> None:
-    """Reports figures whose row contradicts itself, paragraphs whose numerals don't balance, and faulty quotations."""
+    """Reports figures whose row contradicts itself, and paragraphs whose numerals don't balance."""
     unsound: set[str] = set()
     for figure in sorted(site.figures.values(), key=lambda figure: figure.is_derived):
         before = len(problems)
@@ -37,7 +36,6 @@ def check_provenance(site: Site, problems: Problems) -> None:
     check_years(site, problems)
     check_paragraphs(site, problems)
     check_balance(site, problems)
-    check_quotations(site, problems)
     check_audited(site, problems)
 
 

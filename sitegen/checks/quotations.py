@@ -24,7 +24,7 @@ a site, and hides the word that matters: so many signs have one where words are 
 
 
 def check_quotations(site: Site, problems: Problems) -> None:
-    """Reports quotations that are long, that nothing cites, or that are of another paragraph than their promise."""
+    """Reports quotations that are long, say other numbers, or are of another paragraph than their promise."""
     for quotation in site.quotations.values():
         _check_length(quotation, site, problems)
         _check_numbers(quotation, site, problems)
@@ -34,7 +34,6 @@ def check_quotations(site: Site, problems: Problems) -> None:
             numbers = ", ".join(map(str, commitment.paragraphs))
             fields = {"commitment": commitment.id, "paragraph": quoted.paragraph, "right": numbers}
             problems.add("quotation-elsewhere", commitment.origin.at("quotation"), quotation=quoted.id, **fields)
-    _check_cited(site, problems)
 
 
 def _check_length(quotation: Quotation, site: Site, problems: Problems) -> None:
@@ -74,7 +73,7 @@ def _size(words: str, language: Language) -> tuple[int, int]:
     return (len(words.split()), MOST_WORDS) if language.word_spaces else (len(words), MOST_SIGNS)
 
 
-def _check_cited(site: Site, problems: Problems) -> None:
+def check_cited(site: Site, problems: Problems) -> None:
     """Reports quotations that no promise, page or other text cites; looks no further once all are found."""
     waiting = set(site.quotations) - {commitment.quotation for commitment in site.commitments.values()}
     for key in site.documents if waiting else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,9 +20,8 @@ from sitegen.checks.references import check_references
 from sitegen.checks.tongues import Tongue, make_tongues
 from sitegen.checks.twins import Twins
 from sitegen.checks.wording import Voice, agreed_words, check_signs, check_wording, make_voices, names_of
-from sitegen.model.counts import Countable
 from sitegen.model.documents import Document
-from sitegen.model.recall import Recall
+from sitegen.model.graph import Graph
 from sitegen.model.recording import WHOLE, Read, digest, front_table, record_site
 from sitegen.model.site import Site
 from sitegen.model.visible import (
@@ -36,7 +35,8 @@ from sitegen.model.visible import (
 from sitegen.parallel import spread
 from sitegen.problems import Location, Problem, Problems
 
-NOTED = "examined"
+TEXTS, PAGE_TEXTS = "texts", "page-texts"
+"""The kinds of nodes that are texts beside pages, by file, and texts of pages, by name."""
 IDS = "ids"
 """The first word of the names under which pages note the ids that they ask for."""
 TORN = frozenset(("mistyped-mark", "half-reference"))
@@ -45,9 +45,6 @@ TYPED, MANY_NUMBERS = frozenset(("typed-number", "typed-year")), 10
 """What a phrase may allow, and how many of it tell that a list of phrases has lost its rows."""
 MOST_PLACES = 5
 PHRASES = "content/phrases.csv"
-LANGUAGES = ("content/languages/", "content/site.yml")
-"""The files that say how a language is written, and which one the source is in."""
-
 
 @dataclass(frozen=True)
 class Rules:
@@ -60,20 +57,19 @@ class Rules:
     tongues: Mapping[str, Tongue]
     characters: Mapping[str, Characters]
     letters: Mapping[str, Letters]
-    known: Mapping[str, Collection[str]]
-    """By kind, the ids that a text may name."""
-    digest: str
-    """Of all this but the ids, and of how languages are written."""
 
 
-def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
-    """The rules of a site; `digests` are of its sources by path."""
+def rules_digest(site: Site) -> str:
+    """A digest of all that the rules of a site are made from, beside how languages are written."""
     names = {code: (*names_of(site, code), "", *site.given_names[code]) for code in site.languages}
-    files = [f"{path} {value}" for path, value in digests.items() if path.startswith(LANGUAGES)]
     lists = (site.phrases, site.words, tuple(site.units.values()))
     agreed = sorted((*key, *sorted(forms)) for key, forms in agreed_words(site).items())
     nouns = sorted({repr(figure.quantity.counted) for figure in site.figures.values()})  # which the lint knows, too
-    listed = digest(repr((names, site.years, files, lists, agreed, nouns)))
+    return digest(repr((names, site.years, lists, agreed, nouns)))
+
+
+def make_rules(site: Site) -> Rules:
+    """The rules of a site."""
     return Rules(
         make_lints(site),
         make_lints(site, of_titles=True),
@@ -82,8 +78,6 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
         make_tongues(site),
         make_characters(site),
         make_letters(site),
-        nameable(site),
-        listed,
     )
 
 
@@ -91,42 +85,45 @@ def make_rules(site: Site, digests: Mapping[str, str]) -> Rules:
 class TextChecks:
     """The checks of a site's texts.
 
-    What was looked at and nothing was wrong with is noted, and not looked at again before something has changed that
-    it rested on.
+    What was looked at and nothing was wrong with is a node of the graph, and not looked at again before something has
+    changed that it rested on.
     """
 
     site: Site
-    rules: Rules
-    recall: Recall
-    """Notes about this site."""
+    make_rules: Callable[[], Rules]
+    graph: Graph = field(default_factory=Graph)
     has_ends: bool = True
     """Whether what references say comes to an end, so that it can be measured."""
     faulty: frozenset[str] = frozenset()
     """Pages whose Markdown is at fault, which is told already."""
 
-    def beside_pages(self, problems: Problems) -> None:
+    @cached_property
+    def rules(self) -> Rules:
+        return self.make_rules()
+
+    def beside_pages(self, site: Site, reads: set[Read], problems: Problems) -> None:
         """Checks all texts that stand in no page, file by file; charts together, and so all catalogues' messages.
 
-        Of a file in which nothing was wrong, what was there then is not looked at again.
+        Of a file in which nothing was wrong, what was there then is not looked at again. Notes in `reads` what the
+        texts rest on; which texts there are is seen in `site`.
         """
-        check_list_letters(self.site, self.rules.letters, problems)
-        together = folders_of_charts(self.site)
-        for path, file in self._files(together).items():
-            key = f"{path}\n{self.rules.digest}\n{self.has_ends}"
-            noted, reads = self._noted.with_reads(NOTED, key)
-            sound = frozenset(noted or ())
-            if sound.issuperset(file.pieces):
-                continue
-            found = Problems()
-            self._file(file, sound, *self._noting(reads), found, together)
-            problems.merge(found)
-            if not found:
-                self._noted.put(NOTED, key, reads, sorted(file.pieces))
+        check_list_letters(site, self.rules.letters, problems)
+        together = folders_of_charts(site)
+        for path, file in self._files(site, together).items():
+            sound = frozenset(self.graph.get(TEXTS, path) or ())
+            own = set(self.graph.reads(TEXTS, path)) if sound else set[Read]()
+            if not sound.issuperset(file.pieces):
+                found = Problems()
+                self._file(file, sound, *self._noting(own), found, together)
+                problems.merge(found)
+                if not found:
+                    self.graph.put(TEXTS, path, own, sorted(file.pieces))
+            reads |= own
 
-    def _files(self, together: Mapping[str, str]) -> Mapping[str, _File]:
+    def _files(self, site: Site, together: Mapping[str, str]) -> Mapping[str, _File]:
         files: dict[str, _File] = {}
-        beside, messages = [*parallel_texts(self.site)], parallel_messages(self.site)
-        for text in texts_beside_pages(self.site, beside):
+        beside, messages = [*parallel_texts(site)], parallel_messages(site)
+        for text in texts_beside_pages(site, beside):
             files.setdefault(together.get(text.start.path, text.start.path), _File()).texts.append(text)
         for parallel in (*beside, *messages):
             for text in [*parallel.texts.values()][:1]:
@@ -187,20 +184,17 @@ class TextChecks:
         is_torn = any(problem.code in TORN for problem in marks)
         return not is_torn and self.faulty.isdisjoint(document.path for document in documents)
 
-    def pages(self, names: Iterable[str], digests: Mapping[str, str], problems: Problems) -> None:
-        """Checks some pages; `digests` are of the sources, by path."""
-        site, waiting = self.site, dict[str, str]()
-        for name in names:
-            sources = "\n".join(f"{code} {digests.get(f'content/{name}.{code}.md')}" for code in site.languages)
-            key = digest(f"{name}\n{sources}\n{self.rules.digest}\n{self.has_ends}")
-            if self._noted.get(NOTED, key) is None:
-                waiting[name] = key
-        examined = spread(self._examined, list(waiting))
-        for (name, key), (found, reads) in zip(waiting.items(), examined, strict=True):
+    def pages(self, names: Iterable[str], problems: Problems) -> None:
+        """Checks pages by name, each in all its languages; those that are known to be sound are not looked at."""
+        waiting = [name for name in names if not self.graph.is_fresh(PAGE_TEXTS, name)]
+        if waiting:
+            _ = self.rules  # made once, for all copies of this process
+        for name, (found, reads) in zip(waiting, spread(self._examined, waiting), strict=True):
             problems.extend(found)
-            if not found and self.faulty.isdisjoint(f"content/{name}.{code}.md" for code in site.languages):
-                own = {front_table(name, code) for code in site.languages}
-                self._noted.put(NOTED, key, [read for read in reads if read.table not in own])
+            if not found and self.faulty.isdisjoint(f"content/{name}.{code}.md" for code in self.site.languages):
+                written = [code for code in self.site.languages if (name, code) in self.site.documents]
+                own = {Read(front_table(name, code), "=digest") for code in written}
+                self.graph.put(PAGE_TEXTS, name, reads | own, value=True)
         self._check_phrases(problems)
 
     def _check_phrases(self, problems: Problems) -> None:
@@ -219,17 +213,13 @@ class TextChecks:
         return problems.found(), reads
 
     @cached_property
-    def _noted(self) -> Recall:
-        return self.recall.beside(
-            {
-                f"{IDS} {kind}": known if isinstance(known, Countable) else dict.fromkeys(known, True)
-                for kind, known in self.rules.known.items()
-            }
-        )
+    def _known(self) -> Mapping[str, Collection[str]]:
+        """By kind, the ids that a text may name."""
+        return nameable(self.site)
 
     def _noting(self, reads: set[Read]) -> tuple[Site, Mapping[str, Collection[str]]]:
         """The site and the ids that texts may name, noting what is asked of them."""
-        known = {kind: _Asked(f"{IDS} {kind}", ids, reads) for kind, ids in self.rules.known.items()}
+        known = {kind: _Asked(f"{IDS} {kind}", ids, reads) for kind, ids in self._known.items()}
         return record_site(self.site, reads), known
 
     def _check(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
 from sitegen.model.recording import digest
 
@@ -60,6 +60,18 @@ class Files(Mapping[str, bytes]):
         """How many bytes a file has."""
         return self._files[name].size
 
+    def copy(self) -> Files:
+        """The same files, to which others can be added."""
+        files = Files()
+        files._files = dict(self._files)
+        return files
+
+    def only(self, names: Iterable[str]) -> Files:
+        """Some of the files."""
+        files = Files()
+        files._files = {name: self._files[name] for name in names}
+        return files
+
     def put(self, name: str, file: File) -> None:
         """Adds a file, or takes another in its place."""
         self._files[name] = file
@@ -69,33 +81,12 @@ class Files(Mapping[str, bytes]):
         self._files |= {name: File.of(content) for name, content in contents.items()}
 
 
-class StandingFiles(Files):
-    """The files of a folder as they stand there, under any that are put in their place.
+class FinishedPages:
+    """What is known of finished files without a look at them: nothing, unless a kind of it knows better."""
 
-    `positions` says by name where digests and sizes are found. A file is read when its content is asked for.
-    """
+    def found(self, _name: str, files: Files, file: str, find: Callable[[bytes], Any]) -> Any:
+        """What is known of a file under a name, else what `find` finds in it."""
+        return find(files[file])
 
-    def __init__(
-        self, folder: Path, positions: Mapping[str, int], digests: Sequence[str], sizes: Callable[[int], int]
-    ) -> None:
-        super().__init__()
-        self._folder, self._known = folder, positions
-        self._digests, self._sizes = digests, sizes
 
-    def __getitem__(self, name: str) -> bytes:
-        return super().__getitem__(name) if name in self._files else (self._folder / name).read_bytes()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-    def digest(self, name: str) -> str:
-        return super().digest(name) if name in self._files else self._digests[self._known[name]]
-
-    def size(self, name: str) -> int:
-        return super().size(name) if name in self._files else self._sizes(self._known[name])
+UNKNOWN = FinishedPages()

@@ -156,6 +156,17 @@ def row_of(read: Read) -> Read:
     return Read(table, read.key.rpartition(" ")[0]) if column and table in MAPPINGS else read
 
 
+def group_of(read: Read) -> str:
+    """The group of facts that come from the same files as what was read."""
+    return _group(read.table)
+
+
+@functools.cache
+def _group(table: str) -> str:
+    own, _, column = table.partition(".")
+    return own if column and own in MAPPINGS else table
+
+
 def key_text(key: object) -> str:
     """A key as text, for the record."""
     return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
@@ -182,20 +193,20 @@ def _record_texts(table: str, reads: set[Read], key: object, row: Any) -> Any:
     return dataclasses.replace(row, **texts) if texts else row
 
 
+def _record_document(reads: set[Read], _key: tuple[str, str], found: Document) -> Document:
+    parts = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    front = Recorded(front_table(found.name, found.language), found.front, reads)
+    return RecordedDocument(**{**parts, "front": front}, reads=reads)
+
+
 def record_site(site: Site, reads: set[Read]) -> Site:
     """A copy of the site that notes what is read of it."""
-
-    def document(_key: tuple[str, str], found: Document) -> Document:
-        parts = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
-        front = Recorded(front_table(found.name, found.language), found.front, reads)
-        return RecordedDocument(**{**parts, "front": front}, reads=reads)
-
     changed: dict[str, Any] = {
         name: Recorded(name, getattr(site, name), reads, functools.partial(_record_texts, name, reads))
         for name in MAPPINGS
     }
     changed |= {name: RecordedRows(name, getattr(site, name), reads) for name in ROWS}
-    changed[DOCUMENTS] = Recorded(DOCUMENTS, site.documents, reads, document)
+    changed[DOCUMENTS] = Recorded(DOCUMENTS, site.documents, reads, functools.partial(_record_document, reads))
     catalogues = {
         code: dataclasses.replace(catalogue, messages=Recorded(f"messages {code}", catalogue.messages, reads))
         for code, catalogue in site.catalogues.items()
@@ -204,51 +215,57 @@ def record_site(site: Site, reads: set[Read]) -> Site:
     return dataclasses.replace(site, **changed)
 
 
-class Fingerprints:
-    """Digests of whatever pages may read, of one state of a site; each is worked out once, and put in `known`."""
+TABLES_WHOLE = "whole"
+"""The group of facts that are whole tables, each known by the state of its file."""
 
-    def __init__(self, site: Site, others: Mapping[str, Mapping[Any, object]], known: dict[Read, str]) -> None:
-        self._known = known
-        self._lines: dict[tuple[str, str], str] = {}
-        self._documents = site.documents
-        self._tables: dict[str, Mapping[Any, object]] = {name: getattr(site, name) for name in MAPPINGS}
-        self._tables |= {name: dict(enumerate(getattr(site, name))) for name in ROWS}
-        self._tables |= {f"messages {code}": catalogue.messages for code, catalogue in site.catalogues.items()}
-        self._tables[CATALOGUES] = dict.fromkeys(site.catalogues, True)
-        self._tables |= others
 
-    def _table(self, name: str) -> Mapping[Any, object]:
-        if name == DOCUMENTS and name not in self._tables:
-            self._tables[name] = dict.fromkeys(map(key_text, self._documents), True)
-        if name not in self._tables and name.startswith(DOCUMENT):
-            document = self._documents.get(document_key(name))
-            return document_facts(document) if document else {}
-        return self._tables.get(name, {})
+@dataclasses.dataclass(frozen=True)
+class WholeTables(Site):
+    """A site that notes which of its tables are looked at, and not which of their rows; documents by their parts."""
 
-    def of(self, reads: Iterable[Read]) -> str:
-        """One digest of all that was read."""
-        return self.of_sorted(sorted(reads))
+    reads: set[Read] = dataclasses.field(default_factory=set, repr=False, compare=False)
 
-    def of_sorted(self, reads: Iterable[tuple[str, str]]) -> str:
-        """The same of reads that are in order already, as they are noted; most are read by very many pages."""
-        lines, found = self._lines, []
-        for read in reads:
-            line = lines.get(read)
-            if line is None:
-                line = lines[read] = f"{read[0]}\t{read[1]}\t{self.one(Read(*read))}"
-            found.append(line)
-        return digest("\n".join(found))
+    def __getattribute__(self, name: str) -> Any:
+        if name in FIELDS:
+            object.__getattribute__(self, "reads").add(Read(TABLES_WHOLE, name))
+        return object.__getattribute__(self, name)
 
-    def one(self, read: Read) -> str:
-        """The digest of one thing."""
+
+FIELDS = frozenset(field.name for field in dataclasses.fields(Site)) - {DOCUMENTS}
+
+
+def record_tables(site: Site, reads: set[Read]) -> Site:
+    """A copy of the site that notes which tables are read, and what of documents."""
+    parts = {field.name: getattr(site, field.name) for field in dataclasses.fields(Site)}
+    documents = Recorded(DOCUMENTS, site.documents, reads, functools.partial(_record_document, reads))
+    return WholeTables(**{**parts, DOCUMENTS: documents}, reads=reads)
+
+
+class Facts:
+    """Everything that may be read while something is made, and a digest of each fact, worked out once."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, Callable[[], Mapping[Any, object]]] = {}
+        self._known: dict[Read, str] = {}
+
+    def add(self, group: str, items: Callable[[], Mapping[Any, object]]) -> None:
+        """Facts that come from the same files, by key."""
+        self._items[group] = functools.cache(items)
+
+    def digest(self, read: Read) -> str:
+        """The digest of one fact."""
         if read not in self._known:
-            table = self._table(read.table)
             if read.key == WHOLE:
+                items = self._table(group_of(read))
                 # Whoever reads the rows of a table with keys has noted each.
-                self._known[read] = digest(repr(list(table.values() if read.table in ROWS else table)))
+                found: object = list(items.values() if read.table in ROWS else map(key_text, items))
             else:
-                self._known[read] = digest(repr(self._found(read)))
+                found = self._found(read)
+            self._known[read] = digest(repr(found))
         return self._known[read]
+
+    def _table(self, group: str) -> Mapping[Any, object]:
+        return self._items[group]() if group in self._items else {}
 
     def _found(self, read: Read) -> object:
         """A text of a row, a row without its texts, or an item of another kind."""
@@ -261,6 +278,33 @@ class Fingerprints:
             return dataclasses.replace(found, **{column: {} for column in columns}) if columns else found
         texts: Mapping[str, str] = getattr(found, read.table.removeprefix(f"{own.table}."))
         return texts.get(read.key.removeprefix(f"{own.key} "))
+
+
+def site_facts(site: Site) -> Iterator[tuple[str, Callable[[], Mapping[Any, object]]]]:
+    """All that may be read of a site: by group, its facts, which are looked at when somebody asks for them."""
+    for name in MAPPINGS:
+        yield name, functools.partial(getattr, site, name)
+    for name in ROWS:
+        yield name, functools.partial(_numbered, site, name)
+    for code, catalogue in site.catalogues.items():
+        yield f"messages {code}", functools.partial(getattr, catalogue, "messages")
+    yield CATALOGUES, functools.partial(_listed, site.catalogues)
+    yield DOCUMENTS, functools.partial(_listed, site.documents)
+    for key in site.documents:
+        yield front_table(*key), functools.partial(_parts, site, key)
+
+
+def _listed(items: Iterable[object]) -> Mapping[Any, object]:
+    """Of a table whose facts are which keys it has."""
+    return dict.fromkeys(map(key_text, items), "there")
+
+
+def _numbered(site: Site, name: str) -> Mapping[Any, object]:
+    return dict(enumerate(getattr(site, name)))
+
+
+def _parts(site: Site, key: tuple[str, str]) -> Mapping[Any, object]:
+    return document_facts(site.documents[key])
 
 
 def document_facts(document: Document) -> dict[str, object]:

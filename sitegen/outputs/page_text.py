@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from sitegen.model.files import Files
+from sitegen.model.files import UNKNOWN, Files, FinishedPages
 from sitegen.model.markup import INLINE
-from sitegen.model.shelf import UNNOTED, Notes
 
 TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 ID = re.compile(r'\sid="([^"]*)"')
@@ -41,9 +40,9 @@ class PageText:
     anchors: frozenset[str]
 
 
-def read_page(files: Files, name: str, notes: Notes = UNNOTED) -> PageText:
-    """The text of a page of this generator: well-formed, every attribute quoted. `notes` spare reading it again."""
-    title, description, sections, anchors = notes.found(TEXTS, files, name, read_text)
+def read_page(files: Files, name: str, facts: FinishedPages = UNKNOWN) -> PageText:
+    """The text of a page of this generator: well-formed, every attribute quoted. `facts` spare reading it again."""
+    title, description, sections, anchors = facts.found(TEXTS, files, name, read_text)
     return PageText(
         title, description, tuple(Section(anchor, tuple(lines)) for anchor, lines in sections), frozenset(anchors)
     )

@@ -19,11 +19,10 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.model.files import Files
+from sitegen.model.files import Files, FinishedPages
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
 from sitegen.model.records import Result
-from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.outputs.web import version_of
@@ -61,25 +60,15 @@ class Entry:
     """The same in other languages and spellings, each after its language tag."""
 
 
-def search_files(
-    routes: Sequence[Route],
-    tree: Files,
-    contexts: Mapping[str, PageContext],
-    notes: Notes = UNNOTED,
-) -> dict[str, bytes]:
-    """The index of each language by its address. The contexts are those of the root of the site."""
-    by_language = {code: [route for route in routes if route.language == code] for code in contexts}
-    files: dict[str, bytes] = {}
-    for code, context in contexts.items():
-        site = context.site
-        pages = {
-            route.address: _page_text(route, tree, site, notes)
-            for route in sorted(by_language[code], key=lambda route: route.kind.in_search(site) is InSearch.ABOUT)
-            if route.kind.in_search(site) is not InSearch.NOWHERE
-        }
-        index = index_script(index_entries(pages, context), _twins(context), _scripts(context), variants_of(site))
-        files |= index_files(code, index)
-    return files
+def language_index(routes: Sequence[Route], tree: Files, context: PageContext, facts: FinishedPages) -> bytes:
+    """The index of a language, of whose pages these are the routes. The context is that of the root of the site."""
+    site = context.site
+    pages = {
+        route.address: _page_text(route, tree, site, facts)
+        for route in sorted(routes, key=lambda route: route.kind.in_search(site) is InSearch.ABOUT)
+        if route.kind.in_search(site) is not InSearch.NOWHERE
+    }
+    return index_script(index_entries(pages, context), _twins(context), _scripts(context), variants_of(site))
 
 
 def index_files(language: str, index: bytes) -> dict[str, bytes]:
@@ -117,16 +106,16 @@ def _places_of_records(context: PageContext) -> Iterator[str]:
     yield from (context.paragraph_link(number).href for number in site.report)
 
 
-def shown_of(route: Route, files: Files, site: Site, notes: Notes) -> PageText | None:
+def shown_of(route: Route, files: Files, site: Site, facts: FinishedPages) -> PageText | None:
     """What an index says of a page; `None` if that isn't taken from the page."""
     if not route.language or route.kind.in_search(site) is InSearch.NOWHERE:
         return None
-    return _page_text(route, files, site, notes)
+    return _page_text(route, files, site, facts)
 
 
-def _page_text(route: Route, tree: Files, site: Site, notes: Notes) -> PageText:
+def _page_text(route: Route, tree: Files, site: Site, facts: FinishedPages) -> PageText:
     """What a page shows, as far as its kind says that it can be found."""
-    page = read_page(tree, file_of(route.address), notes)
+    page = read_page(tree, file_of(route.address), facts)
     match route.kind.in_search(site):
         case InSearch.ABOUT:
             return replace(page, sections=())

@@ -1,47 +1,52 @@
-"""The whole tree of a site: pages, downloads and the files beside them, by path."""
+"""The whole tree of a site, by path: every file is made by a node of the graph, from what it has read."""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
-from sitegen.model.files import Files
-from sitegen.model.recall import Recall
+from sitegen.model.files import File, Files
+from sitegen.model.graph import Graph
+from sitegen.model.lazily import Lazily
 from sitegen.model.recording import Read, digest, record_site
-from sitegen.model.shelf import Notes, Shelf
+from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.model.tables import Table
-from sitegen.outputs.archive import Archive, Why, note_readers
-from sitegen.outputs.search import search_files
-from sitegen.outputs.web import REPLACEABLE, Versions, build_record, robots, root_files, sitemap, static_files
-from sitegen.pages.addresses import BUILD_RECORD, FOR_SPREADSHEETS, Links, chart_file, file_of
+from sitegen.outputs.beside import OUTPUTS, Output, OutputContext
+from sitegen.outputs.page_nodes import PAGE, Looks, PageFacts, PageNodes, Why
+from sitegen.outputs.search_nodes import SEARCH, SearchNodes
+from sitegen.outputs.site_routes import ALL, ROUTES, SiteRoutes, find_routes
+from sitegen.outputs.web import REPLACEABLE, Versions, root_files, static_files
+from sitegen.pages.addresses import FOR_SPREADSHEETS, Links, chart_file, file_of
 from sitegen.pages.context import PageContext
 from sitegen.pages.environment import TEMPLATES as FOLDER
 from sitegen.pages.environment import templates_used
 from sitegen.pages.indexes import Indexes
-from sitegen.pages.kind import Route
 from sitegen.pages.messages import messages_of
 from sitegen.pages.references import to_text
 from sitegen.pages.renderer import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Renderer
-from sitegen.pages.retired import check_retired
-from sitegen.pages.routes import site_routes
 from sitegen.pages.views import ChartView
 from sitegen.problems import Problems
 
 if TYPE_CHECKING:
     from sitegen.charts.artist import Artist, Drawing
 
-CODE = "code"
-ROWS = "downloads"
+STATIC_FILES, CHART_FILES, DOWNLOAD, WEB = "static", "chart-files", "download", "web"
+"""The kinds of nodes that make files, besides pages."""
+FOLDERS, STATIC = "folders", "static/"
+MADE_TABLES = "downloads made"
+"""The group of facts that are the downloads of tables, by table."""
 Say = Callable[[str, int, int], None]
 """Is told of each thing done: the stage, how many, of how many."""
+Make = Callable[[set[Read]], Mapping[str, bytes]]
+"""Makes files by path, and notes what they were made of."""
 
 
 @dataclass(frozen=True)
@@ -49,88 +54,189 @@ class Made:
     """The files of a site, the pages among them, and what prints those."""
 
     files: Files
-    routes: Sequence[Route]
+    routes: SiteRoutes
     renderer: Renderer
-    reads: Mapping[str, Sequence[Read]]
-    """By address, what of documents each page was made of."""
-    readers: str = ""
-    """Under which name it is noted which pages have read what; empty if it isn't."""
+    pages: PageNodes
+    facts: PageFacts
+    context: Callable[[str, set[Read]], PageContext]
+
+    def contexts(self, reads: set[Read]) -> Iterator[PageContext]:
+        """By language, the context of what is written at the root of the site, noting what is read."""
+        for code in self.renderer.site.languages:
+            yield self.context(code, reads)
 
 
 @dataclass(frozen=True)
 class SiteFiles:
     """Makes every file of a site."""
 
-    recall: Recall
+    site: Site
+    graph: Graph
+    notes: Notes
     indexes: Indexes
     package: Mapping[str, Any]
     root: Path
     environment: Environment
     base_url: str
     today: dt.date
-    memory: Shelf
+    looks: Looks
+    """What the checks of finished pages want to know of each."""
     commit: str = ""
-    looks: Mapping[str, Callable[[bytes], Any]] = field(default_factory=dict)
-    """What is noted of each page that is printed, by the section that it is noted in."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of sources, by path."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not; filled in as they are."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """Of sources, by path, those that are known."""
     keeps: bool = True
-    """Whether pages are put in the memory."""
-
-    @property
-    def site(self) -> Site:
-        return self.recall.site
+    """Whether pages are kept for the next build."""
 
     def make(self, artist: Artist, problems: Problems, say: Say) -> Made:
-        """Every file, with notes of which pages have read what.
-
-        Reports addresses that two pages claim and templates that fail.
-        """
+        """Every file. Reports addresses that two pages claim and templates that fail."""
         made = self.printed(artist, problems, say)
-        if problems.errors:
-            return made
-        made.files.add(search_files(made.routes, made.files, self.contexts(), self._notes))
-        return replace(made, readers=note_readers(made.reads, self._notes))
+        if not problems.errors:
+            self.graph.rest(SEARCH, self._placed)
+            search = SearchNodes(self.graph, made.facts, made.pages, made.files, made.routes, self._noting)
+            for name, file in search.files(tuple(self.site.languages)).items():
+                made.files.put(name, file)
+            self._forget(made.routes.addresses)
+        return made
 
     def printed(self, artist: Artist, problems: Problems, say: Say) -> Made:
         """All files but the search indexes. Reports the same."""
-        site = self.site
-        wanted = [(chart, code) for code in site.languages for chart in site.charts.values()]
-        drawings = {}
-        for done, (chart, code) in enumerate(wanted):
-            say("charts", done, len(wanted))
-            drawings[chart.id, code] = artist.recalled(chart.id, code, self.recall)
-        files = Files(static_files(self.root) | self._downloads(drawings, artist))
-        renderer, archive = self.printers(drawings, Files(dict(files)))
-        routes = list(check_retired(list(site_routes(site, self.indexes)), site, problems))
-        _check_addresses(routes, files, site, problems)
-        for done, (route, page) in enumerate(archive.pages(routes, renderer, problems)):
-            say("pages", done, len(routes))
-            files.put(file_of(route.address), page)
-        files.add(self._web_files(routes))
+        files = Files()
+        drawings = self._drawings(artist, say)
+        for found in (self._static(), *self._tables(), *self._chart_files(drawings, artist)):
+            for name, file in found.items():
+                files.put(name, file)
+        renderer = self._renderer(drawings, files.copy())
+        routes = find_routes(self.site, self.indexes, self.graph, list(files), problems)
+        pages = PageNodes(self.graph, renderer, problems, self.looks, keeps=self.keeps, why=self.why)
+        printed = dict[str, File]()
+        for done, (address, page) in enumerate(pages.files(routes)):
+            say("pages", done, len(routes.addresses))
+            printed[address] = page
+        for address in routes.addresses:  # in their order, whichever were printed: of equal faults the first is told
+            files.put(file_of(address), printed[address])
+        for name, file in self._beside(routes).items():
+            files.put(name, file)
         self._add_root_files(files, problems)
-        return Made(files, routes, renderer, archive.reads)
+        facts = PageFacts(self.graph, {file_of(address): address for address in routes.addresses})
+        return Made(files, routes, renderer, pages, facts, self._noting)
 
-    def printers(
-        self,
-        drawings: Mapping[tuple[str, str], Drawing],
-        downloads: Files,
-    ) -> tuple[Renderer, Archive]:
-        """What prints pages, and what knows whether they must be; both note reads under the same names.
+    def _node(self, kind: str, key: str, make: Make) -> Mapping[str, File]:
+        """The files of a node, made unless they are fresh; their bytes are fetched when somebody asks for them."""
+        noted = self.graph.get(kind, key)
+        if noted is None:
+            reads = set[Read]()
+            made = make(reads)
+            noted = {name: [digest(content), len(content)] for name, content in made.items()}
+            self.graph.put(kind, key, reads, noted, contents=made)
+        return {
+            name: File(functools.partial(self._content, kind, name, known, make), known, size)
+            for name, (known, size) in noted.items()
+        }
 
-        `downloads` are all files of the site that are no pages, more may be among them.
-        """
-        site, versions = self.site, Versions(downloads)
+    def _content(self, kind: str, name: str, known: str, make: Make) -> bytes:
+        kept = self.graph.content(kind, name)
+        return kept if kept is not None and digest(kept) == known else make(set())[name]
+
+    def _forget(self, pages: Iterable[str]) -> None:
+        """Forgets what the site no longer has."""
+        charts = [f"{chart} {code}" for chart in self.site.charts for code in self.site.languages]
+        self.graph.only(PAGE, pages)
+        self.graph.only(CHART_FILES, charts)
+        self.graph.only(DOWNLOAD, (*self.site.tables, ""))
+
+    def _drawings(self, artist: Artist, say: Say) -> Mapping[tuple[str, str], Drawing]:
+        """Every drawing, of which those that are fresh are fetched when somebody asks for them."""
+        site, graph = self.site, self.graph
+        wanted = [(chart, code) for code in site.languages for chart in site.charts]
+        artist.begin(graph)
+        drawings = Lazily(dict.fromkeys(wanted), lambda key: artist.drawing(*key, site, graph))
+        for done, key in enumerate(wanted):
+            say("charts", done, len(wanted))
+            if not graph.is_fresh("drawing", " ".join(key)):
+                drawings[key]
+        graph.provide_known(DRAWINGS, {" ".join(key): graph.stamp("drawing", " ".join(key)) for key in wanted})
+        return drawings
+
+    def _static(self) -> Mapping[str, File]:
+        def make(reads: set[Read]) -> Mapping[str, bytes]:
+            reads.add(Read(FOLDERS, STATIC))
+            return static_files(self.root)
+
+        self.graph.rest(STATIC_FILES)
+        return self._node(STATIC_FILES, "", make)
+
+    def _tables(self) -> Iterator[Mapping[str, File]]:
+        """The tables to take away, and what describes them."""
+        from sitegen.outputs.tables import package_files
+
+        self.graph.rest(DOWNLOAD, self._placed)
+        made = {
+            name: self._node(DOWNLOAD, name, functools.partial(self._download, table))
+            for name, table in self.site.tables.items()
+        }
+        yield from made.values()
+        self.graph.provide_known(MADE_TABLES, {name: self.graph.stamp(DOWNLOAD, name) for name in made})
+
+        def make(reads: set[Read]) -> Mapping[str, bytes]:
+            reads.update(Read(MADE_TABLES, name) for name in ("", *made))
+            files = {name: file.load() for found in made.values() for name, file in found.items()}
+            return package_files(files, self.site.tables.values(), self.package, tuple(self.site.languages))
+
+        yield self._node(DOWNLOAD, "", make)
+
+    def _download(self, table: Table, reads: set[Read]) -> Mapping[str, bytes]:
+        """A table as the files that it can be taken away as."""
+        from sitegen.outputs.tables import table_files
+
+        name = table.schema.name
+        site = record_site(self.site, reads)
+        contexts = {code: self._noting(code, reads) for code in site.languages}
+        return table_files(site.tables[name], tuple(site.languages), lambda text, code: to_text(contexts[code], text))
+
+    def _chart_files(
+        self, drawings: Mapping[tuple[str, str], Drawing], artist: Artist
+    ) -> Iterator[Mapping[str, File]]:
+        """Each chart to take away: its table and its pictures."""
+        self.graph.rest(CHART_FILES, {**self._placed, "static/site.css": artist.colours})
+        for key in drawings:
+            make = functools.partial(self._chart, key, drawings, artist)
+            yield self._node(CHART_FILES, " ".join(key), make)
+
+    def _chart(
+        self, key: tuple[str, str], drawings: Mapping[tuple[str, str], Drawing], artist: Artist, reads: set[Read]
+    ) -> Mapping[str, bytes]:
+        from sitegen.outputs.tables import chart_csv, for_spreadsheets
+        from sitegen.pages.charting import picture_caption
+
+        name, code = key
+        reads.add(Read(DRAWINGS, " ".join(key)))
+        context, drawing = self._noting(code, reads), drawings[key]
+        picture = artist.picture(drawing, picture_caption(context, context.site.charts[name], drawing))
+        table = chart_csv(drawing.table)
+        return {
+            chart_file(name, code, "csv"): table,
+            chart_file(name, code, FOR_SPREADSHEETS): for_spreadsheets(table),
+            chart_file(name, code, "svg"): picture.svg,
+            chart_file(name, code, "png"): picture.png,
+        }
+
+    def _renderer(self, drawings: Mapping[tuple[str, str], Drawing], downloads: Files) -> Renderer:
+        """What prints pages. `downloads` are all files that are made before any page."""
+        versions, templates = Versions(downloads), self._templates()
+        self.graph.provide_known(DOWNLOADS, {name: downloads.digest(name) for name in downloads})
+        self.graph.provide_known(ASSETS, dict(versions))
+        self.graph.provide_known(TEMPLATES, templates)
+        self.graph.rest(PAGE, self._placed)
 
         def chart_view(name: str, context: PageContext) -> ChartView:
             from sitegen.pages.charting import make_chart_view  # many pages show no chart
 
             return make_chart_view(context, context.site.charts[name], drawings[name, context.code])
 
-        renderer = Renderer(
-            site=site,
+        return Renderer(
+            site=self.site,
             environment=self.environment,
             links=self._links,
             today=self.today,
@@ -140,116 +246,54 @@ class SiteFiles:
             indexes=self.indexes,
             templates_used=self._templates_used,
         )
-        others = {
-            DRAWINGS: _Joined(drawings),
-            DOWNLOADS: downloads,
-            ASSETS: versions,
-            TEMPLATES: self._templates(),
-        }
-        fingerprints = self._beside_indexes.beside(others).fingerprints
-        archive = Archive(
-            self.memory, self._notes, self.looks, fingerprints, self._common(), self.why, keeps=self.keeps
-        )
-        return renderer, archive
-
-    def contexts(self) -> dict[str, PageContext]:
-        """By language, the context of what is written at the root of the site."""
-        return {code: self.context(code) for code in self.site.languages}
 
     @property
-    def _notes(self) -> Notes:
-        return self.recall.notes
-
-    @cached_property
-    def _beside_indexes(self) -> Recall:
-        return self.recall.beside(self.indexes.tables())
+    def _placed(self) -> Mapping[str, str]:
+        """What everything rests on that is written in a context: where it stands, and on which day."""
+        return {"--base-url": self.base_url, "--date": self.today.isoformat()}
 
     @property
     def _links(self) -> Links:
         return Links(self.base_url)
 
-    def _common(self) -> dict[str, str]:
-        """Digests of what every page is made with, under the names that an editor knows it by."""
-        site = self.site
-        return {
-            CODE: self._notes.machinery,
-            "content/site.yml": digest(repr(site.settings)),
-            "content/languages/": digest(repr(tuple(site.languages.values()))),
-            "data/units.csv": digest(repr(tuple(site.units.values()))),
-            "--base-url": digest(self.base_url),
-            "--date": digest(self.today.isoformat()),
-        }
-
     def _templates(self) -> dict[str, str]:
         """A digest of each template."""
-        names = self.environment.list_templates()
-        known = {name: self.digests.get(f"{FOLDER}/{name}") for name in names}
-        return {name: value or digest((self.root / FOLDER / name).read_bytes()) for name, value in known.items()}
+        below = f"{FOLDER}/"
+        return {name.removeprefix(below): value for name, value in self.digests.items() if name.startswith(below)}
 
     @cached_property
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
-        return functools.cache(lambda name: templates_used(self.root, self.environment, name, self._notes))
+        return functools.cache(lambda name: templates_used(self.root, self.environment, name, self.notes))
 
-    def _downloads(self, drawings: Mapping[tuple[str, str], Drawing], artist: Artist) -> dict[str, bytes]:
-        from sitegen.outputs.tables import chart_csv, for_spreadsheets, table_files
-        from sitegen.pages.charting import picture_caption
+    def _noting(self, code: str, reads: set[Read]) -> PageContext:
+        """The context of what is written at the root of the site in a language, noting what is read."""
+        site = record_site(self.site, reads)
+        messages, speaker, indexes = messages_of(site, code), site.speaker(code), self.indexes.recorded(reads)
+        return PageContext(site, code, "", self._links, messages, speaker, self.today, indexes)
 
-        site, contexts = self.site, self.contexts()
-        files = table_files(site.tables.values(), self.package, tuple(site.languages), self._table_downloads)
-        for (name, code), drawing in drawings.items():
-            caption = picture_caption(contexts[code], site.charts[name], drawing)
-            picture = artist.picture(drawing, caption)
-            table = files[chart_file(name, code, "csv")] = chart_csv(drawing.table)
-            files[chart_file(name, code, FOR_SPREADSHEETS)] = for_spreadsheets(table)
-            files[chart_file(name, code, "svg")] = picture.svg
-            files[chart_file(name, code, "png")] = picture.png
+    def _beside(self, routes: SiteRoutes) -> dict[str, File]:
+        """What stands beside the pages."""
+        self.graph.provide_known(ROUTES, {ALL: digest(repr(list(routes.addresses.items())))})
+        self.graph.rest(WEB, {**self._placed, "--commit": self.commit})
+        files: dict[str, File] = {}
+        for name, write in OUTPUTS.items():
+            files |= self._node(WEB, name, functools.partial(self._written, write, routes))
         return files
 
-    def _table_downloads(self, table: Table) -> tuple[str, str]:
-        """A table to take away, from the notes as long as nothing has changed that its texts say."""
-        from sitegen.outputs.tables import table_downloads
+    def _written(self, write: Output, routes: SiteRoutes, reads: set[Read]) -> Mapping[str, bytes]:
+        return write(self._context(routes, reads))
 
-        name, recall = table.schema.name, self._beside_indexes
-        noted = recall.get(ROWS, name)
-        if noted is None:
-            reads = set[Read]()
-            site, indexes = record_site(self.site, reads), self.indexes.recorded(reads)
-            contexts = {code: self.context(code, site, indexes) for code in site.languages}
-            noted = table_downloads(
-                site.tables[name], tuple(site.languages), lambda text, code: to_text(contexts[code], text)
-            )
-            recall.put(ROWS, name, reads, noted)
-        csv, json = noted
-        return csv, json
-
-    def context(self, code: str, site: Site | None = None, indexes: Indexes | None = None) -> PageContext:
-        """The context of what is written at the root of the site in a language."""
-        site = site or self.site
-        messages = messages_of(site, code)
-        speaker, asked = site.speaker(code), indexes or self.indexes
-        return PageContext(site, code, "", self._links, messages, speaker, self.today, asked)
-
-    def _web_files(self, routes: list[Route]) -> dict[str, bytes]:
-        links = self._links
-        files = {
-            ".nojekyll": b"",
-            BUILD_RECORD: build_record(self.commit, self.today, self.base_url),
-            "robots.txt": robots(links.absolute("sitemap.xml")),
-        }
-        if self.base_url:
-            first = next(iter(self.site.languages))
-            languages = self.site.languages.items()
-            pages = [
-                [
-                    *([("x-default", links.absolute(""))] if route.document == "home" else []),
-                    *((language.tag, links.absolute(route.address_in(code))) for code, language in languages),
-                ]
-                for route in routes
-                if route.language == first and route.kind.is_listed
-            ]
-            files["sitemap.xml"] = sitemap(pages)
-        return files
-
+    def _context(self, routes: SiteRoutes, reads: set[Read]) -> OutputContext:
+        return OutputContext(
+            site=record_site(self.site, reads),
+            links=self._links,
+            today=self.today,
+            commit=self.commit,
+            base_url=self.base_url,
+            page=lambda code: self._noting(code, reads),
+            routes=routes,
+            reads=reads,
+        )
 
     def _add_root_files(self, files: Files, problems: Problems) -> None:
         """Adds what the settings list for the root; reports what would stand in the place of a file of ours."""
@@ -261,34 +305,3 @@ class SiteFiles:
                 problems.add("root-file-taken", place, name=name)
         if not problems.errors:
             files.add(root_files(self.root, settings.root_files))
-
-
-def _check_addresses(routes: Iterable[Route], taken: Iterable[str], site: Site, problems: Problems) -> None:
-    """Reports addresses that two pages claim, or a page and a file that is no page, at what an editor can rename."""
-    owners: dict[str, Route | None] = dict.fromkeys(taken)
-    for route in routes:
-        file = file_of(route.address)
-        other = owners.get(file, route)
-        if other is not route:
-            one = other if other is not None and other.kind.takes_rest else route
-            rival = route if one is other else other
-            place = str(rival.kind.origin(site, rival)) if rival is not None else ""
-            problems.add("same-address", one.kind.origin(site, one), address=file, near=place)
-        owners[file] = route
-
-
-class _Joined(Mapping[str, object]):
-    """Drawings by chart and language in one text, as pages note them."""
-
-    def __init__(self, drawings: Mapping[tuple[str, str], object]) -> None:
-        self._drawings = drawings
-
-    def __getitem__(self, key: str) -> object:
-        chart, _, language = key.partition(" ")
-        return self._drawings[chart, language]
-
-    def __iter__(self) -> Iterator[str]:
-        return (" ".join(key) for key in self._drawings)
-
-    def __len__(self) -> int:
-        return len(self._drawings)

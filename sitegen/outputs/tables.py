@@ -27,30 +27,25 @@ SPACES = " \t\r\n\xa0\u3000"
 SIGNED_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
 
-def table_downloads(table: Table, languages: Sequence[str], plain: Plain) -> tuple[str, str]:
-    """A table as CSV and as JSON."""
+def table_files(table: Table, languages: Sequence[str], plain: Plain) -> dict[str, bytes]:
+    """The downloads of a table by address: as CSV, as CSV for Excel and as JSON."""
     rows = [_resolved(row, table.schema.fields, languages, plain) for row in table.rows]
     typed = [_typed(row, table.schema.fields) for row in rows]
-    return download_bytes(table.schema.columns, rows).decode(), _json(typed).decode()
+    name, content = table.schema.name, download_bytes(table.schema.columns, rows)
+    return {
+        f"data/{name}.csv": content,
+        f"data/{name}.json": _json(typed),
+        f"data/{name}.{FOR_SPREADSHEETS}": for_spreadsheets(content),
+    }
 
 
-def table_files(
-    tables: Iterable[Table],
-    package: Mapping[str, Any],
-    languages: Sequence[str],
-    downloads: Callable[[Table], tuple[str, str]],
+def package_files(
+    files: Mapping[str, bytes], tables: Iterable[Table], package: Mapping[str, Any], languages: Sequence[str]
 ) -> dict[str, bytes]:
-    """Every download of `data/` by its address."""
-    files: dict[str, bytes] = {}
-    resources = []
-    for table in tables:
-        name = table.schema.name
-        files[f"data/{name}.csv"], files[f"data/{name}.json"] = (text.encode() for text in downloads(table))
-        files[f"data/{name}.{FOR_SPREADSHEETS}"] = for_spreadsheets(files[f"data/{name}.csv"])
-        resources.append(_resource(table, files[f"data/{name}.csv"], languages))
-    described = {**package, **_described(package, languages), "resources": resources}
-    files[PACKAGE] = _json(described)
-    return files | {CHECKSUMS: _checksums(files)}
+    """What describes the downloads of all tables (`files`, by address): the data package, and their checksums."""
+    resources = [_resource(table, files[f"data/{table.schema.name}.csv"], languages) for table in tables]
+    described = _json({**package, **_described(package, languages), "resources": resources})
+    return {PACKAGE: described, CHECKSUMS: _checksums({**files, PACKAGE: described})}
 
 
 def _checksums(files: Mapping[str, bytes]) -> bytes:

@@ -8,26 +8,25 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from sitegen.model.files import Files
-from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.model.files import UNKNOWN, Files, FinishedPages
 
 WEIGHTS, LOADING = "weights", "loading"
 LOADED = re.compile(rb'<(?:link rel="(?:stylesheet|icon)"[^>]* href|script[^>]* src|img[^>]* src)="([^"#]+)"')
 
 
-def page_weights(tree: Files, notes: Notes = UNNOTED, only: Iterable[str] | None = None) -> dict[str, int]:
+def page_weights(tree: Files, facts: FinishedPages = UNKNOWN, only: Iterable[str] | None = None) -> dict[str, int]:
     """By page, or by those named, its gzipped bytes and those of the files of this site that it loads."""
     sizes: dict[str, int] = {}
 
     def size(name: str) -> int:
         if name not in sizes:
-            sizes[name] = notes.found(WEIGHTS, tree, name, zipped)
+            sizes[name] = facts.found(WEIGHTS, tree, name, zipped)
         return sizes[name]
 
     weights = {}
     for name in tree if only is None else only:
         if name.endswith(".html"):
-            found = notes.found(LOADING, tree, name, loaded_by)
+            found = facts.found(LOADING, tree, name, loaded_by)
             loaded = {_file(posixpath.dirname(name), address, tree) for address in found}
             weights[name] = size(name) + sum(size(file) for file in loaded if file)
     return weights

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from sitegen.model.audited import audit_state
 from sitegen.model.counts import Tally
+from sitegen.model.graph import Graph
 from sitegen.model.recording import Read, Recorded
 from sitegen.model.records import Commitment, Exemption, ProgressEntry
 from sitegen.model.site import Site
@@ -108,6 +110,16 @@ def make_indexes(site: Site, today: dt.date, uses: Mapping[str, tuple[str, ...]]
         uses=uses,
         namesakes=_namesakes(site),
     )
+
+
+def provide_indexes(graph: Graph, indexes: Indexes, state: str, of_uses: str) -> None:
+    """Makes known to a graph what the indexes answer; `state` stands for what they are made from, but for uses."""
+    for name, items in indexes.tables().items():
+        graph.provide(name, functools.partial(_same, items), of_uses if name == f"{INDEX}uses" else state)
+
+
+def _same(items: Mapping[Any, object]) -> Mapping[Any, object]:
+    return items
 
 
 def facet_values(commitment: Commitment, evidence: tuple[ProgressEntry, ...], today: dt.date) -> Mapping[str, str]:

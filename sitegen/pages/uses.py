@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitegen.model.documents import Document
+from sitegen.model.graph import Graph
+from sitegen.model.lazily import Lazily
+from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.references import find_references
 from sitegen.model.site import Site
 from sitegen.pages.permalinks import REVIEW, aspect_page_name
 
 CARDS, CHARTS, SECTIONS = "cards", "charts", "sections"
 """Front-matter keys that list figures and charts by id, on a page or in one of its sections."""
+SHOWS = "shows"
+"""The kind of nodes that are the figures which a document shows, each after the name of the page that shows it."""
 FEW = 3
 """How many of a theme's cards also stand on the review's own page."""
 
 
-def figure_uses(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """By figure, the names of the pages that show it, in the order of the site's documents; none for some."""
-    found: dict[str, dict[str, None]] = {figure: {} for figure in site.figures}
-    for document in site.documents.values():
-        for page, figure in figures_of(document, site):
-            found.setdefault(figure, {})[page] = None
-    return {figure: tuple(names) for figure, names in found.items()}
+def figure_uses(site: Site, graph: Graph) -> tuple[Mapping[str, tuple[str, ...]], str]:
+    """By figure, the names of the pages that show it, in the order of the site's documents; and what stands for that.
+
+    What each document shows is a node of the graph; the pages of a figure are looked up when somebody asks for one.
+    """
+    graph.rest(SHOWS)
+    for key in site.documents:
+        if not graph.is_fresh(SHOWS, " ".join(key)):
+            reads = set[Read]()
+            recorded = record_site(site, reads)
+            graph.put(SHOWS, " ".join(key), reads, list(figures_of(recorded.documents[key], recorded)))
+
+    @functools.cache
+    def together() -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {figure: {} for figure in site.figures}
+        for key in site.documents:
+            for page, figure in graph.get(SHOWS, " ".join(key)) or figures_of(site.documents[key], site):
+                found.setdefault(figure, {})[page] = None
+        return {figure: tuple(names) for figure, names in found.items()}
+
+    state = digest("\n".join(graph.stamp(SHOWS, " ".join(key)) for key in site.documents))
+    return Lazily(site.figures, lambda figure: together()[figure]), state
 
 
 def figures_of(document: Document, site: Site) -> Iterator[tuple[str, str]]:

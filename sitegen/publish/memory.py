@@ -11,14 +11,14 @@ import functools
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sitegen.trust import is_link, is_sealed, lasting_key, seal
 
-FORMAT = 3
+FORMAT = 4
 LAYOUT = {
     "build": "CREATE TABLE build (id INTEGER PRIMARY KEY, number INTEGER)",
     "entry": (
@@ -32,6 +32,8 @@ KEPT_BUILDS = 8
 PATIENCE_SECONDS = 5
 DIGEST_BYTES = 16
 IN_WORKING_MEMORY = ":memory:"
+LASTING = 2**62
+"""The number of the build that an entry was last used by, if whoever put it there takes it away."""
 MOST_WAITING = 8 * 1024 * 1024
 """How many bytes are held before they are written."""
 
@@ -46,7 +48,12 @@ class Memory:
         self._process = os.getpid()
         self._used: set[tuple[str, str]] = set()
         self._made: dict[tuple[str, str], bytes] = {}
+        self._lasting: set[tuple[str, str]] = set()
+        self._changes: tuple[tuple[str, str], bytes | None, Mapping[tuple[str, str], bytes | None]] | None = None
         self._waiting = 0
+        self.forgets = True
+        """Whether what none of late has asked for is forgotten: not by a build that asks for little of what is there.
+        """
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -91,16 +98,34 @@ class Memory:
             with contextlib.suppress(sqlite3.Error):
                 self._store()
 
-    def write(self, *, forgets: bool = True) -> None:
-        """Writes what is new and, after a whole build, forgets what none of late has asked for.
+    def keep(self, section: str, key: str, content: bytes) -> None:
+        """The same for what stays until whoever put it there takes it away."""
+        self._lasting.add((section, key))
+        self.put(section, key, content)
+
+    def drop(self, sections: Iterable[str]) -> None:
+        """Takes all of some sections away."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.executemany("DELETE FROM entry WHERE section = ?", [(section,) for section in sections])
+
+    def change(
+        self, head: tuple[str, str], expected: bytes | None, changes: Mapping[tuple[str, str], bytes | None]
+    ) -> None:
+        """Keeps some contents and takes others away in one step at the end, if `head` then holds what is expected."""
+        self._changes = (head, expected, changes)
+
+    def write(self) -> None:
+        """Writes what is new, and forgets what none of late has asked for.
 
         Raises `sqlite3.Error`.
         """
         self._store()
-        if forgets:
-            used = [(self._build, section, key) for section, key in self._used]
+        self._apply()
+        if self.forgets:
+            used = [(self._build, section, key) for section, key in self._used - self._lasting]
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("UPDATE entry SET used = ? WHERE section = ? AND key = ?", used)
+            query = "UPDATE entry SET used = ? WHERE section = ? AND key = ? AND used < ?"
+            self._connection.executemany(query, [(*each, LASTING) for each in used])
             self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._build - KEPT_BUILDS,))
             self._connection.execute("REPLACE INTO build VALUES (0, ?)", (self._build,))
             self._connection.execute("COMMIT")
@@ -111,7 +136,8 @@ class Memory:
         made = []
         for (section, key), content in self._made.items():
             known = _digest(content)
-            made.append((section, key, self._build, known, self._seal(section, key, known), content))
+            used = LASTING if (section, key) in self._lasting else self._build
+            made.append((section, key, used, known, self._seal(section, key, known), content))
         execute("BEGIN IMMEDIATE")
         try:
             self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", made)
@@ -122,6 +148,28 @@ class Memory:
             raise
         self._made.clear()
         self._waiting = 0
+
+    def _apply(self) -> None:
+        """Makes the changes that wait for the end, all of them or none. Raises `sqlite3.Error`."""
+        if self._changes is None:
+            return
+        head, expected, changes = self._changes
+        self._changes = None
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            if self.get(*head) == expected:
+                gone = [key for key, content in changes.items() if content is None]
+                self._connection.executemany("DELETE FROM entry WHERE section = ? AND key = ?", gone)
+                kept = [(key, content, _digest(content)) for key, content in changes.items() if content is not None]
+                rows = [
+                    (*key, LASTING, known, self._seal(*key, known), content) for key, content, known in kept
+                ]
+                self._connection.executemany("REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     @functools.cached_property
     def _build(self) -> int:
@@ -139,6 +187,10 @@ class BorrowedMemory(Memory):
     def put(self, section: str, key: str, content: bytes) -> None:
         self._made[section, key] = content
 
+    def drop(self, sections: Iterable[str]) -> None:
+        gone = set(sections)
+        self._made = {key: content for key, content in self._made.items() if key[0] not in gone}
+
 
 @contextlib.contextmanager
 def borrow_memory(path: Path | None) -> Iterator[Memory]:
@@ -151,17 +203,16 @@ def borrow_memory(path: Path | None) -> Iterator[Memory]:
 
 
 @contextlib.contextmanager
-def open_memory(path: Path | None, *, forgets: bool = True) -> Iterator[Memory]:
+def open_memory(path: Path | None) -> Iterator[Memory]:
     """The memory in a file; an empty one, in working memory only, where the file can't be used.
 
-    What a build put into it is written at the end; if that fails, the next build makes it again. A build that asks
-    for little of what is there should not make it forget the rest.
+    What a build put into it is written at the end; if that fails, the next build makes it again.
     """
     memory = Memory(*_connect(path))
     try:
         yield memory
         with contextlib.suppress(sqlite3.Error):
-            memory.write(forgets=forgets)
+            memory.write()
     finally:
         memory.close()
 

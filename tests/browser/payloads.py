@@ -200,8 +200,7 @@ def infect(root: Path, languages: tuple[str, ...], seed: int = 0) -> int:
     """Puts a payload into every text of a site's files; gives how many were put in."""
     texts = itertools.cycle((*TEXTS[seed % len(TEXTS) :], *TEXTS[: seed % len(TEXTS)]))
     number = sum(_infect_table(path, languages, texts) for path in sorted((root / "data").glob("*.csv")))
-    head, *_ = (root / LINT).read_text(encoding="utf-8").splitlines(keepends=True)
-    (root / LINT).write_text(head, encoding="utf-8")
+    (root / LINT).unlink(missing_ok=True)
     markdown = itertools.cycle((*MARKDOWN[seed % len(MARKDOWN) :], *MARKDOWN[: seed % len(MARKDOWN)]))
     of_page: dict[Path, list[str]] = {}  # the same in each language but for a word, since blocks are compared
     for path in sorted((root / "content").rglob("*.md")):

@@ -8,16 +8,14 @@ import pytest
 from playwright.sync_api import Page
 
 from sitegen.charts.artist import Artist
-from sitegen.charts.fonts import check_glyphs
 from sitegen.charts.rules import check_charts
 from sitegen.model.counts import Tally, parse_count
 from sitegen.model.quantity import Form
-from sitegen.model.recall import Recall
 from sitegen.model.references import PATTERN, find_references, parse_reference
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 from tests.built import own_languages
-from tests.charts.town import FONTS
+from tests.charts.town import FONTS, glyphs
 
 pytest_plugins = ["tests.browser_fixtures"]
 LONGEST_TITLE = {"zh": 24, "en": 15}
@@ -59,7 +57,7 @@ def test_every_chart_is_sound(frozen_site: Site) -> None:
     """No chart is refused and the font can draw all of their text."""
     problems = Problems()
     check_charts(frozen_site, problems)
-    check_glyphs(Recall(frozen_site), FONTS, problems)
+    glyphs(frozen_site, FONTS, problems)
     assert [str(problem) for problem in problems] == []
     assert len(frozen_site.charts) >= LEAST_CHARTS
 

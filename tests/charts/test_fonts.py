@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.charts.fonts import check_glyphs, read_typeface
-from sitegen.model.recall import Recall
+from sitegen.charts.fonts import read_typeface
 from sitegen.problems import Problems
-from tests.charts.town import FONTS, SOUND, Maker
+from tests.charts.town import FONTS, SOUND, Maker, glyphs
 
 
 def test_missing_characters_are_reported_at_their_source(site_with: Maker) -> None:
     """A character that the drawing font lacks is named with the line that it was written on."""
     site = site_with(chart="form: bars\nfigures: [ore, salt]\nlabels:\n  ore:\n    zh: 矿\U00020000\n    en: Ore")
     problems = Problems()
-    check_glyphs(Recall(site), FONTS, problems)
+    glyphs(site, FONTS, problems)
     (problem,) = problems
     assert (problem.code, problem.location.line) == ("undrawable-character", 5)
     assert problem.fields["codepoint"] == "U+20000"
@@ -40,7 +39,7 @@ def test_a_torn_font_is_told(site_with: Maker, tmp_path: Path, spoil: Callable[[
     """A drawing font that can't be read is an error with its place, beside a sound one, too."""
     (tmp_path / "Torn.otf").write_bytes(spoil(FONTS[0].read_bytes()))
     problems = Problems()
-    check_glyphs(Recall(site_with(chart=SOUND["bars"])), [*FONTS, tmp_path / "Torn.otf"], problems)
+    glyphs(site_with(chart=SOUND["bars"]), [*FONTS, tmp_path / "Torn.otf"], problems)
     assert [(problem.code, str(problem.location)) for problem in problems] == [("broken-font", "static/fonts/Torn.otf")]
 
 
@@ -49,7 +48,7 @@ def test_what_is_no_file_is_no_font(site_with: Maker, tmp_path: Path) -> None:
     (tmp_path / "Folder.otf").mkdir()
     os.mkfifo(tmp_path / "Pipe.otf")
     problems = Problems()
-    check_glyphs(Recall(site_with(chart=SOUND["bars"])), sorted(tmp_path.glob("*.otf")), problems)
+    glyphs(site_with(chart=SOUND["bars"]), sorted(tmp_path.glob("*.otf")), problems)
     assert [problem.code for problem in problems] == ["broken-font", "broken-font"]
 
 
@@ -66,7 +65,7 @@ def test_a_font_that_was_replaced_is_measured_anew(tmp_path: Path) -> None:
 def test_charts_need_a_font(site_with: Maker) -> None:
     """Charts without any drawing font are an error; a site without charts needs none."""
     problems = Problems()
-    check_glyphs(Recall(site_with()), [], problems)
+    glyphs(site_with(), [], problems)
     assert len(problems) == 0
-    check_glyphs(Recall(site_with(chart=SOUND["bars"])), [], problems)
+    glyphs(site_with(chart=SOUND["bars"]), [], problems)
     assert [problem.code for problem in problems] == ["no-drawing-font"]

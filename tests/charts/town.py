@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from sitegen.charts.fonts import check_glyphs
 from sitegen.charts.words import MESSAGES
 from sitegen.model.documents import Catalogue, Citation, Settings
+from sitegen.model.graph import Graph
 from sitegen.model.language import Language, Scale
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.quantity import Quantity, Unit
+from sitegen.model.recording import site_facts
 from sitegen.model.records import Area, Commitment, Figure, Name
+from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Schema, Table
 from sitegen.model.years import Years
-from sitegen.problems import Location
+from sitegen.problems import Location, Problems
 
 FONTS = sorted((Path(__file__).parents[2] / "static/fonts").glob("*.otf"))
 LANGUAGES = ("zh", "en")
@@ -229,3 +233,11 @@ title: {zh: "TITLE", en: "TITLE"}
 subtitle: {zh: s, en: s}
 note: {zh: n, en: n}
 """
+
+
+def glyphs(site: Site, fonts: Sequence[Path], problems: Problems) -> None:
+    """Reports what the drawing fonts lack, without anything that was made before."""
+    graph = Graph()
+    for group, items in site_facts(site):
+        graph.provide(group, items, group)
+    check_glyphs(graph, site, Notes(), fonts, problems)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen import pipeline
+from sitegen.machinery import remember_code
 from sitegen.outcome import SOURCES
 from tests.edits import looks, pages, rough, tables
 from tests.edits.driving import MADE, Found, Wish, build_as_command, check, forget, found_by, said_at_once
@@ -84,7 +85,7 @@ class Walk:
     def _step(self, chance: random.Random) -> Found:
         mode = chance.choice(MODES)
         if mode == "preview":
-            pipeline.prepare(replace(self.wish.options(self.root), machinery=pipeline.remember_code()))
+            pipeline.prepare(replace(self.wish.options(self.root), machinery=remember_code()))
         if chance.random() < 1 / 12 and self.earlier != self.sound:
             self.steps.append("step back")
             restore(self.root, self.earlier)
@@ -137,7 +138,7 @@ class Walk:
             if mode == "check":
                 pipeline.check(options)
             elif mode == "preview":
-                options = replace(options, machinery=pipeline.remember_code())
+                options = replace(options, machinery=remember_code())
             found = found_by(pipeline.build(options), self.root, self.wish)
         if not found.succeeded and files_of(options.output) != before:
             self._stale("a build that failed has changed what is published", [])

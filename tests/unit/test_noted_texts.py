@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.checks.marks import Unfinished, check_marks
-from sitegen.checks.texts import TextChecks, make_rules
-from sitegen.model.recall import Recall
-from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.checks.texts import TEXTS, TextChecks, make_rules, rules_digest
+from sitegen.examining import SourceStates, provide_sources
+from sitegen.model.graph import Graph
 from sitegen.model.visible import VisibleText
 from sitegen.problems import Problems
 from sitegen.publish.memory import Memory, open_memory
@@ -55,18 +55,24 @@ def edit(root: Path, file: str, text: str, other: str) -> bytes:
     return before
 
 
-def judged(root: Path, notes: Notes) -> list[str]:
+def judged(root: Path, memory: Memory | None) -> list[str]:
     """What is wrong with the texts beside pages."""
     problems = Problems()
     loaded = load_site(root, problems)
     assert loaded is not None
-    TextChecks(loaded.site, make_rules(loaded.site, loaded.digests), Recall(loaded.site, notes)).beside_pages(problems)
+    site, graph = loaded.site, Graph(memory, "code")
+    provide_sources(graph, SourceStates(loaded.digests, site))
+    graph.rest(TEXTS, {"rules": rules_digest(site)})
+    TextChecks(site, lambda: make_rules(site), graph).beside_pages(site, set(), problems)
+    graph.save()
+    if memory is not None:
+        memory.write()
     return told(problems)
 
 
 def test_only_what_is_new_is_looked_at(root: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     """All texts at first, then none, then the one that is another now, and again none."""
-    notes, seen = Notes(memory, "code"), list[str]()
+    seen = list[str]()
 
     def look(texts: Sequence[VisibleText], unfinished: Mapping[str, Unfinished], problems: Problems) -> None:
         seen.extend(text.text for text in texts)
@@ -78,19 +84,18 @@ def test_only_what_is_new_is_looked_at(root: Path, memory: Memory, monkeypatch: 
         if expected == [other]:
             edit(root, "data/terms.csv", SEAL, other)
         seen.clear()
-        assert judged(root, notes) == []
+        assert judged(root, memory) == []
         assert (len(seen) > len([other]) and SEAL in seen) if expected is None else seen == expected
 
 
 def test_with_notes_the_same_is_told_as_without(root: Path, memory: Memory) -> None:
     """Whatever has become wrong: in a text itself, in an average, beside another language, by another file's change."""
-    notes = Notes(memory, "code")
-    assert judged(root, notes) == []
+    assert judged(root, memory) == []
     for file, text, other, code in FAULTS:
         before = edit(root, file, text, other)
-        found = judged(root, notes)
-        assert found == judged(root, UNNOTED), code
+        found = judged(root, memory)
+        assert found == judged(root, None), code
         assert any(code in line for line in found), (code, found)
-        assert judged(root, notes) == found, code
+        assert judged(root, memory) == found, code
         (root / file).write_bytes(before)
-        assert judged(root, notes) == [], code
+        assert judged(root, memory) == [], code

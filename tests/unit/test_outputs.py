@@ -21,7 +21,7 @@ import pytest
 from sitegen.model.files import Files
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
-from sitegen.outputs.tables import csv_bytes, download_bytes, for_spreadsheets, table_downloads, table_files
+from sitegen.outputs.tables import csv_bytes, download_bytes, for_spreadsheets, package_files, table_files
 from sitegen.outputs.web import robots, sitemap, static_files
 from sitegen.outputs.weights import page_weights
 from sitegen.pages.addresses import Links
@@ -45,7 +45,8 @@ def files_of(table: Table, package: Mapping[str, object] | None = None) -> Mappi
     def plain(text: str, code: str) -> str:
         return text.replace("[[x]]", f"({code})")
 
-    return table_files([table], package or {}, LANGUAGES, lambda table: table_downloads(table, LANGUAGES, plain))
+    files = table_files(table, LANGUAGES, plain)
+    return files | package_files(files, [table], package or {}, LANGUAGES)
 
 
 KINDS = Table(
@@ -137,12 +138,10 @@ def downloads(frozen: Path) -> Mapping[str, bytes]:
     site = loaded.site
     contexts = {code: context(site, code) for code in site.languages}
     languages = tuple(site.languages)
-    return table_files(
-        site.tables.values(),
-        loaded.package,
-        languages,
-        lambda table: table_downloads(table, languages, lambda text, code: to_text(contexts[code], text)),
-    )
+    files: dict[str, bytes] = {}
+    for table in site.tables.values():
+        files |= table_files(table, languages, lambda text, code: to_text(contexts[code], text))
+    return files | package_files(files, site.tables.values(), loaded.package, languages)
 
 
 def context(site: Site, code: str) -> PageContext:

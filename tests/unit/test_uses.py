@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sitegen.examining import SourceStates, provide_sources
+from sitegen.model.graph import Graph
 from sitegen.model.site import Site
 from sitegen.pages.uses import figure_uses
 from tests.unit.making import document, with_documents
+
+
+def uses_of(site: Site) -> Mapping[str, tuple[str, ...]]:
+    graph = Graph()
+    provide_sources(graph, SourceStates({}, site))
+    return figure_uses(site, graph)[0]
 
 
 def test_a_figure_is_used_where_it_is_cited_carded_or_drawn(project: Site) -> None:
@@ -17,7 +27,7 @@ def test_a_figure_is_used_where_it_is_cited_carded_or_drawn(project: Site) -> No
         document("[[chart:coal]]", "drawn"),
         document("x", "deep", sections={"a": {"charts": ["coal"], "unsaid": ["[[figure:coal-growth]]"]}}),
     )
-    uses = figure_uses(site)
+    uses = uses_of(site)
     assert uses["coal-output"] == ("cited", "carded", "drawn", "deep")
     assert uses["coal-output-year-before"] == ("drawn", "deep")
     assert uses["coal-growth"] == ("lead", "deep")
@@ -27,4 +37,4 @@ def test_a_figure_is_used_where_it_is_cited_carded_or_drawn(project: Site) -> No
 def test_languages_of_a_page_are_one_use(project: Site) -> None:
     """A page is named once, whatever the languages that it stands in."""
     twins = [document("[[figure:coal-output]]", "page", language) for language in ("zh", "en")]
-    assert figure_uses(with_documents(project, *twins))["coal-output"] == ("page",)
+    assert uses_of(with_documents(project, *twins))["coal-output"] == ("page",)

@@ -1,4 +1,4 @@
-"""A build that looks only at what shows a changed sentence gives what a whole build gives."""
+"""A build makes again what rests on a change, and nothing else; what comes of it is what a clean build gives."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 
-import sitegen.amending
-import sitegen.pipeline
+import sitegen.build
+from sitegen.build import Build
+from sitegen.machinery import remember_code
+from sitegen.model.graph import CONTENTS, GROUPS, HEAD, NODES
 from sitegen.outcome import Outcome
-from sitegen.outputs.archive import MOST_READERS
-from sitegen.pipeline import build, check
-from sitegen.rehearsing import rehearse
+from sitegen.outputs.site_files import Made
+from sitegen.pages.kind import Route
+from sitegen.pages.renderer import Renderer
+from sitegen.pipeline import build, check, prepare
+from sitegen.problems import Problems
+from sitegen.publish.memory import open_memory
 from sitegen.sources.documents import document_digest
 from tests.built import build_tiny_once, put_back
 from tests.kept import copy_with_memory, memory_of, record_of
@@ -52,17 +57,17 @@ def site(built: tuple[Path, Path]) -> Path:
 
 
 @pytest.fixture
-def whole(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The roots of whole builds, as they happen."""
-    roots: list[Path] = []
-    original = sitegen.pipeline._build_all
+def printed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Addresses of the pages that are printed, as they are."""
+    addresses: set[str] = set()
+    original = Renderer.render
 
-    def noted(*arguments: object) -> Outcome:
-        roots.append(Path())
-        return original(*arguments)  # type: ignore[arg-type]  # passed on as they came
+    def noted(self: Renderer, route: Route, reads: set[object], problems: Problems) -> bytes:
+        addresses.add(route.address)
+        return original(self, route, reads, problems)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(sitegen.pipeline, "_build_all", noted)
-    return roots
+    monkeypatch.setattr(Renderer, "render", noted)
+    return addresses
 
 
 def add(text: str) -> Callable[[str], str]:
@@ -103,41 +108,44 @@ def test_a_changed_page_imports_what_it_needs(site: Path) -> None:
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "3 written" in run.stdout  # the page, and the search index of its language with its version
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert {"sitegen.amending", "sitegen.pages.renderer", "markdown_it", "jinja2"} <= loaded
+    assert {"sitegen.build", "sitegen.pages.renderer", "markdown_it", "jinja2"} <= loaded
     assert loaded & NOT_NEEDED == set()
 
 
 def test_a_rehearsal_reads_what_the_next_build_needs(
-    site: Path, tmp_path: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, printed: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After it, a small build reads nothing but what has changed; by itself it changes nothing."""
+    """After it, a build reads nothing but what has changed; by itself it changes nothing."""
     before = files_of(site / "site")
-    rehearse(tiny_options(site))
+    prepare(tiny_options(site))
     assert files_of(site / "site") == before
 
     def load(*_: object) -> None:
         pytest.fail("the site was read again")
 
+    printed.clear()
     with monkeypatch.context() as patched:
-        patched.setattr(sitegen.amending, "load_site", load)
+        patched.setattr(sitegen.build, "load_site", load)
         edited(site, ABOUT, add("Une phrase de plus."))
         outcome = build(tiny_options(site))
-    assert not whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert printed == {f"{code}/about/" for code in ("fr", "de", "en")}
+    assert_as_clean(site, outcome, tmp_path)
 
 
 def test_a_rehearsal_without_a_build_or_after_an_edit_does_nothing(site: Path, tmp_path: Path) -> None:
     """What has changed is built first; where nothing was built there is nothing to rest on."""
-    rehearse(tiny_options(tmp_path / "nowhere"))
+    prepare(tiny_options(tmp_path / "nowhere"))
     edited(site, ABOUT, add("Une phrase de plus."))
     before = files_of(site)
-    rehearse(tiny_options(site))
+    prepare(tiny_options(site))
     assert files_of(site) == before
 
 
-def assert_as_whole(root: Path, outcome: Outcome, tmp_path: Path) -> None:
-    """The same files and the same words as a whole build of the same sources."""
-    other = copy_with_memory(root, tmp_path / "whole", *OURS)
+def assert_as_clean(root: Path, outcome: Outcome, tmp_path: Path) -> None:
+    """The same files and the same words as a build of the same sources that knows of no node."""
+    other = copy_with_memory(root, tmp_path / "clean", *OURS)
+    with open_memory(memory_of(other)) as memory:
+        memory.drop((HEAD, GROUPS, NODES, CONTENTS))
     expected = build(tiny_options(other))
     told = [problem.line("en") for problem in outcome.problems]
     assert told == [problem.line("en") for problem in expected.problems]
@@ -162,60 +170,69 @@ SMALL = {
 }
 """Edits of one page that no other page shows."""
 
-LARGE = {
+WIDE: dict[str, tuple[str, Callable[[str], str]]] = {
     "a title that others say": (ABOUT, swap("title: À propos", "title: Sur nous")),
     "a page that can't be read": (ABOUT, lambda _: "no front matter\n"),
     "line ends of Windows": (ABOUT, lambda text: text.replace("\n", "\r\n")),
+    "a row": ("data/terms.csv", swap("Ein Siegel für gepflegte Wälder.", "Ein Siegel für Wälder.")),
+    "a message": ("content/locale/en.po", swap('msgstr "Menu"', 'msgstr "Pages"')),
+    "a template": ("templates/about.html", add("\n{# #}")),
+    "the template of all": ("templates/base.html", add("\n<!-- -->")),
+    "the settings": ("content/site.yml", swap("  en: Brumeval, Plainly", "  en: Brumeval Plainly")),
+    "a table written again": ("data/terms.csv", lambda text: text.replace("\n", "\r\n")),
 }
-"""Edits of one page that more than that page depends on."""
+"""Edits on which more than one page rests."""
 
 
 @pytest.mark.parametrize("kind", SMALL)
-def test_a_small_edit_is_built_alone(site: Path, tmp_path: Path, whole: list[Path], kind: str) -> None:
-    """Without a whole build, and with its result; then taken back, the first site is there again."""
+def test_a_small_edit_prints_its_page(site: Path, tmp_path: Path, printed: set[str], kind: str) -> None:
+    """In its languages, which say whether a translation has fallen behind; then taken back, the first site is there."""
     before = files_of(site / "site")
     name, change = SMALL[kind]
     text = (site / name).read_text(encoding="utf-8")
     edited(site, name, change)
     outcome = build(tiny_options(site))
-    assert not whole
-    assert_as_whole(site, outcome, tmp_path)
+    page = name.removeprefix("content/").split(".")[0]
+    assert printed <= {f"{code}/{page}/" for code in ("fr", "de", "en")}
+    assert_as_clean(site, outcome, tmp_path)
     (site / name).write_text(text, encoding="utf-8")
-    whole.clear()
     assert build(tiny_options(site)).succeeded
-    assert not whole
     assert files_of(site / "site") == before
 
 
-@pytest.mark.parametrize("kind", LARGE)
-def test_a_large_edit_is_left_to_a_whole_build(site: Path, tmp_path: Path, whole: list[Path], kind: str) -> None:
-    """Nothing of it is missed."""
-    name, change = LARGE[kind]
+@pytest.mark.parametrize("kind", WIDE)
+def test_whatever_rests_on_an_edit_is_made_again(site: Path, tmp_path: Path, kind: str) -> None:
+    """Nothing of it is missed; and taken back, the first site is there again."""
+    before = files_of(site / "site")
+    name, change = WIDE[kind]
+    content = (site / name).read_bytes()
     edited(site, name, change)
     outcome = build(tiny_options(site))
-    assert whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
+    (site / name).write_bytes(content)
+    assert_as_clean(site, build(tiny_options(site)), tmp_path)
+    assert files_of(site / "site") == before
 
 
-def test_a_figure_more_is_listed_on_the_page_of_the_source(site: Path, tmp_path: Path, whole: list[Path]) -> None:
-    """Who shows a figure stands there, so a page that now shows it is left to a whole build."""
+def test_a_figure_more_is_listed_on_the_page_of_the_source(site: Path, tmp_path: Path, printed: set[str]) -> None:
+    """Who shows a figure stands there, so it rests on a page that now shows it."""
     figure = (site / "data/figures.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
     edited(site, ALL_ABOUT, add(f"[[figure:{figure}]]."))
     outcome = build(tiny_options(site))
-    assert whole
-    assert 'href="../about/index.html"' in (site / "site/en/source/index.html").read_text(encoding="utf-8")
-    assert_as_whole(site, outcome, tmp_path)
+    assert "en/about/" in printed
+    assert any(address.startswith("en/source/") for address in printed)
+    assert_as_clean(site, outcome, tmp_path)
 
 
-def test_a_heading_more_is_a_small_edit(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+def test_a_heading_more_prints_its_page(site: Path, tmp_path: Path, printed: set[str]) -> None:
     """It is a new place to link to, and takes none away."""
     edited(site, ALL_ABOUT, add("\n\n## Plus\n\n[[page:corrections]]."))
     outcome = build(tiny_options(site))
-    assert not whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert printed == {f"{code}/about/" for code in ("fr", "de", "en")}
+    assert_as_clean(site, outcome, tmp_path)
 
 
-def test_many_edits_in_a_row_are_as_one(site: Path, tmp_path: Path, whole: list[Path]) -> None:
+def test_many_edits_in_a_row_are_as_one(site: Path, tmp_path: Path) -> None:
     """Each small build records what the next one needs, also for pages that say what they didn't before."""
     edited(site, ALL_ABOUT, add("Voir [[page:corrections]]."))
     assert build(tiny_options(site)).succeeded
@@ -225,18 +242,14 @@ def test_many_edits_in_a_row_are_as_one(site: Path, tmp_path: Path, whole: list[
     edited(site, ALL_ABOUT, add("\n\n## Titre"))
     edited(site, "content/glossary.fr.md", add("Et encore une."))
     outcome = build(tiny_options(site))
-    assert not whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
     edited(site, "content/corrections.fr.md", swap("title: ", "title: Les "))
     outcome = build(tiny_options(site))
-    assert whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
 
 
-def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(
-    site: Path, tmp_path: Path, whole: list[Path]
-) -> None:
-    """What was found in other pages is told again by each small build, and no longer once it is mended.
+def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(site: Path, tmp_path: Path) -> None:
+    """What was found in other pages is told again by each build, and no longer once it is mended.
 
     Readers of those pages are told, too, and no others.
     """
@@ -253,8 +266,7 @@ def test_a_translation_that_falls_behind_is_told_until_it_is_reviewed(
     outcome = build(tiny_options(site))
     assert list(outcome.problems) == []
     assert pages_behind(site) == []
-    assert not whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
 
 
 def pages_behind(site: Path) -> list[str]:
@@ -263,16 +275,18 @@ def pages_behind(site: Path) -> list[str]:
     return sorted(name for name, page in pages.items() if any(words in page for words in BEHIND))
 
 
-def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whole: list[Path]) -> None:
-    """A heading that goes is left to a whole build, which finds the link to it on another page."""
+def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path) -> None:
+    """The link to it on another page is found, by each build until it is mended."""
     edited(site, ALL_ABOUT, add("\n\n## Plus\n\n[[page:corrections]]."))
     edited(site, ALL_CORRECTIONS, add("Voir [plus](page:about#plus)."))
     assert build(tiny_options(site)).succeeded
     edited(site, ALL_ABOUT, swap("## Plus", "## Moins"))
-    outcome = build(tiny_options(site))
-    assert whole
-    assert {problem.code for problem in outcome.problems.errors} == {"dead-anchor"}
-    assert_as_whole(site, outcome, tmp_path)
+    for _ in range(2):
+        outcome = build(tiny_options(site))
+        assert {problem.code for problem in outcome.problems.errors} == {"dead-anchor"}
+        assert_as_clean(site, outcome, tmp_path)
+    edited(site, ALL_ABOUT, swap("## Moins", "## Plus"))
+    assert_as_clean(site, build(tiny_options(site)), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +305,7 @@ def test_a_place_that_others_link_to_may_not_go(site: Path, tmp_path: Path, whol
 def test_another_change_beside_the_edit_is_not_missed(
     site: Path, tmp_path: Path, change: Callable[[Path], object], name: str
 ) -> None:
-    """Whatever else has changed, the result is that of a whole build."""
+    """Whatever else has changed, the result is that of a clean build."""
     assert name
     edited(site, ABOUT, add("Encore une phrase."))
     change(site)
@@ -299,36 +313,18 @@ def test_another_change_beside_the_edit_is_not_missed(
     (site / "site/more.txt").unlink(missing_ok=True)
     foreign = [problem for problem in outcome.problems if problem.code == "foreign-file"]
     if not foreign:
-        assert_as_whole(site, outcome, tmp_path)
+        assert_as_clean(site, outcome, tmp_path)
 
 
-def test_a_part_that_very_many_pages_show_is_left_to_a_whole_build(
-    site: Path, tmp_path: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is then not noted which pages those are."""
-    assert MOST_READERS > 1
-    monkeypatch.setattr("sitegen.outputs.archive.MOST_READERS", 0)
-    edited(site, "templates/about.html", add("\n{# #}"))
-    assert build(tiny_options(site)).succeeded
-    whole.clear()
-    edited(site, ABOUT, add("Encore une phrase."))
-    outcome = build(tiny_options(site))
-    assert whole
-    assert_as_whole(site, outcome, tmp_path)
-
-
-def test_pages_that_have_come_or_gone_are_known(site: Path, tmp_path: Path, whole: list[Path]) -> None:
-    """A process that goes on knows which pages may be named by now, whatever it knew at its first small build."""
+def test_pages_that_have_come_or_gone_are_known(site: Path, tmp_path: Path) -> None:
+    """A process that goes on knows which pages may be named by now, whatever it knew at its first build."""
     edited(site, ABOUT, add("Encore une phrase."))
     assert build(tiny_options(site)).succeeded
-    assert not whole
     pages = write_more(site)
     assert build(tiny_options(site)).succeeded
-    whole.clear()
     edited(site, ALL_ABOUT, add("Voir [[page:more]]."))
     outcome = build(tiny_options(site))
-    assert not whole
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
     edited(site, ALL_ABOUT, swap("Voir [[page:more]].", "Voir."))
     for path in pages:
         path.unlink()
@@ -336,23 +332,21 @@ def test_pages_that_have_come_or_gone_are_known(site: Path, tmp_path: Path, whol
     edited(site, ALL_ABOUT, swap("Voir.", "Voir [[page:more]]."))
     outcome = build(tiny_options(site))
     assert {problem.code for problem in outcome.problems.errors} == {"unknown-reference"}
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
 
 
-def test_a_source_that_has_become_a_link_is_left_to_a_whole_build(site: Path, whole: list[Path]) -> None:
-    """A small build looks at no path that leads elsewhere, even to what stood there before."""
+def test_a_source_that_has_become_a_link_is_told(site: Path) -> None:
+    """No path that leads elsewhere is looked at, even to what stood there before."""
     (site / "elsewhere").mkdir()
     (site / "content/accessibility.fr.md").rename(site / "elsewhere/accessibility.fr.md")
     (site / "content/accessibility.fr.md").symlink_to("../elsewhere/accessibility.fr.md")
     edited(site, ABOUT, add("Encore une phrase."))
-    whole.clear()
     outcome = build(tiny_options(site))
-    assert whole
     assert [problem.code for problem in outcome.problems.errors] == ["linked-source"]
 
 
-def test_a_build_that_fails_changes_nothing_of_what_is_known(site: Path, tmp_path: Path) -> None:
-    """Which pages read what is that of the last build that was recorded, not of one that published nothing."""
+def test_after_a_build_that_fails_the_next_is_as_a_clean_one(site: Path, tmp_path: Path) -> None:
+    """What a build has made that published nothing is known as what it is."""
     homes = {site / f"content/home.{code}.md": "" for code in ("fr", "de", "en")}
     for path in homes:
         homes[path] = path.read_text(encoding="utf-8")
@@ -365,61 +359,65 @@ def test_a_build_that_fails_changes_nothing_of_what_is_known(site: Path, tmp_pat
     edited(site, "content/home.fr.md", swap("navigation: Accueil", "navigation: Début"))
     outcome = build(tiny_options(site))
     assert "Début" in (site / "site/fr/source/review/sea/index.html").read_text(encoding="utf-8")
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
 
 
 def test_notices_of_a_twin_are_told_again(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also by a process that reads the twin for the first time."""
     edited(site, "content/about.de.md", lambda text: text.replace("\n", "\r\n"))
     assert build(tiny_options(site)).succeeded
-    monkeypatch.setattr(sitegen.amending, "_FACTS", {})
+    monkeypatch.setattr(sitegen.build, "_KEPT", {})
     edited(site, ABOUT, add("Encore une phrase."))
     outcome = build(tiny_options(site))
     assert "windows-line-ends" in {problem.code for problem in outcome.problems}
-    assert_as_whole(site, outcome, tmp_path)
+    assert_as_clean(site, outcome, tmp_path)
 
 
-def test_a_process_with_other_code_builds_the_whole(site: Path, whole: list[Path]) -> None:
-    """What a build with other code has recorded says nothing of what this one would make."""
+def test_a_process_with_other_code_makes_everything(site: Path, printed: set[str]) -> None:
+    """What a build with other code has made says nothing of what this one would make."""
     edited(site, ABOUT, add("Encore une phrase."))
     assert build(replace(tiny_options(site), machinery="older")).succeeded
-    assert whole
-    whole.clear()
+    assert len(printed) > len({"fr/about/"})
+    printed.clear()
     edited(site, ABOUT, add("Et encore une."))
-    assert build(replace(tiny_options(site), machinery=sitegen.pipeline.remember_code())).succeeded
-    assert not whole
+    assert build(replace(tiny_options(site), machinery="older")).succeeded
+    assert printed == {f"{code}/about/" for code in ("fr", "de", "en")}
+    edited(site, ABOUT, add("Et encore une."))
+    printed.clear()
+    assert build(replace(tiny_options(site), machinery=remember_code())).succeeded
+    assert len(printed) > len({"fr/about/"})
 
 
 def test_another_build_meanwhile_is_not_published_over(
-    site: Path, tmp_path: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a small build has looked at must still hold when its turn to publish comes."""
+    """What a build has looked at must still hold when its turn to publish comes; its nodes are its own."""
     edited(site, ABOUT, add("Encore une phrase."))
-    original = sitegen.amending.Amendment._publish
+    original = Build._publish
 
-    def publish(*arguments: object) -> None:
-        monkeypatch.setattr(sitegen.amending.Amendment, "_publish", original)
+    def publish(self: Build, made: Made) -> None:
+        monkeypatch.setattr(Build, "_publish", original)
         edited(site, GLOSSARY, add("Noch ein Satz."))
         assert build(tiny_options(site)).succeeded  # another one, faster than this
-        original(*arguments)  # type: ignore[arg-type]  # passed on as they came
+        original(self, made)
 
-    monkeypatch.setattr(sitegen.amending.Amendment, "_publish", publish)
-    outcome = build(tiny_options(site))
-    assert whole
-    assert_as_whole(site, outcome, tmp_path)
+    monkeypatch.setattr(Build, "_publish", publish)
+    assert build(tiny_options(site)).succeeded
+    assert_as_clean(site, build(tiny_options(site)), tmp_path)
 
 
 @pytest.mark.parametrize("kind", SMALL)
-def test_a_check_looks_at_a_small_edit_alone(site: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    """Without looking at the rest, with the words of a whole check, and without leaving a trace."""
+def test_a_check_looks_at_a_small_edit_alone(site: Path, printed: set[str], kind: str) -> None:
+    """Without looking at the rest, with the words of a clean check, and without leaving a trace."""
     name, change = SMALL[kind]
     edited(site, name, change)
     before = files_of(site)
-    with monkeypatch.context() as patched:
-        patched.setattr(sitegen.pipeline, "_check_all", lambda *_, **__: pytest.fail("everything was looked at"))
-        found = [problem.line("en") for problem in check(tiny_options(site)).problems]
+    found = [problem.line("en") for problem in check(tiny_options(site)).problems]
+    page = name.removeprefix("content/").split(".")[0]
+    assert printed <= {f"{code}/{page}/" for code in ("fr", "de", "en")}
     assert files_of(site) == before
     record_of(site).unlink()
+    memory_of(site).unlink()
     assert found == [problem.line("en") for problem in check(tiny_options(site)).problems]
 
 
@@ -428,5 +426,5 @@ def test_a_check_of_what_was_built_tells_what_the_build_told(site: Path, monkeyp
     edited(site, ABOUT, add("Encore une phrase."))
     built = [problem.line("en") for problem in build(tiny_options(site)).problems]
     assert built
-    monkeypatch.setattr(sitegen.pipeline, "_check_all", lambda *_, **__: pytest.fail("everything was looked at"))
+    monkeypatch.setattr(sitegen.build, "load_site", lambda *_: pytest.fail("everything was looked at"))
     assert [problem.line("en") for problem in check(tiny_options(site)).problems] == built
