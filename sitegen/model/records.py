@@ -178,7 +178,10 @@ class Term:
     name: Translated
     pinyin: str
     plain: Translated
+    rendering: str
+    """How its other names came about: a value of the column."""
     rendering_source: str
+    """Where they were read, or what else there is to say of them; may be empty."""
     paragraphs: tuple[int, ...]
     origin: Origin = field(repr=False, compare=False)
 

@@ -26,6 +26,7 @@ LABELLED_COLUMNS = (
     ("exemptions", "reason"),
     ("report", "part"),
     ("terms", "subject"),
+    ("terms", "rendering"),
 )
 """Columns whose values readers see as words: each value needs the message `column.value`."""
 

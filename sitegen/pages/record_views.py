@@ -213,6 +213,7 @@ def term_view(context: PageContext, term: Term) -> TermView:
         twin_tag=site.languages[twin].tag,
         pinyin=term.pinyin,
         plain=to_html(context, term.plain[context.code]),
+        rendering=context.label("rendering", term.rendering),
         rendering_source=unlinked(context, term.rendering_source),
         paragraphs=context.paragraph_links(term.paragraphs),
     )

@@ -240,7 +240,10 @@ class TermView(NamedTuple):
     twin_tag: str
     pinyin: str
     plain: Markup
+    rendering: Label
+    """How its other names came about."""
     rendering_source: Markup
+    """Where they were read, or a remark; may be empty."""
     paragraphs: tuple[Link, ...]
 
 

@@ -229,7 +229,7 @@ def test_chains_of_texts_end(tiny: Path) -> None:
     rows = (tiny / "data/terms.csv").read_text(encoding="utf-8").rstrip("\n").split("\n")
     for number in range(40):
         cell = f"x [[term:t{number + 1}::plain]] [[term:t{number + 1}::plain]]" if number < 39 else "x"
-        rows.append(f"t{number},sea,n{number},n{number},n{number},,{cell},{cell},{cell},our rendering,4")
+        rows.append(f"t{number},sea,n{number},n{number},n{number},,{cell},{cell},{cell},own,,4")
     (tiny / "data/terms.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     started = time.process_time()
     outcome = check(tiny_options(tiny))
