@@ -62,10 +62,10 @@ class Graph:
         self._run = secrets.token_hex(RUN_BYTES)
         self._head_bytes = store.get(HEAD, "") if store else None
         head = json.loads(self._head_bytes or b"{}")
-        self._is_new = not head or head["code"] != code
-        self._former = frozenset(head["nodes"]) if head and self._is_new else frozenset()
+        is_new = not head or head["code"] != code
+        self._former = frozenset(head["nodes"]) if head and is_new else frozenset()
         """What other code has made."""
-        if self._is_new:
+        if is_new:
             head = {"groups": {}, "common": {}, "nodes": {}}
         self._code = code
         self._groups: dict[str, list[str]] = head["groups"]
@@ -83,14 +83,9 @@ class Graph:
         self.facts = Facts()
         self.base: Mapping[str, str] = {}
         """What everything rests on, by the name that an editor knows it by."""
-        if store is not None and self._is_new and self._head_bytes is not None:
+        if store is not None and is_new and self._head_bytes is not None:
             store.drop((HEAD, GROUPS, NODES, CONTENTS))
             self._head_bytes = None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was known of what earlier builds made."""
-        return self._is_new
 
     def provide(self, group: str, items: Callable[[], Mapping[Any, object]], state: str) -> None:
         """Makes the facts of a group known, before any node that may rest on one is asked for.

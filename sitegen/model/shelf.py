@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
-
-from sitegen.model.files import Files
 
 
 class Shelf(Protocol):
@@ -20,20 +17,10 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True)
 class Notes:
-    """What was found in finished files, by their content and the code that looked; without a shelf, nothing is kept."""
+    """What was found, by what it was found in and the code that looked; without a shelf, nothing is kept."""
 
     shelf: Shelf | None = None
     machinery: str = ""
-
-    def found(self, section: str, files: Files, name: str, find: Callable[[bytes], Any]) -> Any:
-        """What `find` finds in a file, as JSON can hold it; it looks only where nothing is noted."""
-        if self.shelf is None:
-            return find(files[name])
-        noted = self.get(section, files.digest(name))
-        if noted is None:
-            noted = find(files[name])
-            self.put(section, files.digest(name), noted)
-        return noted
 
     @property
     def is_kept(self) -> bool:
