@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sitegen.build_record import BuildRecord
 from sitegen.checks.links import LINKS, Pages, follow_links, read_places
@@ -88,7 +88,7 @@ class Build:
             return None
         problems = self.outcome.problems
         try:
-            made = self._maker().make(self._artist(), problems, self._say)
+            made = self._maker().make(self._artist, problems, self._say)
         except NoRoomError:
             problems.add("no-room-to-draw", Location("ulimit"))
             return None
@@ -104,7 +104,7 @@ class Build:
         if not self._examine():
             return None
         problems = self.outcome.problems
-        made = self._maker(keeps=False).printed(self._artist(draws=False), problems, silent)
+        made = self._maker(keeps=False).printed(self._understudy, problems, silent)
         if not problems.errors:
             from sitegen.pages.shell import index_version, search_index
 
@@ -123,7 +123,7 @@ class Build:
 
         if not self.record.is_current or not self._examine():
             return
-        made = self._maker(keeps=False).printed(self._artist(draws=False), self.outcome.problems, silent)
+        made = self._maker(keeps=False).printed(self._understudy, self.outcome.problems, silent)
         for route in _examples(made.routes.all):
             document = self.site.documents[route.document, route.language]
             reader, spaced = Reader(self.options.root, Problems()), is_spaced(self.site.languages, route.language)
@@ -204,12 +204,23 @@ class Build:
             keeps=keeps,
         )
 
-    def _artist(self, *, draws: bool = True) -> Artist:
-        from sitegen.charts.artist import Artist, Understudy
-
-        kind = Artist if draws else Understudy
+    @functools.cached_property
+    def _drawing(self) -> Mapping[str, Any]:
+        """What whoever draws has to know."""
         colours = picture_colours(self.options.root)
-        return kind(fonts(self.options.root), shelf=self._memory, machinery=self._code, colours=colours)
+        return {
+            "fonts": fonts(self.options.root), "shelf": self._memory, "machinery": self._code, "colours": colours
+        }
+
+    def _artist(self) -> Artist:
+        from sitegen.charts.artist import Artist
+
+        return Artist(**self._drawing)
+
+    def _understudy(self) -> Artist:
+        from sitegen.charts.artist import Understudy
+
+        return Understudy(**self._drawing)
 
     def _look_at(self, made: Made) -> None:
         """Every check of finished files: their names, their links and places, and where what can be found leads."""

@@ -136,10 +136,6 @@ class BuildRecord:
         """Whether an entry is a source, or a folder of some."""
         return f"{entry[1:]}/".startswith(tuple(f"{self._root}/{source}/" for source in SOURCES))
 
-    def _is_published(self, entry: str) -> bool:
-        """Whether an entry is of the output, or stands beside it for the sake of it."""
-        return f"{entry[1:]}/".startswith((f"{self._output}/", f"{Workspace(self._output).folder}/"))
-
     def begin(self) -> None:
         """Looks at the sources, before any is read."""
         self._inputs: Inputs | None = None
@@ -189,11 +185,9 @@ class BuildRecord:
         """The generator's own files: as the last build has recorded them, if they are still what is loaded."""
         if self.look is None or self.published is None or self.state.get("machinery") != machinery:
             return _code().vouched()
-        own = [
-            position
-            for position, entry in enumerate(self.look.entries)
-            if not self._is_source(entry) and not self._is_published(entry)
-        ]
+        beside = tuple(f"{self._root}/{source}/" for source in SOURCES)
+        beside += (f"{self._output}/", f"{Workspace(self._output).folder}/")
+        own = [at for at, entry in enumerate(self.look.entries) if not f"{entry[1:]}/".startswith(beside)]
         lists = (self.look.entries, self.look.recorded, self.look.digests)
         return Vouched(*([every[position] for position in own] for every in lists))
 

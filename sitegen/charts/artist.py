@@ -19,13 +19,11 @@ from sitegen.charts.svg import outline
 from sitegen.charts.theme import PLAIN, THEMED, Palette
 from sitegen.model.documents import Chart
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, digest, record_site
+from sitegen.model.recording import Read, record_site
 from sitegen.model.shelf import Shelf
 from sitegen.model.site import Site
 
 DRAWINGS, PICTURES = "drawings", "pictures"
-DRAWING = "drawing"
-"""The kind of nodes that are drawings, by chart and language."""
 
 
 @dataclass(frozen=True)
@@ -114,26 +112,17 @@ class Artist:
             paragraphs=reading.paragraphs,
         )
 
-    def begin(self, graph: Graph) -> None:
-        """Says what all drawings rest on besides the charts; before the first is asked for."""
-        graph.rest(DRAWING, {"static/fonts": digest(repr((self._ingredients, sorted(self._palette.items()))))})
-
     def drawing(self, name: str, language: str, site: Site, graph: Graph) -> Drawing:
-        """The drawings of a chart by its name, made or as they were kept in a graph."""
+        """The drawings of a chart by its name, made or as they were kept in a graph (as `drawing`)."""
         key = f"{name} {language}"
-        noted = graph.get(DRAWING, key)
+        noted = graph.get("drawing", key)
         if noted is not None:
             return _drawing_of(noted)
         reads = set[Read]()
         recorded = record_site(site, reads)
         drawing = self.draw(recorded.charts[name], recorded, language)
-        graph.put(DRAWING, key, reads, dataclasses.asdict(drawing))
+        graph.put("drawing", key, reads, dataclasses.asdict(drawing))
         return drawing
-
-    @property
-    def colours(self) -> str:
-        """What stands for the colours of pictures."""
-        return digest(repr((sorted(self._colours.items()), self._ingredients)))
 
     def picture(self, drawing: Drawing, caption: Caption) -> Picture:
         """A drawing as a picture that needs no page."""

@@ -156,10 +156,14 @@ class TextChecks:
             if _as_one(prose) not in sound:
                 self._measure(prose, site, problems, twins.foreign, together)
 
-    def page(self, name: str, problems: Problems, reads: set[Read]) -> None:
-        """Checks a page in all its languages; notes in `reads` what of the site that depended on."""
+    def page(self, name: str, problems: Problems, reads: set[Read], sound: AbstractSet[str] = frozenset()) -> list[str]:
+        """Checks a page in all its languages; notes in `reads` what of the site that depended on.
+
+        Gives digests of its texts; those that are known to be `sound` are only held against those beside them.
+        """
         site, known = self._noting(reads)
         documents = [site.documents[name, code] for code in site.languages if (name, code) in site.documents]
+        pieces = list[str]()
         before = len(problems)
         for document in documents:
             check_front(document, known, problems)
@@ -172,9 +176,14 @@ class TextChecks:
             check_pictures(document, site, problems)
             check_characters(texts, self.rules.characters, problems)
             self._check_letters(document, texts, problems, twins.foreign)
-            self._check(texts, site, known, problems, twins.foreign)
-            self._measure(texts, site, problems, twins.foreign)
+            own = [digest(text.words) for text in texts]
+            new = [text for text, piece in zip(texts, own, strict=True) if piece not in sound]
+            self._check(new, site, known, problems, twins.foreign)
+            if new:
+                self._measure(texts, site, problems, twins.foreign)
+            pieces += own
         check_twins(documents, site, problems, are_alike=are_alike)
+        return pieces
 
     def _are_readable(self, documents: Iterable[Document]) -> bool:
         """Whether a page is read as it was meant, so that its languages can be held against each other."""
@@ -189,12 +198,12 @@ class TextChecks:
         waiting = [name for name in names if not self.graph.is_fresh(PAGE_TEXTS, name)]
         if waiting:
             _ = self.rules  # made once, for all copies of this process
-        for name, (found, reads) in zip(waiting, spread(self._examined, waiting), strict=True):
+        for name, (found, reads, pieces) in zip(waiting, spread(self._examined, waiting), strict=True):
             problems.extend(found)
             if not found and self.faulty.isdisjoint(f"content/{name}.{code}.md" for code in self.site.languages):
                 written = [code for code in self.site.languages if (name, code) in self.site.documents]
                 own = {Read(front_table(name, code), "=digest") for code in written}
-                self.graph.put(PAGE_TEXTS, name, reads | own, value=True)
+                self.graph.put(PAGE_TEXTS, name, reads | own, pieces)
         self._check_phrases(problems)
 
     def _check_phrases(self, problems: Problems) -> None:
@@ -206,11 +215,18 @@ class TextChecks:
             fields = {"number": len(places), "places": ", ".join([*dict.fromkeys(places)][:MOST_PLACES])}
             problems.add("empty-list", Location(PHRASES, 1), list="phrases", **fields)
 
-    def _examined(self, name: str) -> tuple[list[Problem], set[Read]]:
-        """What is wrong with a page, and what that depended on."""
-        problems, reads = Problems(), set[Read]()
-        self.page(name, problems, reads)
-        return problems.found(), reads
+    def _examined(self, name: str) -> tuple[list[Problem], set[Read], list[str]]:
+        """What is wrong with a page, what that depended on, and digests of its texts.
+
+        Where nothing has changed but words of the page, those of its texts that are as they were are sound.
+        """
+        own = {front_table(name, code) for code in self.site.languages}
+        changed = self.graph.why(PAGE_TEXTS, name)
+        is_known = bool(changed) and own.issuperset(read.table for read in changed)
+        sound = frozenset(self.graph.value(PAGE_TEXTS, name) or () if is_known else ())
+        problems, reads = Problems(), {*(self.graph.reads(PAGE_TEXTS, name) if sound else ())}
+        pieces = self.page(name, problems, reads, sound)
+        return problems.found(), reads, pieces
 
     @cached_property
     def _known(self) -> Mapping[str, Collection[str]]:

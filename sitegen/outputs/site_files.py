@@ -40,7 +40,11 @@ if TYPE_CHECKING:
 
 STATIC_FILES, CHART_FILES, DOWNLOAD, WEB = "static", "chart-files", "download", "web"
 """The kinds of nodes that make files, besides pages."""
+DRAWING = "drawing"
+"""The kind of nodes that are drawings, by chart and language."""
 FOLDERS, STATIC = "folders", "static/"
+FONTS, STYLES = "static/fonts/", "static/site.css"
+"""What decides how drawings look, and in which colours they are taken away."""
 MADE_TABLES = "downloads made"
 """The group of facts that are the downloads of tables, by table."""
 Say = Callable[[str, int, int], None]
@@ -89,8 +93,11 @@ class SiteFiles:
     keeps: bool = True
     """Whether pages are kept for the next build."""
 
-    def make(self, artist: Artist, problems: Problems, say: Say) -> Made:
-        """Every file. Reports addresses that two pages claim and templates that fail."""
+    def make(self, artist: Callable[[], Artist], problems: Problems, say: Say) -> Made:
+        """Every file; `artist` draws what has to be drawn.
+
+        Reports addresses that two pages claim and templates that fail.
+        """
         made = self.printed(artist, problems, say)
         if not problems.errors:
             self.graph.rest(SEARCH, self._placed)
@@ -100,7 +107,7 @@ class SiteFiles:
             self._forget(made.routes.addresses)
         return made
 
-    def printed(self, artist: Artist, problems: Problems, say: Say) -> Made:
+    def printed(self, artist: Callable[[], Artist], problems: Problems, say: Say) -> Made:
         """All files but the search indexes. Reports the same."""
         files = Files()
         drawings = self._drawings(artist, say)
@@ -146,17 +153,17 @@ class SiteFiles:
         self.graph.only(CHART_FILES, charts)
         self.graph.only(DOWNLOAD, (*self.site.tables, ""))
 
-    def _drawings(self, artist: Artist, say: Say) -> Mapping[tuple[str, str], Drawing]:
+    def _drawings(self, artist: Callable[[], Artist], say: Say) -> Mapping[tuple[str, str], Drawing]:
         """Every drawing, of which those that are fresh are fetched when somebody asks for them."""
         site, graph = self.site, self.graph
         wanted = [(chart, code) for code in site.languages for chart in site.charts]
-        artist.begin(graph)
-        drawings = Lazily(dict.fromkeys(wanted), lambda key: artist.drawing(*key, site, graph))
+        graph.rest(DRAWING, {FONTS: self._state(FONTS)})
+        drawings = Lazily(dict.fromkeys(wanted), lambda key: artist().drawing(*key, site, graph))
         for done, key in enumerate(wanted):
             say("charts", done, len(wanted))
-            if not graph.is_fresh("drawing", " ".join(key)):
+            if not graph.is_fresh(DRAWING, " ".join(key)):
                 drawings[key]
-        graph.provide_known(DRAWINGS, {" ".join(key): graph.stamp("drawing", " ".join(key)) for key in wanted})
+        graph.provide_known(DRAWINGS, {" ".join(key): graph.stamp(DRAWING, " ".join(key)) for key in wanted})
         return drawings
 
     def _static(self) -> Mapping[str, File]:
@@ -196,16 +203,20 @@ class SiteFiles:
         return table_files(site.tables[name], tuple(site.languages), lambda text, code: to_text(contexts[code], text))
 
     def _chart_files(
-        self, drawings: Mapping[tuple[str, str], Drawing], artist: Artist
+        self, drawings: Mapping[tuple[str, str], Drawing], artist: Callable[[], Artist]
     ) -> Iterator[Mapping[str, File]]:
         """Each chart to take away: its table and its pictures."""
-        self.graph.rest(CHART_FILES, {**self._placed, "static/site.css": artist.colours})
+        self.graph.rest(CHART_FILES, {**self._placed, **{name: self._state(name) for name in (FONTS, STYLES)}})
         for key in drawings:
             make = functools.partial(self._chart, key, drawings, artist)
             yield self._node(CHART_FILES, " ".join(key), make)
 
     def _chart(
-        self, key: tuple[str, str], drawings: Mapping[tuple[str, str], Drawing], artist: Artist, reads: set[Read]
+        self,
+        key: tuple[str, str],
+        drawings: Mapping[tuple[str, str], Drawing],
+        artist: Callable[[], Artist],
+        reads: set[Read],
     ) -> Mapping[str, bytes]:
         from sitegen.outputs.tables import chart_csv, for_spreadsheets
         from sitegen.pages.charting import picture_caption
@@ -213,7 +224,7 @@ class SiteFiles:
         name, code = key
         reads.add(Read(DRAWINGS, " ".join(key)))
         context, drawing = self._noting(code, reads), drawings[key]
-        picture = artist.picture(drawing, picture_caption(context, context.site.charts[name], drawing))
+        picture = artist().picture(drawing, picture_caption(context, context.site.charts[name], drawing))
         table = chart_csv(drawing.table)
         return {
             chart_file(name, code, "csv"): table,
@@ -255,6 +266,10 @@ class SiteFiles:
     @property
     def _links(self) -> Links:
         return Links(self.base_url)
+
+    def _state(self, start: str) -> str:
+        """What stands for all files whose paths begin so."""
+        return digest(repr(sorted(item for item in self.digests.items() if item[0].startswith(start))))
 
     def _templates(self) -> dict[str, str]:
         """A digest of each template."""
