@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitegen.build_record import BuildRecord
+from sitegen.charts.engine import NoRoomError
 from sitegen.checks.links import LINKS, Pages, follow_links, read_places
 from sitegen.examining import Examiner, SourceStates, digests_below, provide_sources
 from sitegen.machinery import machinery
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 STYLE_SHEET = "static/site.css"
 BESIDE = ("templates", "static")
 """The folders of sources that are no texts."""
-SEARCHED = "search/"
-"""How the names of files begin that no page loads before somebody searches."""
+NOT_LOADED = ("charts/", "data/", "search/")
+"""How the names of files begin that no page loads by itself."""
 FINISHED, NAMES = "finished", "names"
 """The kind of nodes that are checks of finished files, and the group of one fact: the names of all files."""
 Say = Callable[[str, int, int], None]
@@ -82,8 +83,6 @@ class Build:
 
     def made(self) -> Made | None:
         """Every file of the site; `None` if something is wrong with it."""
-        from sitegen.charts.artist import NoRoomError
-
         if not self._examine():
             return None
         problems = self.outcome.problems
@@ -257,7 +256,7 @@ class Build:
         before = self.record.published
         files, beside = made.files, [name for name in made.files if name not in made.facts.addresses]
         is_known = before is not None and before.keys() == files.keys() and all(
-            before[name][0] == files.digest(name) for name in beside if not name.startswith(SEARCHED)
+            before[name][0] == files.digest(name) for name in beside if not name.startswith(NOT_LOADED)
         )
         if not is_known:
             return page_weights(files, made.facts)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from sitegen.charts.engine import NoRoomError, has_room
 from sitegen.charts.fonts import OUR_SLACK, FontRuler, Typeface, read_typeface
 from sitegen.charts.forms import FORMS, data_digest
 from sitegen.charts.picture import Caption, compose, said_around
@@ -55,24 +56,6 @@ class Picture:
 
     svg: bytes
     png: bytes
-
-
-ENGINE_NEEDS = 64 * 1024**3
-"""Bytes of addresses, not of memory."""
-
-
-class NoRoomError(Exception):
-    """The drawing engine may not take as many addresses as it asks for when it starts, and would end the process."""
-
-
-def _has_room() -> bool:
-    """Whether this process may use as much address space as the engine sets aside, most of which it never fills."""
-    try:
-        import resource
-    except ImportError:  # Windows, which has no such limit
-        return True
-    most, _ = resource.getrlimit(resource.RLIMIT_AS)
-    return most == resource.RLIM_INFINITY or most >= ENGINE_NEEDS
 
 
 class Artist:
@@ -155,7 +138,7 @@ class Artist:
         return tuple(read_typeface(path) for path in self._fonts)
 
     def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
-        if not _has_room():
+        if not has_room():
             raise NoRoomError
         from sitegen.charts.draw import render  # with which the engine is loaded
 
