@@ -286,7 +286,8 @@ def _infect_messages(path: Path, texts: Iterator[str]) -> int:
             name = line
         if line.startswith("msgstr ") and '"date.' not in name and name != 'msgid ""' and line != 'msgstr ""':
             payload = next(text for text in texts if "%" not in text and "{" not in text)
-            found.append(line[:-1] + json.dumps(f" {payload}", ensure_ascii=False)[1:])
+            # With the language, since a message that is the same in two of them was not translated.
+            found.append(line[:-1] + json.dumps(f" {path.stem} {payload}", ensure_ascii=False)[1:])
         else:
             found.append(line)
     path.write_text("\n".join(found), encoding="utf-8")
