@@ -170,7 +170,6 @@ class Build:
         _KEPT.clear()
         if loaded is not None and not problems:
             _KEPT[key] = Kept(loaded, make_environment(root))
-        self._key = key
         return loaded
 
     def _templates(self) -> Templates:
