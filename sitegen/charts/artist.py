@@ -15,8 +15,8 @@ from sitegen.charts.fonts import OUR_SLACK, FontRuler, Typeface, read_typeface
 from sitegen.charts.forms import FORMS, data_digest
 from sitegen.charts.picture import Caption, compose, said_around
 from sitegen.charts.reading import ChartTable, Reading, Role, TableRow
-from sitegen.charts.sketch import NARROW, WIDE, Paper
-from sitegen.charts.svg import outline
+from sitegen.charts.sketch import NARROW, Paper, Sketch
+from sitegen.charts.svg import finish, outline
 from sitegen.charts.theme import PLAIN, THEMED, Palette
 from sitegen.model.documents import Chart
 from sitegen.model.graph import Graph
@@ -84,7 +84,7 @@ class Artist:
         form = FORMS[chart.form]
         reading = form.read(chart, site, language)
         return Drawing(
-            svg=self._svg(chart, reading, language, WIDE, "w"),
+            svg=self._svg(chart, reading, language, form.width, "w"),
             narrow_svg=self._svg(chart, reading, language, NARROW, "n"),
             hatch=_hatch(chart, language, "w"),
             alt=form.describe(chart, site, language, reading),
@@ -138,12 +138,16 @@ class Artist:
         return tuple(read_typeface(path) for path in self._fonts)
 
     def _drawn(self, form: str, reading: Reading, width: int, hatch: str) -> bytes:
+        sketch = FORMS[form].sketch(reading, Paper(width, FontRuler(self._typefaces)))
+        marks = self._marks(sketch, hatch) if sketch.needs_engine else ""
+        return finish(sketch, marks, hatch, self._palette).encode()
+
+    def _marks(self, sketch: Sketch, hatch: str) -> str:
         if not has_room():
             raise NoRoomError
-        from sitegen.charts.draw import render  # with which the engine is loaded
+        from sitegen.charts.draw import drawn_marks  # with which the engine is loaded
 
-        sketch = FORMS[form].sketch(reading, Paper(width, FontRuler(self._typefaces)))
-        return render(sketch, self._palette, hatch).encode()
+        return drawn_marks(sketch, self._palette, hatch)
 
     def _composed(self, drawing: Drawing, caption: Caption) -> bytes:
         ruler = FontRuler(self._typefaces, OUR_SLACK)

@@ -16,12 +16,11 @@ from sitegen.charts.theme import OUTLINE, Palette, mark_style
 DASHES_A_SIDE = 2
 
 
-def render(sketch: Sketch, palette: Palette, hatch: str) -> str:
-    """A sketch as SVG fit for a page, with `hatch` as the id of its hatch pattern."""
+def drawn_marks(sketch: Sketch, palette: Palette, hatch: str) -> str:
+    """The marks of a sketch that stand on its scale, as parts of an SVG; `hatch` is the id of its hatch pattern."""
     with debug_mode(arg=False):  # a test validates; here every part would be validated as it is made
         spec = specification(sketch, palette, hatch).to_dict(validate=False)
-    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return tidy(drawn, hatch, palette, sketch.zones, sketch.labels)
+    return tidy(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def specification(sketch: Sketch, palette: Palette, hatch: str) -> alt.LayerChart:

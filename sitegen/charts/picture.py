@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from sitegen.charts.sketch import WIDE
 from sitegen.charts.svg import NAMESPACE, bare, hatch_pattern, straight, straightened
 from sitegen.charts.text import Ruler, wrap
 from sitegen.charts.theme import Palette, fixed, mark_style
 
 MARGIN = 24.0
-WIDTH = WIDE + 2 * MARGIN
 RULE = 4.0
 SWATCH_WIDTH, SWATCH_HEIGHT = 22.0, 14.0
 GAP = 8.0
@@ -66,17 +64,18 @@ SMALL = Style(14, 21, "muted")
 
 @dataclass
 class Sheet:
-    """A picture in the making, filled from top to bottom."""
+    """A picture in the making, filled from top to bottom; `width` is that of what stands between its margins."""
 
     palette: Palette
     ruler: Ruler
     hatch: str
+    width: float
     top: float = 0.0
     body: str = ""
 
     def write(self, text: str, style: Style) -> None:
         """A text in as many lines as it takes."""
-        for line in wrap(text, WIDE, style.size, self.ruler):
+        for line in wrap(text, self.width, style.size, self.ruler):
             self.body += self._line(line, MARGIN, style)
             self.top += style.leading
 
@@ -100,7 +99,7 @@ class Sheet:
         x = MARGIN
         for mark, words in key:
             width = SWATCH_WIDTH + GAP + self.ruler.width(words, KEY.size)
-            if x > MARGIN and x + width > WIDTH - MARGIN:
+            if x > MARGIN and x + width > self.width + MARGIN:
                 x, self.top = MARGIN, self.top + KEY.leading
             top = self.top + (KEY.leading - SWATCH_HEIGHT) / 2
             self.body += _swatch(mark, x, top, self.palette, self.hatch)
@@ -137,7 +136,7 @@ def size_of(svg: str) -> tuple[float, float]:
 
 def compose(drawing: str, hatch: str, caption: Caption, palette: Palette, ruler: Ruler, family: str) -> str:
     """The whole picture as SVG. `hatch` is the id of the drawing's hatch pattern, which the key uses too."""
-    sheet = Sheet(palette, ruler, hatch, top=RULE + MARGIN - GAP)
+    sheet = Sheet(palette, ruler, hatch, size_of(drawing)[0], top=RULE + MARGIN - GAP)
     sheet.write(caption.title, TITLE)
     sheet.top += GAP / 2
     sheet.write(caption.subtitle, SUBTITLE)
@@ -147,21 +146,20 @@ def compose(drawing: str, hatch: str, caption: Caption, palette: Palette, ruler:
     if caption.key:
         sheet.write_key(caption.key)
         sheet.top += GAP
-    sheet.body += (
-        f'<path d="M{MARGIN:g},{sheet.top:g}h{WIDE}" stroke="{palette["hairline"]}" stroke-width="1" fill="none"/>'
-    )
+    rule = f"M{MARGIN:g},{sheet.top:g}h{sheet.width:g}"
+    sheet.body += f'<path d="{rule}" stroke="{palette["hairline"]}" stroke-width="1" fill="none"/>'
     sheet.top += GAP
     sheet.write(caption.note, SMALL)
     for line in caption.source:
         sheet.write(line, SMALL)
-    height = round(sheet.top + MARGIN - GAP)
+    width, height = sheet.width + 2 * MARGIN, round(sheet.top + MARGIN - GAP)
     return (
         f'<svg xmlns="{NAMESPACE}" role="img" lang="{escape(caption.tag)}" '
         f'font-family="{escape(f"{family}, {FALLBACKS}")}" '
-        f'width="{WIDTH:g}" height="{height}" viewBox="0 0 {WIDTH:g} {height}">'
+        f'width="{width:g}" height="{height}" viewBox="0 0 {width:g} {height}">'
         f"<title>{escape(caption.title, quote=False)}</title><desc>{escape(caption.alt, quote=False)}</desc>"
-        f'<rect width="{WIDTH:g}" height="{height}" fill="{palette["surface"]}"/>'
-        f'<rect width="{WIDTH:g}" height="{RULE:g}" fill="{palette["ink"]}"/>{sheet.body}</svg>'
+        f'<rect width="{width:g}" height="{height}" fill="{palette["surface"]}"/>'
+        f'<rect width="{width:g}" height="{RULE:g}" fill="{palette["ink"]}"/>{sheet.body}</svg>'
     )
 
 
@@ -172,6 +170,7 @@ def said_around(drawing: str, hatch: str, caption: Caption, palette: Palette, fa
     pattern = hatch_pattern(hatch, palette)
     language = LANGUAGE_CODE.match(caption.tag)
     return {
+        "width": width,
         "family": family,
         "language": language.group() if language else UNKNOWN,
         "palette": dict(palette),

@@ -72,7 +72,61 @@ class Label:
     y: float
     align: str = "left"
     tone: str = "ink"
+    """A role of the palette."""
     strong: bool = False
+    size: float = FONT_SIZE
+
+
+@dataclass(frozen=True)
+class Square:
+    """One of many things that are told apart: filled or hollow, with a few signs in it, in a ring or not."""
+
+    tone: str
+    """A role of the palette, for instance `area-3`."""
+    x: float
+    y: float
+    side: float
+    text: str = ""
+    is_filled: bool = False
+    is_ringed: bool = False
+
+
+@dataclass(frozen=True)
+class Disc:
+    """The same as a round mark around a point, without signs."""
+
+    tone: str
+    x: float
+    y: float
+    radius: float
+    is_filled: bool = False
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the drawing's ground: a box with or without paint and edge, which are roles of the palette."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    edge: str = ""
+    is_dashed: bool = False
+    radius: float = 0.0
+
+
+@dataclass(frozen=True)
+class Path:
+    """A line from point to point: straight, or a curve that leaves and arrives level."""
+
+    tone: str
+    start: tuple[float, float]
+    end: tuple[float, float]
+    width: float = 1.0
+    dash: str = ""
+    """As `stroke-dasharray`; none for a whole line."""
+    is_curved: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,3 +161,12 @@ class Sketch:
     labels: list[Label] = field(default_factory=list)
     stems: list[Stem] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    squares: list[Square] = field(default_factory=list)
+    discs: list[Disc] = field(default_factory=list)
+
+    @property
+    def needs_engine(self) -> bool:
+        """Whether it has marks that stand on a scale, which the engine places."""
+        return bool(self.bars or self.cells or self.stems)

@@ -6,7 +6,8 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
 
-from sitegen.charts.sketch import FONT_SIZE, Label, Sketch, Zone
+from sitegen.charts.shapes import figures, ground, pixels
+from sitegen.charts.sketch import Label, Sketch, Zone
 from sitegen.charts.text import is_wide
 from sitegen.charts.theme import HATCH_STEP, HATCH_WIDTH, Palette, mark_style
 
@@ -22,29 +23,32 @@ KEPT = (
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"),
 )
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-BASELINE = 5
-"""Pixels from the middle of a line of text to its baseline."""
+BASELINE = 5 / 16
+"""From the middle of a line of text to its baseline, in ems."""
 
 
 class UnknownMarkError(Exception):
     """A mark that the engine has drawn, and that would stand somewhere else in the page; its element and place."""
 
 
-def tidy(
-    drawn: str, hatch: str, palette: Palette, zones: Sequence[Zone] = (), labels: Sequence[Label] = ()
-) -> str:
-    """A drawing for a page: classes by kind of mark, no fonts, styles, roles or addresses of its own.
+def tidy(drawn: str) -> str:
+    """The marks that the engine has drawn, for a page: no fonts, styles, roles or addresses of their own.
 
-    `hatch` is the id of the pattern for derived marks; it is added if a mark uses it. `zones` become
-    rectangles that nobody sees, with the number of their row; `labels` stand above all marks.
     Raises `UnknownMarkError` for a mark that is placed in a way which is not known here.
     """
     source = etree.fromstring(drawn)  # noqa: S314  # our own drawing, made a moment ago
-    width, height = source.get("width", ""), source.get("height", "")
-    parts = [part for layer, group in _layers(source) for part in _layer(layer, group)]
-    body = "".join((*parts, *_texts(labels, palette)))
+    return "".join(part for layer, group in _layers(source) for part in _layer(layer, group))
+
+
+def finish(sketch: Sketch, marks: str, hatch: str, palette: Palette) -> str:
+    """A drawing for a page: the engine's `marks`, the sketch's own shapes below and above them, and its words on top.
+
+    `hatch` is the id of the pattern for derived marks; it is added if a mark uses it. Zones become
+    rectangles that nobody sees, with the number of their row.
+    """
+    body = "".join((ground(sketch, palette), marks, figures(sketch, palette), *_texts(sketch.labels, palette)))
     defs = hatch_pattern(hatch, palette) if f"url(#{hatch})" in body else ""
-    return _framed(width, height, f"{defs}{_hits(zones)}{body}")
+    return _framed(f"{sketch.width:g}", f"{round(sketch.height)}", f"{defs}{_hits(sketch.zones)}{body}")
 
 
 def outline(sketch: Sketch, hatch: str, palette: Palette) -> str:
@@ -112,14 +116,14 @@ def _layers(source: etree.Element) -> Iterator[tuple[str, etree.Element]]:
 
 def _texts(labels: Sequence[Label], palette: Palette) -> Iterator[str]:
     """A group of text for each way in which text is set."""
-    settings: dict[tuple[str, str, bool], list[Label]] = {}
+    settings: dict[tuple[str, str, bool, float], list[Label]] = {}
     for label in labels:
-        settings.setdefault((label.align, label.tone, label.strong), []).append(label)
-    for (align, tone, strong), lines in settings.items():
-        paint = {"fill": palette[tone], "text-anchor": ANCHORS[align], "font-size": f"{FONT_SIZE:g}px"}
+        settings.setdefault((label.align, label.tone, label.strong, label.size), []).append(label)
+    for (align, tone, strong, size), lines in settings.items():
+        paint = {"fill": palette[tone], "text-anchor": ANCHORS[align], "font-size": f"{size:g}px"}
         style = {**paint, "font-weight": "bold" if strong else "normal"}
         written = [
-            _written("text", {"x": _pixels(line.x), "y": _pixels(line.y + BASELINE), **style}, line.text)
+            _written("text", {"x": pixels(line.x), "y": pixels(line.y + BASELINE * size), **style}, line.text)
             for line in lines
         ]
         yield f'<g class="chart-{"value" if strong else "label"}">{"".join(written)}</g>'
@@ -156,12 +160,8 @@ def _attributes(mark: etree.Element) -> dict[str, str]:
     return {name: LONG_NUMBER.sub(_rounded, value) for name, value in found.items()}
 
 
-def _pixels(place: float) -> str:
-    return f"{round(place, 2):g}"
-
-
 def _rounded(number: re.Match[str]) -> str:
-    return _pixels(float(number.group()))
+    return pixels(float(number.group()))
 
 
 def _written(tag: str, attributes: dict[str, str], text: str = "") -> str:

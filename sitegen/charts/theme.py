@@ -9,33 +9,49 @@ from typing import Any
 from sitegen.charts.reading import TRACK, UNSTATED
 
 Palette = Mapping[str, str]
-"""Colours by role."""
+"""Colours by role: those of `ROLES`, and `area-1`, `area-2` and so on by the numbers of a site's areas."""
 
-ROLES = ("reported", "target", "planned", "derived", "ink", "muted", "hairline", "surface")
+ROLES = ("reported", "target", "planned", "derived", "ink", "muted", "hairline", "surface", "paper")
 PLAIN: Palette = {
     **dict.fromkeys(ROLES, "#333"),
     "ink": "#000",
     "surface": "#fff",
+    "paper": "#f4f4f4",
     "hairline": "#ccc",
 }
 """Colours of pictures where the site's style sheet names none."""
-THEMED: Palette = {role: f"var(--{role})" for role in ROLES}
+
+
+
+class _Themed(dict[str, str]):
+    """Any role as the variable of its name."""
+
+    def __missing__(self, role: str) -> str:
+        return f"var(--{role})"
+
+
+THEMED: Palette = _Themed()
 """Colours that the page decides."""
 COLOUR = "#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})"
-VARIABLE = re.compile(r"var\(--([a-z]+)\)")
+VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
+AREA = re.compile(rf"--(area-\d+):\s*({COLOUR})\b")
 
 
 def palette_of(style_sheet: str) -> Palette:
     """The colours of pictures: what a style sheet first says of each role, which is for light screens."""
-    return {
+    areas: dict[str, str] = {}
+    for role, colour in AREA.findall(style_sheet):
+        areas.setdefault(role, colour)
+    roles = {
         role: found[1] if (found := re.search(rf"--{role}:\s*({COLOUR})\b", style_sheet)) else plain
         for role, plain in PLAIN.items()
     }
+    return roles | areas
 
 
 def fixed(svg: str, palette: Palette) -> str:
-    """A drawing in colours of its own instead of the page's."""
-    return VARIABLE.sub(lambda role: palette[role.group(1)], svg)
+    """A drawing in colours of its own instead of the page's; where there is none for an area, in that of text."""
+    return VARIABLE.sub(lambda role: palette.get(role.group(1), palette["ink"]), svg)
 
 
 OUTLINE = 2.0

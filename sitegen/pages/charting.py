@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from sitegen.charts.artist import Drawing
 from sitegen.charts.picture import Caption, size_of
 from sitegen.charts.reading import Role, TableRow
-from sitegen.charts.sketch import NARROW
+from sitegen.charts.sketch import NARROW, WIDE
 from sitegen.model.documents import Chart
 from sitegen.pages.addresses import chart_address
 from sitegen.pages.chart_files import chart_downloads
@@ -37,6 +37,7 @@ def make_chart_view(context: PageContext, chart: Chart, drawing: Drawing) -> Cha
         alt=alternative_text(context, chart, drawing),
         svg=Markup(drawing.svg),
         narrow_svg=Markup(drawing.narrow_svg),
+        is_wide=size_of(drawing.svg)[0] > WIDE,
         header=drawing.table.header,
         rows=tuple(_row(context, row, drawing) for row in drawing.table.rows),
         downloads=chart_downloads(context, chart.id),

@@ -295,6 +295,8 @@ class ChartView(NamedTuple):
     plain_title: str
     svg: Markup
     narrow_svg: Markup
+    is_wide: bool
+    """Whether its drawing asks for the room of all columns."""
     header: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     downloads: tuple[Link, ...]

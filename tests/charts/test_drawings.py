@@ -273,7 +273,7 @@ def test_processes_agree() -> None:
         "s = Sketch(640, 100, Axis(Fraction(0), Fraction(9), 50, 400), "
         "[Bar(k, Fraction(0), Fraction(i, 3), i * 30, 20) for i, k in enumerate(('reported', 'derived', 'target'))]); "
         "d = specification(s, THEMED, 'h').to_dict(); "
-        "print(hashlib.sha256(tidy(vl_convert.vegalite_to_svg(d), 'h', THEMED).encode()).hexdigest())"
+        "print(hashlib.sha256(tidy(vl_convert.vegalite_to_svg(d), ).encode()).hexdigest())"
     )
     root = Path(__file__).parents[2]
     digests = {
@@ -427,7 +427,7 @@ def test_a_mark_that_would_stand_elsewhere_is_an_error() -> None:
     for mark in ('<path transform="translate(5,6)" d="M0,0Z"/>', '<line transform="rotate(3)"/>', "<circle r='1'/>"):
         drawn = f'<svg xmlns="{NAMESPACE}" width="9" height="9"><g class="a reported_0_marks">{mark}</g></svg>'
         with pytest.raises(UnknownMarkError):
-            tidy(drawn, "hatch", PLAIN)
+            tidy(drawn)
 
 
 def test_curly_quotes_tear_no_latin_word_in_pixels() -> None:

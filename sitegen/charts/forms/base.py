@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from sitegen.charts.reading import ChartTable, Reading, Role, Row, Said, TableRow, in_key_order
-from sitegen.charts.sketch import Paper, Sketch
+from sitegen.charts.sketch import WIDE, Paper, Sketch
 from sitegen.charts.words import ITEM, PARAGRAPH, TYPE, VALUE, kind_word, word
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import Form as Wording
@@ -44,6 +44,8 @@ class Form:
     """By option, the name of the words that say what belongs there (`reasons.toml`)."""
     choices: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By option, what may stand there, if not anything."""
+    width: ClassVar[int] = WIDE
+    """Of its drawing for wide screens, in pixels; a page gives a drawing that is wider the room of all its columns."""
     takes_figures: ClassVar[bool] = True
     """Whether it shows the chart's `figures`; otherwise its options name what it shows."""
 
