@@ -27,6 +27,8 @@ JOINER = "\u2060"
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?![^-])")
 UNKNOWN = "und"
 """The code of a language that none is known of."""
+AROUND = frozenset(("ink", "muted", "hairline", "surface"))
+"""The colours of what is set around a drawing."""
 SIZE = re.compile(r'^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -169,18 +171,20 @@ def said_around(drawing: str, hatch: str, caption: Caption, palette: Palette, fa
     inner = straightened(OPENING.sub("", fixed(bare(drawing), palette)).removesuffix("</svg>"))
     pattern = hatch_pattern(hatch, palette)
     language = LANGUAGE_CODE.match(caption.tag)
+    key = [
+        (_framed(SWATCH_WIDTH, SWATCH_HEIGHT, pattern + _swatch(mark, 0, 0, palette, hatch), family), _set(words))
+        for mark, words in caption.key
+    ]
+    shown = inner + "".join(swatch for swatch, _ in key)
     return {
         "width": width,
         "family": family,
         "language": language.group() if language else UNKNOWN,
-        "palette": dict(palette),
+        "palette": {role: colour for role, colour in palette.items() if role in AROUND or colour in shown},
         "title": _set(caption.title),
         "subtitle": _set(caption.subtitle),
         "drawing": _framed(width, height, inner, family),
-        "key": [
-            (_framed(SWATCH_WIDTH, SWATCH_HEIGHT, pattern + _swatch(mark, 0, 0, palette, hatch), family), _set(words))
-            for mark, words in caption.key
-        ],
+        "key": key,
         "note": _set(caption.note),
         "source": [_set(line) for line in caption.source],
     }

@@ -6,6 +6,8 @@ import unicodedata
 from typing import Protocol
 
 OPENING = frozenset({"Ps", "Pi"})
+BALANCING = 6
+"""How often the width of even lines is halved towards."""
 CLOSING = frozenset({"Pe", "Pf", "Po", "Pd"})
 
 
@@ -29,6 +31,20 @@ def wrap(text: str, width: float, size: float, ruler: Ruler) -> tuple[str, ...]:
             line = ""
         line += piece if line else piece.lstrip()
     return tuple([*lines, line.rstrip()] if line else lines)
+
+
+def balanced(text: str, width: float, size: float, ruler: Ruler) -> tuple[str, ...]:
+    """The same in as many lines, as even as they can be, so that no line is left with a sign or a short word."""
+    lines = wrap(text, width, size, ruler)
+    low, high = width / max(len(lines), 1) / 2, width
+    for _ in range(BALANCING if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        tried = wrap(text, middle, size, ruler)
+        if len(tried) > len(lines) or any(ruler.width(line, size) > width for line in tried):
+            low = middle
+        else:
+            lines, high = tried, middle
+    return lines
 
 
 def _pieces(text: str) -> list[str]:

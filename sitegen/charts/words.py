@@ -34,9 +34,14 @@ REST_NOT_STATED = "chart.rest_not_stated"
 """With %(text)s."""
 COUNTED_WHOLE = "chart.counted_whole"
 """Our own count by itself, with %(number)s."""
+NO_NUMBER_GIVEN = "chart.no_number_given"
+SHORT_PARAGRAPH = "paragraph.short"
+"""With %(number)s."""
 ALT_NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("bars", "change", "shares", "progress", "waffle", "dots", "counts", "counts_split"), ("number",)),
+    "section": ("number",),
     "row": ("label", "value"), "row_kind": ("label", "value", "kind"), "join": ("one", "other"), "list": ("rows",),
+    "section_part": ("part", "rows"), "section_blank": ("rows",),
     "more": ("text", "more"), "all_of_kind": ("kind",),
     **dict.fromkeys(("longest", "shortest", "longer", "most", "fewest", "largest_rise", "largest_fall"), ("rows",)),
     **dict.fromkeys(("same_length", "same_number", "levels_missing", "rest_missing"), ()),
@@ -46,7 +51,7 @@ ALT_NAMES: Mapping[str, tuple[str, ...]] = {
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, WITHOUT_NUMBER, IN_ALL, NOT_STATED), ()),
-    **dict.fromkeys((OUR_COUNT, NO_CHANGE), ()),
+    **dict.fromkeys((OUR_COUNT, NO_CHANGE, NO_NUMBER_GIVEN), ()), SHORT_PARAGRAPH: ("number",),
     ALL_OF_WHOLE: ("whole",), PART_OF_WHOLE: ("part", "whole"), REST_NOT_STATED: ("text",),
     COUNTED: ("part", "whole"), COUNTED_WHOLE: ("number",),
     **dict.fromkeys((f"kind.{kind}" for kind in KINDS), ()),

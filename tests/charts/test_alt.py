@@ -46,6 +46,14 @@ TOLD = {
         "Bar chart of our own counts, with 2 bars; a part of each carries a number. Area north: 1 of 2; Area "
         "south: 0 of 1. Most: Area north. No promise with a number: Area south."
     ),
+    ("section", "zh"): (
+        "剖面图，共3部分。山上：指标 mills：3pcs（报告数）；指标 seed-share：95%（报告数）。"
+        "平地：指标 wells：9pcs（计划数）；指标 ore：830t（报告数）。摘要没有给数字的部分：镇。"
+    ),
+    ("section", "en"): (
+        "Section drawing in 3 parts. The hill: Measure mills: 3pcs (reported); Measure seed-share: 95% (reported). "
+        "The plain: Measure wells: 9pcs (planned); Measure ore: 830t (reported). Parts without a number: The town."
+    ),
     ("dots", "zh"): (
         "格子图，共3组，各组独立，每格代表一个计数单位。指标 mills：3pcs（报告数）；指标 wells："
         "9pcs（计划数）；指标 yards：14pcs（目标）。最多：指标 yards。最少：指标 mills。"

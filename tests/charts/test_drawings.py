@@ -97,20 +97,23 @@ def test_ids_are_unique_in_a_page(drawings: list[Drawing]) -> None:
 
 def test_text_is_large_and_inside(drawings: list[Drawing]) -> None:
     """Text is 14 px or more at the drawing's own width, horizontal, and lies within the picture."""
-    typefaces = tuple(read_typeface(path) for path in FONTS)
+    ruler = FontRuler(tuple(read_typeface(path) for path in FONTS))
     for drawing in drawings:
-        for svg, width in ((drawing.svg, WIDE), (drawing.narrow_svg, NARROW)):
+        assert parsed(drawing.narrow_svg).get("width") == str(NARROW)
+        assert float(parsed(drawing.svg).get("width", "0")) >= WIDE
+        for svg in (drawing.svg, drawing.narrow_svg):
             root = parsed(svg)
-            assert root.get("width") == str(width)
             for text in root.iter(f"{SVG}text"):
-                assert float(text.get("font-size", "0").removesuffix("px")) >= 14
+                size = float(text.get("font-size", "0").removesuffix("px"))
+                assert size >= 14
                 assert text.get("transform") is None
-                extent = FontRuler(typefaces).width(text.text or "", 16) / 1.2
-                start = float(text.get("x", "0")) - extent * {"end": 1, "middle": 0.5}.get(
-                    text.get("text-anchor", ""), 0
-                )
-                assert -1 <= start <= start + extent <= width + 1
                 assert 0 < float(text.get("y", "0")) < float(root.get("height", "0"))
+                places = text.get("x", "0").split()
+                signs = [text.text or ""] if len(places) == 1 else list(text.text or "")
+                for place, sign in zip(places, signs, strict=True):
+                    extent = ruler.width(sign, size) / 1.2
+                    start = float(place) - extent * {"end": 1, "middle": 0.5}.get(text.get("text-anchor", ""), 0)
+                    assert -1 <= start <= start + extent <= float(root.get("width", "0")) + 1
 
 
 def test_colours_are_the_pages_own(drawings: list[Drawing]) -> None:
@@ -118,7 +121,8 @@ def test_colours_are_the_pages_own(drawings: list[Drawing]) -> None:
     for svg in svgs(drawings):
         used = set(re.findall(r' (?:fill|stroke)="([^"]+)"', svg))
         assert all(value == "none" or value.startswith(("var(--", "url(#")) for value in used)
-        assert set(re.findall(r"var\(--([a-z]+)\)", svg)) <= set(ROLES)
+        roles = {role for role in re.findall(r"var\(--([a-z0-9-]+)\)", svg) if not role.startswith("area-")}
+        assert roles <= set(ROLES)
 
 
 def test_specification_is_valid(site_with: Maker) -> None:
@@ -442,3 +446,17 @@ def test_picture_colours_are_the_style_sheet_s() -> None:
     palette = palette_of(":root { --reported: #123456; --muted: #12345; } @media (x) { :root { --reported: #fff; } }")
     assert palette["reported"] == "#123456"
     assert (palette["ink"], palette["muted"]) == (PLAIN["ink"], PLAIN["muted"])
+
+
+def test_a_section_counts_what_its_table_says(site_with: Maker, artist: Artist) -> None:
+    """As many boxes as a number says, with what each is inside; a part without a number says so, as its table does."""
+    site = site_with(cite=CITED["section"], chart=SOUND["section"])
+    drawing = artist.draw(site.charts["chart"], site, "en")
+    values = {row.id: row.number for row in drawing.table.rows}
+    for svg in (drawing.svg, drawing.narrow_svg):
+        lines = [text.text for text in parsed(svg).iter(f"{SVG}text")]
+        assert len(boxes(svg, "planned")) == int(values["wells"]) == lines.count(drawing.table.rows[-1].cells[1])
+        assert len(boxes(svg, "track")) == 1  # the whole of the share
+        assert len(boxes(svg, "reported")) == int(values["mills"]) + 1
+        assert lines.count("no_number_given") == list(values.values()).count("") == 1
+    assert {"mills", "wells", "ore", "seed-share", "town"} == set(values)

@@ -17,6 +17,9 @@ from tests.charts.town import CITED, SOUND, Maker
 ROOT = Path(__file__).parents[2]
 
 ROWS = "options:\n  rows:\n    - "
+LAYERS = "form: section\noptions:\n  layers:\n    "
+TWO = LAYERS + "- [{part: town}]\n    - [{part: town,"
+TOWN = "\nlabels:\n  town: {zh: 镇, en: Town}"
 FAULTS = [
     ("form: pie\nfigures: [ore, salt]", "unknown-chart-form", 1),
     ("form: bars\nfigures:\n  - ore\n  - sallt", "unknown-chart-figure", 4),
@@ -48,6 +51,16 @@ FAULTS = [
     ("form: bars\nfigures: [ore, loss]", "negative-in-chart", 2),
     ("form: dots\nfigures: [mills, crowd]", "not-countable", 2),
     ("form: dots\nfigures: [mills, nearly-ten]", "not-countable", 2),
+    (LAYERS + "- [{part: x}]", "too-few-chart-figures", 3),
+    (LAYERS + "- [{part: x}]\n    - [{part: town}]" + TOWN, "missing-chart-option", 4),
+    (LAYERS + "- [{figures: [mills]}]\n    - [{part: town}]" + TOWN, "missing-chart-option", 4),
+    (LAYERS + "- [{part: town, fig: [mills]}]\n    - [{part: town}]" + TOWN, "unknown-chart-option", 4),
+    (TWO + " area: nrth}]" + TOWN, "wrong-chart-option", 5),
+    (TWO + " figures: [{of: mills}]}]" + TOWN, "missing-chart-option", 5),
+    (TWO + " figures: [{of: mills, ea: ore}]}]" + TOWN, "unknown-chart-option", 5),
+    (TWO + " figures: [mills, span]}]" + TOWN, "range-in-chart", 5),
+    (TWO + " figures: [ore-growth]}]" + TOWN, "change-as-level", 5),
+    (TWO + " figures: [ore]}, {part: town, figures: [ore]}]" + TOWN, "repeated-chart-figure", 5),
     ("form: bars\nfigures: [ore, salt]\nlabels:\n  sand: {zh: 沙, en: Sand}", "stray-chart-label", 4),
 ]  # fmt: skip
 

@@ -217,6 +217,16 @@ options:
     - {whole: mills, named: [old-mill]}
     - {whole: wells, part: mills}""",
     "counts": "form: counts\noptions: {count: commitments, by: area, split: measured}",
+    "section": """form: section
+options:
+  layers:
+    - - {part: town}
+    - - {part: hill, area: north, figures: [mills, seed-share]}
+      - {part: plain, figures: [{of: wells, each: ore}]}
+labels:
+  town: {zh: 镇, en: The town}
+  hill: {zh: 山上, en: The hill}
+  plain: {zh: 平地, en: The plain}""",
 }
 CITED = {
     "bars": "[[figure:ore]]",
@@ -227,6 +237,7 @@ CITED = {
     "waffle": "[[figure:fair-days]]",
     "progress": "[[figure:wells]]",
     "counts": "[[count:commitments]]",
+    "section": "[[figure:mills]]",
 }
 WORDS = """
 title: {zh: "TITLE", en: "TITLE"}
