@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen.build_record import BuildRecord
 from sitegen.charts.engine import NoRoomError
-from sitegen.checks.links import LINKS, Pages, follow_links, read_places
+from sitegen.checks.links import follow_links
 from sitegen.examining import Examiner, SourceStates, digests_below, provide_sources
 from sitegen.machinery import machinery
 from sitegen.model.files import File, Files
@@ -34,7 +34,6 @@ from sitegen.trust import is_link
 
 if TYPE_CHECKING:
     from sitegen.charts.artist import Artist
-    from sitegen.outputs.page_nodes import PageNodes
     from sitegen.outputs.site_files import Made, SiteFiles
 
 STYLE_SHEET = "static/site.css"
@@ -196,7 +195,6 @@ class Build:
             base_url=base_url_of(loaded.site, options),
             today=today,
             commit=options.commit,
-            looks={LINKS: read_places},
             digests=self._digests,
             why=self.outcome.why,
             keeps=keeps,
@@ -227,24 +225,24 @@ class Build:
 
         graph, problems, files = self._graph, self.outcome.problems, made.files
         check_names(files, problems)
-        pages = Pages(files, made.facts)
         graph.provide_known(NAMES, {ALL: digest("\n".join(sorted(files)))})
         base_url = base_url_of(self.site, self.options)
         graph.rest(FINISHED, {"--base-url": base_url})
-        is_sound = graph.is_fresh(FINISHED, "links") and not _loses_places(made.pages, pages)
+        is_sound = graph.is_fresh(FINISHED, "links") and not _loses_places(made)
         if made.pages.made or not is_sound:
             graph.spoil(FINISHED, "links")
             changed = [name for name in files if name.endswith(".css") or name in made.pages.made]
-            faults = follow_links(files, base_url, pages, changed if is_sound else None)
+            faults = follow_links(files, base_url, made.facts, changed if is_sound else None)
             if faults:
                 from sitegen.tracing import Tracer
 
-                Tracer(self.options.root, files, made.routes.all, made.renderer, pages.ids).report(faults, problems)
+                tracer = Tracer(self.options.root, files, made.routes.all, made.renderer, made.facts.ids)
+                tracer.report(faults, problems)
             else:
                 graph.put(FINISHED, "links", {Read(NAMES, ALL)}, value=True)
         if not (is_sound and graph.is_fresh(FINISHED, "homes")):
             reads, before = {Read(NAMES, ALL)}, problems.errors_found
-            check_homes(made.routes.all, pages.ids, made.contexts(reads), problems)
+            check_homes(made.routes.all, made.facts.ids, made.contexts(reads), problems)
             if problems.errors_found == before:
                 graph.put(FINISHED, "homes", reads, value=True)
 
@@ -294,10 +292,10 @@ class Build:
         self.options.shown(self.outcome)
 
 
-def _loses_places(printed: PageNodes, pages: Pages) -> bool:
+def _loses_places(made: Made) -> bool:
     """Whether a page that was printed again lacks a place that it had, or wasn't known before."""
-    known = printed.before
-    return any(LINKS not in known[name] or {*known[name][LINKS][0]} - pages.ids(name) for name in printed.made)
+    before, ids = made.pages.before, made.facts.ids
+    return any(known is None or {*known.ids} - ids(name) for name, known in before.items())
 
 
 def _examples(routes: Sequence[Route]) -> Iterator[Route]:

@@ -13,9 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sitegen.checks.links import LEADING, LOADING, Fault, Tag, addresses_in, leads_to, read_tags, root_of
+from sitegen.checks.links import Fault, leads_to, root_of
 from sitegen.model.documents import Document
 from sitegen.model.files import Files
+from sitegen.model.finished import Tag, addresses_of, read_tags
 from sitegen.model.recording import Read, document_key
 from sitegen.model.references import find_references
 from sitegen.model.visible import without_code
@@ -107,7 +108,7 @@ class TracedPage:
         if fault.code == "repeated-anchor":
             yield self._repeated(fault.target)
             return
-        tags = [tag for tag in self.tags if fault.target in _addresses_of(tag)]
+        tags = [tag for tag in self.tags if fault.target in addresses_of(tag)]
         written = [tag.attributes[TRACE] for tag in tags if TRACE in tag.attributes]
         if len(written) < len(tags) or not tags:
             texts = list(self._written(fault))
@@ -179,11 +180,6 @@ class TracedPage:
 def _path(file: str) -> str:
     """A file as it is told apart from others: most pages are called alike."""
     return file.removesuffix(f"/{INDEX}")
-
-
-def _addresses_of(tag: Tag) -> Iterator[str]:
-    for name in (*LEADING.get(tag.name, ()), *LOADING.get(tag.name, ())):
-        yield from addresses_in(tag.attributes.get(name), name)
 
 
 def _location(trace: str) -> Location:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sitegen.outputs.page_text import Section
+from sitegen.model.finished import Section
 from sitegen.outputs.search import Entry
 
 BEFORE, AFTER = b"siteSearch(", b");\n"

@@ -5,56 +5,21 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sitegen.model.files import UNKNOWN, Files, FinishedPages
+from sitegen.model.files import Files
+from sitegen.model.finished import LOADING, FinishedPages, addresses_of, read_tags
 from sitegen.model.references import KINDS
 
-LEADING = {"a": ("href",), "area": ("href",), "form": ("action",)}
-"""By element, the attributes whose addresses readers go to."""
-LOADING = {
-    "audio": ("src",),
-    "embed": ("src",),
-    "iframe": ("src",),
-    "feimage": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"),
-    "img": ("src", "srcset"),
-    "input": ("src",),
-    "link": ("href", "imagesrcset"),
-    "object": ("data",),
-    "script": ("src",),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "use": ("href", "xlink:href"),
-    "video": ("src", "poster"),
-}
-TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?>[^"'>]+|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-RAW = ("script", "style")
-"""Elements whose text holds no tags."""
 IN_STYLES = re.compile(r"""(?:@import\s*|url\(\s*)["']?([^"')\s;]+)""")
 _PLAIN = re.compile(r"((?:\.\./)*+)((?:[^./][^/]*/)*+[^./][^/]*|(?:[^./][^/]*/)++)")
 """A relative path that goes up first, and then down through names that begin with no full stop."""
 UP = "../"
-LINKS = "links"
+OUTSIDE = "outside-request"
 REMEMBERED = 100_000
 """How many links need not be followed again, from one page to the next and in a running preview."""
-NAMED_LINKS = ("alternate", "canonical")
-"""Values of `rel` whose addresses are told and not loaded."""
-
-
-def addresses_in(value: str | None, attribute: str) -> list[str]:
-    """The addresses in an attribute's value: several in a `srcset`, none where it isn't there."""
-    if value is None:
-        return []
-    if not attribute.endswith("srcset"):
-        return [value]
-    return [choice.split()[0] for choice in value.split(",") if choice.split()]
-
 
 class Fault(NamedTuple):
     """Something wrong on a finished page; the source of it is found elsewhere."""
@@ -70,26 +35,7 @@ class Fault(NamedTuple):
     fragment: str = ""
 
 
-class Tag(NamedTuple):
-    """The start of an element."""
-
-    name: str
-    attributes: Mapping[str, str]
-    line: int
-
-
-@dataclass(frozen=True)
-class _Places:
-    """What a page points to, with lines, and which places it has."""
-
-    ids: frozenset[str]
-    links: Sequence[tuple[str, int]]
-    loads: Sequence[tuple[str, int]]
-    repeated: Sequence[str]
-    """Ids that more than one element has."""
-
-
-def follow_links(tree: Files, base_url: str, pages: Pages, only: Iterable[str] | None = None) -> list[Fault]:
+def follow_links(tree: Files, base_url: str, pages: FinishedPages, only: Iterable[str] | None = None) -> list[Fault]:
     """Links and anchors to nowhere, places of the same name, and whatever a page would load from another origin.
 
     `pages` are those of the tree; `only` these files are looked at, if any are named.
@@ -104,16 +50,16 @@ def follow_links(tree: Files, base_url: str, pages: Pages, only: Iterable[str] |
     return faults
 
 
-def _on_page(name: str, tree: Files, root: str, pages: Pages, sound: set[tuple[str, str]]) -> Iterator[Fault]:
+def _on_page(
+    name: str, tree: Files, root: str, pages: FinishedPages, sound: set[tuple[str, str]]
+) -> Iterator[Fault]:
     """What is wrong on a page; `sound` are addresses that lead somewhere, each with the folder that it starts from."""
-    page = pages.read(name)
+    page = pages.of(name)
     yield from (Fault("repeated-anchor", name, found) for found in page.repeated)
     folder = posixpath.dirname(name)
     above = _above(folder)
-    for target, line in page.loads:
-        if _split(target).is_elsewhere:
-            yield Fault("outside-request", name, target, line)
-    for target, line in (*page.loads, *page.links):
+    found = [Fault(OUTSIDE, name, target) for target in page.loads if _split(target).is_elsewhere]
+    for target in (*page.loads, *page.links):
         steps = target.count(UP)
         start = above[steps] if steps < len(above) and target.startswith(UP * steps) else folder
         if (start, target) in sound:  # as most are, since pages of a site show the same links
@@ -122,11 +68,22 @@ def _on_page(name: str, tree: Files, root: str, pages: Pages, sound: set[tuple[s
         if parts.is_followed:
             file, fragment = _from_folder(folder, parts.path, root) if parts.path else name, parts.fragment
             if parts.is_elsewhere or file not in tree:
-                yield Fault("dead-link", name, target, line, file)
+                found.append(Fault("dead-link", name, target, file=file))
             elif fragment and file.endswith(".html") and fragment not in pages.ids(file):
-                yield Fault("dead-anchor", name, target, line, file, fragment)
+                found.append(Fault("dead-anchor", name, target, file=file, fragment=fragment))
             elif parts.path:
                 sound.add((start, target))
+    if found:
+        yield from _with_lines(found, tree[name])
+
+
+def _with_lines(faults: Iterable[Fault], content: bytes) -> Iterator[Fault]:
+    """Faults of a page, each at every line where its address stands."""
+    tags = [(tag, frozenset(addresses_of(tag))) for tag in read_tags(content)]
+    for fault in faults:
+        for tag, addresses in tags:
+            if fault.target in addresses and (tag.name in LOADING or fault.code != OUTSIDE):
+                yield fault._replace(line=tag.line)
 
 
 def _above(folder: str) -> Sequence[str]:
@@ -164,75 +121,17 @@ def _split(target: str) -> _Parts:
     return _Parts(bool(parts.netloc or parts.scheme), is_followed, unquote(parts.path), unquote(parts.fragment))
 
 
-class Pages:
-    """Pages as they are read; the places of each are kept, as others point to them."""
-
-    def __init__(self, tree: Files, facts: FinishedPages = UNKNOWN) -> None:
-        self._tree, self._facts = tree, facts
-        self._ids: dict[str, frozenset[str]] = {}
-
-    def read(self, name: str) -> _Places:
-        ids, links, loads, repeated = self._facts.found(LINKS, self._tree, name, read_places)
-        page = _Places(frozenset(ids), links, loads, repeated)
-        self._ids[name] = page.ids
-        return page
-
-    def ids(self, name: str) -> frozenset[str]:
-        if name not in self._ids:
-            self.read(name)
-        return self._ids[name]
-
-
 def _in_styles(name: str, tree: Files, root: str) -> Iterator[Fault]:
     """What a style sheet would load and may not, or can't."""
     text = tree[name].decode()
     for match in IN_STYLES.finditer(text):
         target, line = match.group(1), text.count("\n", 0, match.start()) + 1
         if _split(target).is_elsewhere:
-            yield Fault("outside-request", name, target, line)
+            yield Fault(OUTSIDE, name, target, line)
         elif not target.startswith("#"):
             file, _ = leads_to(name, target, root)
             if file not in tree:
                 yield Fault("dead-link", name, target, line, file)
-
-
-def read_places(content: bytes) -> tuple[list[str], list[tuple[str, int]], list[tuple[str, int]], list[str]]:
-    """The places of a page, its links and what it loads, the two with their lines, and places that are there twice."""
-    ids: set[str] = set()
-    repeated: set[str] = set()
-    links: list[tuple[str, int]] = []
-    loads: list[tuple[str, int]] = []
-    for tag, attributes, line in read_tags(content):
-        found = attributes.get("id")
-        if found:
-            (repeated if found in ids else ids).add(found)
-        links += [(attributes[name], line) for name in LEADING.get(tag, ()) if name in attributes]
-        if attributes.get("rel", "") not in NAMED_LINKS:
-            for name in LOADING.get(tag, ()):
-                loads += [(target, line) for target in addresses_in(attributes.get(name), name)]
-    return sorted(ids), links, loads, sorted(repeated)
-
-
-def read_tags(content: bytes) -> Iterator[Tag]:
-    """The start tags of a page.
-
-    Like Python's own parser of HTML, which takes ten times as long, for pages whose attributes are well-formed.
-    """
-    text = content.decode()
-    line, last, text_ends = 1, 0, 0
-    for match in TAG.finditer(text):
-        tag = (match.group(1) or "").lower()
-        if not tag or match.start() < text_ends:
-            continue
-        if tag in RAW:
-            closing = text.find(f"</{tag}", match.end())
-            text_ends = closing if closing >= 0 else len(text)
-        line, last = line + text.count("\n", last, match.start()), match.start()
-        attributes = {
-            found.group(1).lower(): unescape(found.group(2) or found.group(3) or found.group(4) or "")
-            for found in ATTRIBUTE.finditer(match.group(2))
-        }
-        yield Tag(tag, attributes, line)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from sitegen.model.recording import digest
 
@@ -79,14 +78,3 @@ class Files(Mapping[str, bytes]):
     def add(self, contents: Mapping[str, bytes]) -> None:
         """Adds files whose content is at hand."""
         self._files |= {name: File.of(content) for name, content in contents.items()}
-
-
-class FinishedPages:
-    """What is known of finished files without a look at them: nothing, unless a kind of it knows better."""
-
-    def found(self, _name: str, files: Files, file: str, find: Callable[[bytes], Any]) -> Any:
-        """What is known of a file under a name, else what `find` finds in it."""
-        return find(files[file])
-
-
-UNKNOWN = FinishedPages()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sitegen.outputs.page_text import Section
+from sitegen.model.finished import Section
 from sitegen.outputs.search import CALL, PAGES, Entry, Pages, index_script, page_entries, variants_of
 from sitegen.pages.context import PageContext
 

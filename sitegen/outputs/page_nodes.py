@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sitegen.model.files import File, Files, FinishedPages
+from sitegen.model.files import File, Files
+from sitegen.model.finished import FinishedPages, PageFacts, read_page
 from sitegen.model.graph import Graph
 from sitegen.model.recording import Read, digest
-from sitegen.outputs.page_text import TEXTS, read_text
 from sitegen.outputs.site_routes import SiteRoutes
-from sitegen.outputs.weights import LOADING, WEIGHTS, loaded_by, zipped
 from sitegen.pages.addresses import file_of
 from sitegen.pages.kind import Route
 from sitegen.pages.renderer import Renderer
@@ -23,10 +21,6 @@ PAGE = "page"
 """The kind of nodes that are pages, by address. The stamp of one is its digest, its size, and what stands for its text.
 """
 SHORT = 12
-Looks = Mapping[str, Callable[[bytes], Any]]
-"""What later stages want to know of a page, by the name under which it is noted when the page is printed."""
-OWN_LOOKS: Looks = {TEXTS: read_text, WEIGHTS: zipped, LOADING: loaded_by}
-"""What other files of the site are made of."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +41,7 @@ class _Printed:
     digest: str
     size: int
     problems: Sequence[Problem]
-    facts: Mapping[str, Any]
+    facts: PageFacts | None
     reads: frozenset[Read]
 
 
@@ -58,15 +52,14 @@ class PageNodes:
     graph: Graph
     renderer: Renderer
     problems: Problems
-    looks: Looks
     keeps: bool = True
     """Whether the bytes of pages are kept; if not, a page is printed again when somebody asks for it."""
     why: dict[str, Why] = field(default_factory=dict)
     """By address, why each page was made or not."""
     made: set[str] = field(default_factory=set)
     """The files of the pages that were printed."""
-    before: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    """By file, what was known of a page before it was printed again."""
+    before: dict[str, PageFacts | None] = field(default_factory=dict)
+    """By file of each page that was printed, what was known of it before."""
 
     def files(self, routes: SiteRoutes) -> Iterator[tuple[str, File]]:
         """The page of each address, first those that need not be made; reports templates that fail."""
@@ -80,21 +73,22 @@ class PageNodes:
             else:
                 waiting.append(address)
         stale = routes.at(waiting)
-        printed = spread(functools.partial(_printed, self.renderer, self.looks, self.keeps), stale)
+        printed = spread(functools.partial(_printed, self.renderer, self.keeps), stale)
         for route, page in zip(stale, printed, strict=True):
             yield route.address, self._taken(route, page, routes)
 
     def _taken(self, route: Route, page: _Printed, routes: SiteRoutes) -> File:
         """A page that has just been printed; it becomes a node if there was nothing wrong with it."""
         self.problems.extend(page.problems)
-        if page.problems:
+        if page.facts is None:
             return File.of(page.content)
         address = route.address
         name = file_of(address)
         self.made.add(name)
-        self.before[name] = self.graph.value(PAGE, address) or {}
+        before = self.graph.value(PAGE, address)
+        self.before[name] = PageFacts.noted(before) if before else None
         contents = {address: page.content} if self.keeps else {}
-        shown = digest(repr(page.facts.get(TEXTS)))[:SHORT]
+        shown = digest(repr(page.facts.shown))[:SHORT]
         stamp = f"{page.digest} {page.size} {shown}"
         self.graph.put(PAGE, address, page.reads, page.facts, stamp, contents)
         return self._kept(address, routes, page.digest, page.size)
@@ -114,25 +108,25 @@ class PageNodes:
         return self.renderer.render(route, set(), Problems())
 
 
-def _printed(renderer: Renderer, looks: Looks, keeps: bool, route: Route) -> _Printed:  # noqa: FBT001  # a part of it
+def _printed(renderer: Renderer, keeps: bool, route: Route) -> _Printed:  # noqa: FBT001  # a part of it
     """A page that is printed, maybe in another process."""
     reads, problems = set[Read](), Problems()
     content = renderer.render(route, reads, problems)
-    wanted: Looks = {} if problems else {**OWN_LOOKS, **looks} if keeps else looks
-    facts = {name: look(content) for name, look in wanted.items()}
+    facts = None if problems else read_page(content)
     kept = content if keeps or problems else b""
     return _Printed(kept, digest(content), len(content), problems.found(), facts, frozenset(reads))
 
 
-@dataclass(frozen=True)
-class PageFacts(FinishedPages):
-    """What is known of finished pages, noted when they were printed; what stands in other files is looked up there."""
+class NotedPages(FinishedPages):
+    """What is known of finished pages, noted when they were printed."""
 
-    graph: Graph
-    addresses: Mapping[str, str]
-    """By file, the address of each page."""
+    def __init__(self, files: Files, graph: Graph, addresses: Mapping[str, str]) -> None:
+        super().__init__(files)
+        self._graph = graph
+        self.addresses = addresses
+        """By file, the address of each page."""
 
-    def found(self, name: str, files: Files, file: str, find: Callable[[bytes], Any]) -> Any:
-        """What is noted of a page under a name, else what `find` finds in the file."""
-        noted = self.graph.value(PAGE, self.addresses[file]) if file in self.addresses else None
-        return noted[name] if noted is not None and name in noted else find(files[file])
+    def found(self, name: str) -> PageFacts:
+        """What is noted of a page, else what stands in the file."""
+        noted = self._graph.value(PAGE, self.addresses[name]) if name in self.addresses else None
+        return PageFacts.noted(noted) if noted is not None else super().found(name)

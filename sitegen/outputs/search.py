@@ -17,14 +17,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sitegen.model.files import Files, FinishedPages
+from sitegen.model.files import Files
+from sitegen.model.finished import FinishedPages, PageFacts, Section
 from sitegen.model.language import Translated
 from sitegen.model.quantity import Form
 from sitegen.model.records import Result
 from sitegen.model.site import Site
-from sitegen.outputs.page_text import PageText, Section, read_page
 from sitegen.outputs.web import version_of
 from sitegen.pages.addresses import file_of
 from sitegen.pages.context import PageContext
@@ -44,7 +44,7 @@ CHART_ANCHOR, PAGES = "chart-", "page"
 """How the anchors of charts begin, and the group of whole pages."""
 UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What may stand in JSON but not in a script."""
-Pages = Mapping[str, PageText]
+Pages = Mapping[str, PageFacts]
 """What pages show, by address."""
 
 
@@ -60,11 +60,11 @@ class Entry:
     """The same in other languages and spellings, each after its language tag."""
 
 
-def language_index(routes: Sequence[Route], tree: Files, context: PageContext, facts: FinishedPages) -> bytes:
+def language_index(routes: Sequence[Route], finished: FinishedPages, context: PageContext) -> bytes:
     """The index of a language, of whose pages these are the routes. The context is that of the root of the site."""
     site = context.site
     pages = {
-        route.address: _page_text(route, tree, site, facts)
+        route.address: _page_facts(route, finished, site)
         for route in sorted(routes, key=lambda route: route.kind.in_search(site) is InSearch.ABOUT)
         if route.kind.in_search(site) is not InSearch.NOWHERE
     }
@@ -106,21 +106,21 @@ def _places_of_records(context: PageContext) -> Iterator[str]:
     yield from (context.paragraph_link(number).href for number in site.report)
 
 
-def shown_of(route: Route, files: Files, site: Site, facts: FinishedPages) -> PageText | None:
+def shown_of(route: Route, finished: FinishedPages, site: Site) -> PageFacts | None:
     """What an index says of a page; `None` if that isn't taken from the page."""
     if not route.language or route.kind.in_search(site) is InSearch.NOWHERE:
         return None
-    return _page_text(route, files, site, facts)
+    return _page_facts(route, finished, site)
 
 
-def _page_text(route: Route, tree: Files, site: Site, facts: FinishedPages) -> PageText:
+def _page_facts(route: Route, finished: FinishedPages, site: Site) -> PageFacts:
     """What a page shows, as far as its kind says that it can be found."""
-    page = read_page(tree, file_of(route.address), facts)
+    page = finished.of(file_of(route.address))
     match route.kind.in_search(site):
         case InSearch.ABOUT:
-            return replace(page, sections=())
+            return page._replace(sections=())
         case InSearch.OPENING:
-            return replace(page, sections=tuple(found for found in page.sections if not found.fragment))
+            return page._replace(sections=tuple(found for found in page.sections if not found.fragment))
     return page
 
 
@@ -240,7 +240,7 @@ def _charts(context: PageContext, pages: Pages) -> Iterator[Entry]:
     """The charts that pages show, each where it stands first."""
     for chart in context.site.charts.values():
         anchor = f"{CHART_ANCHOR}{chart.id}"
-        address = next((address for address, page in pages.items() if anchor in page.anchors), None)
+        address = next((address for address, page in pages.items() if anchor in page.ids), None)
         if address is not None:
             texts = (to_text(context, chart.subtitle[context.code]), to_text(context, chart.note[context.code]))
             yield _entry(context.to_address(address, anchor), to_text(context, chart.title[context.code]), *texts)

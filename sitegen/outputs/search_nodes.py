@@ -6,12 +6,12 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model.files import File, Files
+from sitegen.model.files import File
+from sitegen.model.finished import PageFacts
 from sitegen.model.graph import Graph
 from sitegen.model.recording import Read, digest
 from sitegen.outputs.index_edit import edited_index
-from sitegen.outputs.page_nodes import PAGE, PageFacts, PageNodes
-from sitegen.outputs.page_text import TEXTS, PageText
+from sitegen.outputs.page_nodes import PAGE, NotedPages, PageNodes
 from sitegen.outputs.search import CHART_ANCHOR, index_files, language_index, shown_of
 from sitegen.outputs.site_routes import ALL, ROUTES, SiteRoutes
 from sitegen.pages.addresses import file_of
@@ -22,8 +22,6 @@ SEARCH = "search"
 """The kind of nodes that are search indexes, by language."""
 SHOWN = "shown"
 """The group of facts that are what pages show, by address."""
-ANCHORS = 3
-"""Where the anchors stand in what is noted of a page's text."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +29,8 @@ class SearchNodes:
     """The search indexes of a site in a graph."""
 
     graph: Graph
-    facts: PageFacts
+    facts: NotedPages
     pages: PageNodes
-    tree: Files
-    """All files of the site but the indexes."""
     routes: SiteRoutes
     context: Callable[[str, set[Read]], PageContext]
     """The context of the root of the site in a language, noting what is read of the site."""
@@ -67,7 +63,7 @@ class SearchNodes:
     def _whole(self, code: str, reads: set[Read]) -> Mapping[str, bytes]:
         own = [route for route in self.routes.all if route.language == code]
         reads.update((Read(ROUTES, ALL), *(Read(SHOWN, route.address) for route in own)))
-        return index_files(code, language_index(own, self.tree, self.context(code, reads), self.facts))
+        return index_files(code, language_index(own, self.facts, self.context(code, reads)))
 
     def _edited(self, code: str, reads: set[Read]) -> Mapping[str, bytes] | None:
         """The files made from those before, if nothing else has changed than what some pages show."""
@@ -77,17 +73,17 @@ class SearchNodes:
         if index is None or digest(index) != before[place][0] or any(read.table != SHOWN for read in changed):
             return None
         reads.update(self.graph.reads(SEARCH, code))
-        context, pages = self.context(code, set()), dict[str, PageText]()
+        context, pages = self.context(code, set()), dict[str, PageFacts]()
         for route in self.routes.at([read.key for read in changed]):
             if self._has_other_charts(route.address):
                 return None  # a chart is found where it stands first
-            page = shown_of(route, self.tree, context.site, self.facts)
+            page = shown_of(route, self.facts, context.site)
             if page is not None:
                 pages[route.address] = page
         return index_files(code, edited_index(index, pages, context))
 
     def _has_other_charts(self, address: str) -> bool:
         name = file_of(address)
-        before = self.pages.before.get(name, {}).get(TEXTS, ("", "", [], []))[ANCHORS]
-        now = self.graph.value(PAGE, address)[TEXTS][ANCHORS]
-        return any(anchor.startswith(CHART_ANCHOR) for anchor in {*before} ^ {*now})
+        before = self.pages.before.get(name)
+        known = frozenset(before.ids) if before else frozenset[str]()
+        return any(anchor.startswith(CHART_ANCHOR) for anchor in known ^ self.facts.ids(name))

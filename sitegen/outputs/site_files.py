@@ -20,7 +20,7 @@ from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.model.tables import Table
 from sitegen.outputs.beside import OUTPUTS, Output, OutputContext
-from sitegen.outputs.page_nodes import PAGE, Looks, PageFacts, PageNodes, Why
+from sitegen.outputs.page_nodes import PAGE, NotedPages, PageNodes, Why
 from sitegen.outputs.search_nodes import SEARCH, SearchNodes
 from sitegen.outputs.site_routes import ALL, ROUTES, SiteRoutes, find_routes
 from sitegen.outputs.web import REPLACEABLE, Versions, root_files, static_files
@@ -61,7 +61,7 @@ class Made:
     routes: SiteRoutes
     renderer: Renderer
     pages: PageNodes
-    facts: PageFacts
+    facts: NotedPages
     context: Callable[[str, set[Read]], PageContext]
 
     def contexts(self, reads: set[Read]) -> Iterator[PageContext]:
@@ -83,8 +83,6 @@ class SiteFiles:
     environment: Environment
     base_url: str
     today: dt.date
-    looks: Looks
-    """What the checks of finished pages want to know of each."""
     commit: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of sources, by path."""
@@ -101,7 +99,7 @@ class SiteFiles:
         made = self.printed(artist, problems, say)
         if not problems.errors:
             self.graph.rest(SEARCH, self._placed)
-            search = SearchNodes(self.graph, made.facts, made.pages, made.files, made.routes, self._noting)
+            search = SearchNodes(self.graph, made.facts, made.pages, made.routes, self._noting)
             for name, file in search.files(tuple(self.site.languages)).items():
                 made.files.put(name, file)
             self._forget(made.routes.addresses)
@@ -116,7 +114,7 @@ class SiteFiles:
                 files.put(name, file)
         renderer = self._renderer(drawings, files.copy())
         routes = find_routes(self.site, self.indexes, self.graph, list(files), problems)
-        pages = PageNodes(self.graph, renderer, problems, self.looks, keeps=self.keeps, why=self.why)
+        pages = PageNodes(self.graph, renderer, problems, keeps=self.keeps, why=self.why)
         printed = dict[str, File]()
         for done, (address, page) in enumerate(pages.files(routes)):
             say("pages", done, len(routes.addresses))
@@ -126,7 +124,7 @@ class SiteFiles:
         for name, file in self._beside(routes).items():
             files.put(name, file)
         self._add_root_files(files, problems)
-        facts = PageFacts(self.graph, {file_of(address): address for address in routes.addresses})
+        facts = NotedPages(files, self.graph, {file_of(address): address for address in routes.addresses})
         return Made(files, routes, renderer, pages, facts, self._noting)
 
     def _node(self, kind: str, key: str, make: Make) -> Mapping[str, File]:

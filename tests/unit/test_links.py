@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.checks.links import Fault, Pages, follow_links
+from sitegen.checks.links import Fault, follow_links
 from sitegen.model.files import Files
+from sitegen.model.finished import FinishedPages
 from sitegen.pages.addresses import Links, file_of
 
 BASE = "https://example.org/town"
@@ -19,7 +20,7 @@ def page(*parts: str) -> bytes:
 
 def followed(tree: dict[str, bytes], base_url: str = "") -> list[Fault]:
     files = Files(tree)
-    return follow_links(files, base_url, Pages(files))
+    return follow_links(files, base_url, FinishedPages(files))
 
 
 def checked(body: str, base_url: str = "", name: str = "en/areas/reform/index.html") -> list[str]:

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.model.files import Files
+from sitegen.model.finished import FinishedPages
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Table
 from sitegen.outputs.tables import csv_bytes, download_bytes, for_spreadsheets, package_files, table_files
@@ -266,7 +267,8 @@ def test_a_page_weighs_itself_and_all_that_it_loads() -> None:
     )
     tree = {"static/site.css": CSS, "static/icon.svg": ICON, "static/a.js": SCRIPT, "static/p.svg": PICTURE}
     pages = {"en/index.html": html, "zh/index.html": b"<p>", "data/big.csv": b"1,2,3\n" * 999}
-    weights = page_weights(Files({**tree, **pages}))
+    files = Files({**tree, **pages})
+    weights = page_weights(files, FinishedPages(files))
     assert weights == {
         "en/index.html": zipped(html) + sum(zipped(content) for content in tree.values()),
         "zh/index.html": zipped(b"<p>"),
@@ -277,7 +279,8 @@ def test_a_page_weighs_itself_and_all_that_it_loads() -> None:
 def test_what_is_loaded_by_another_spelling_weighs_the_same(href: str) -> None:
     """The page for wrong addresses links from the root where a base URL says which."""
     html = f'<link rel="stylesheet" href="{href}">'.encode()
-    assert page_weights(Files({"404.html": html, "static/site.css": CSS}))["404.html"] == zipped(html) + zipped(CSS)
+    files = Files({"404.html": html, "static/site.css": CSS})
+    assert page_weights(files, FinishedPages(files))["404.html"] == zipped(html) + zipped(CSS)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.model.finished import Section
 from sitegen.model.site import Site
 from sitegen.outcome import Outcome
-from sitegen.outputs.page_text import Section
 from sitegen.outputs.search import Entry, index_script
 from sitegen.pages.addresses import file_of
 from sitegen.pipeline import build
