@@ -3,8 +3,9 @@
 
 (() => {
   const tracker = document.querySelector(".tracker");
-  const body = tracker?.querySelector("tbody");
-  if (!body || !window.URLSearchParams) return;
+  const groups = tracker ? [...tracker.querySelectorAll(".group")] : [];
+  if (!groups.length || !window.URLSearchParams) return;
+  const [bar, list, folded] = [".filtering", ".tracked", "details"].map((name) => tracker.querySelector(name));
   const [total, clear] = [".total", ".clear"].map((name) => tracker.querySelector(name));
   const [words, sort] = ["input", "select"].map((name) => tracker.querySelector(name));
   const own = tracker.dataset;
@@ -12,15 +13,10 @@
   const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu; // signs pasted around the words
   const plainTotal = total.textContent;
   const early = words.value; // typed before this script came
-  const rows = [...body.rows].map((element) => ({
-    element,
-    values: element.dataset.values.split(" "),
-    date: element.dataset.date || "9999",
-    text: fold(element.textContent),
-  }));
   const facets = [...tracker.querySelectorAll(".facet")].map((element, index) => ({
     index,
     name: element.dataset.facet,
+    usual: element.dataset.usual,
     choices: [...element.querySelectorAll(".choice")].map((link) => ({
       link,
       value: link.dataset.value,
@@ -28,6 +24,18 @@
       number: link.querySelector(".number"),
     })),
   }));
+  const rows = groups.flatMap((group) =>
+    [...group.querySelectorAll("li")].map((element) => {
+      const named = [group.dataset.value, ...element.dataset.values.split(" ")];
+      return {
+        element,
+        group,
+        values: facets.map(({ choices, usual }) => choices.find(({ value }) => named.includes(value))?.value || usual),
+        date: element.dataset.date || "9999",
+        text: fold(`${element.textContent} ${group.querySelector("a").textContent}`),
+      };
+    }),
+  );
   let state = new URLSearchParams();
 
   // A list of one value stays that list: its other filters lead to the whole list, with both in the address.
@@ -60,13 +68,40 @@
       return index === except || !chosen.length || chosen.includes(row.values[index]);
     }) && row.text.includes(fold(state.get("words") || "").replace(EDGES, ""));
 
-  // By deadline the dates decide; otherwise the order of the filter's values, with "no information" after the rest.
-  const rank = (row) => {
-    const facet = facets.find(({ name }) => name === sort.value);
-    if (!facet) return "";
-    const place = facet.choices.findIndex(({ value }) => value === row.values[facet.index]);
-    const last = facet.name === "status" && place === 0 ? "99" : "";
-    return (facet.name === "deadline" ? row.date : "") + last + String(place).padStart(2, "0");
+  // Sorted by a filter, promises stand under its values, "no information" after the rest; by deadline, by date, too.
+  // Moved rows are laid out again, which a phone feels: so only where the order changes.
+  let sorted = "";
+  let standing = groups;
+  const arrange = () => {
+    if (sorted === sort.value) return;
+    sorted = sort.value;
+    const facet = facets.find(({ name }) => name === sorted);
+    for (const group of standing) group.remove();
+    standing = facet ? facet.choices.map((choice) => under(facet, choice)) : groups;
+    if (facet?.name === "status") standing.push(standing.shift());
+    for (const row of facet ? [] : rows) {
+      row.group.querySelector("ul").append(row.element);
+      row.element.querySelector(".where")?.remove();
+    }
+    list.append(...standing);
+  };
+  const under = (facet, choice) => {
+    const group = groups[0].cloneNode();
+    group.className = "group";
+    const found = rows.filter((row) => row.values[facet.index] === choice.value);
+    if (facet.name === "deadline") found.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
+    const [heading, number, under] = ["h3", "span", "ul"].map((name) => document.createElement(name));
+    number.className = "number";
+    heading.append(choice.name, " ", number);
+    for (const { element, group: area } of found) {
+      const where = document.createElement("span");
+      where.className = "where";
+      where.textContent = `${area.querySelector("a").textContent} · `;
+      if (!element.querySelector(".where")) element.querySelector("small").prepend(where);
+      under.append(element);
+    }
+    group.append(heading, under);
+    return group;
   };
 
   const show = () => {
@@ -83,11 +118,11 @@
         else link.href = `${own.list}?${new URLSearchParams({ [own.facet]: own.value, [facet.name]: value })}`;
       }
     }
-    const ranked = rows.map((row) => ({ row, rank: rank(row) }));
-    ranked.sort((one, other) => (one.rank < other.rank ? -1 : Number(one.rank > other.rank)));
-    // Moved rows are laid out again, which a phone feels: so only where the order changes.
-    if (ranked.some(({ row }, place) => body.rows[place] !== row.element)) {
-      body.append(...ranked.map(({ row }) => row.element));
+    arrange();
+    for (const group of standing) {
+      const count = group.querySelectorAll("li:not([hidden])").length;
+      group.hidden = !count;
+      group.querySelector(".number").textContent = count;
     }
     const some = found.length ? own.shown.replace("{shown}", found.length).replace("{total}", rows.length) : own.none;
     const chosen = facets.flatMap((facet) =>
@@ -95,8 +130,16 @@
     );
     const told = [found.length < rows.length ? some : plainTotal, ...chosen].join(" · ");
     if (total.textContent !== told) total.textContent = told;
+    close.textContent = own.show.replace("{shown}", found.length);
     clear.hidden = !state.toString();
-    body.parentElement.hidden = !found.length;
+  };
+
+  // What was found is where the reader looks: below the bar that stays, or beside it.
+  const bring = (always) => {
+    const first = standing.find((group) => !group.hidden) || list;
+    const top = first.getBoundingClientRect().top;
+    const edge = bar.offsetWidth < tracker.offsetWidth / 2 ? 0 : bar.offsetHeight;
+    if (always || top < edge || top > innerHeight - 120) scrollBy({ top: top - edge - 8, behavior: "instant" });
   };
 
   const toggle = (name, value) => {
@@ -105,11 +148,13 @@
     const kept = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
     for (const one of kept) state.append(name, one);
     write();
+    bring();
   };
   const put = (name, value) => {
     if (value) state.set(name, value);
     else state.delete(name);
     write();
+    bring();
   };
 
   for (const facet of isWhole ? facets : []) {
@@ -124,6 +169,18 @@
       choice.link = button;
     }
   }
+  // On a phone the opened filters take half of the screen; this button folds them again.
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "show";
+  close.addEventListener("click", () => {
+    folded.open = false;
+    bring(true);
+    list.focus({ preventScroll: true });
+  });
+  folded.addEventListener("toggle", () => folded.open && bring());
+  folded.append(close);
+
   // Half a word of an input method is no word yet.
   words.addEventListener("input", (event) => event.isComposing || put("words", words.value));
   words.addEventListener("compositionend", () => put("words", words.value));
@@ -139,6 +196,8 @@
   addEventListener("hashchange", read);
   tracker.classList.add("has-script");
   read();
+  // Filters in a link that was followed lead to what they find; who comes back or reloads stays where they were.
+  if (state.toString() && performance.getEntriesByType("navigation")[0]?.type === "navigate") bring();
   if (early && !words.value) {
     words.value = early;
     put("words", early);

@@ -123,41 +123,77 @@ def test_every_promise_stands_on_its_area_s_page(edition: Edition) -> None:
         assert sorted(item["id"] for item in page.classed("promise")) == sorted(expected)
 
 
+def listed(page: Element) -> list[Element]:
+    """The rows of a list of promises, in its order."""
+    return [row for group in page.classed("group") for row in group.all("li")]
+
+
 def test_facets_share_out_all_promises(edition: Edition) -> None:
     """Each value of a facet has a page that lists as many promises as the filter says; together they are all.
 
-    The page of an area lists its promises under their headings; the other lists are tables.
+    The page of an area lists its promises under their headings; the other lists are grouped by area.
     """
     everything = page_of(edition.folder, f"{edition.language}/commitments")
     total = len(rows(edition.folder, "commitments"))
-    assert len(list(everything.classed("promise"))) == total
+    assert len(listed(everything)) == total
     by_facet: dict[str, int] = {}
     for link in next(everything.classed("facets")).all("a"):
         (number,) = [int(span.text) for span in link.classed("number")]
         file, _ = target_of(edition.folder, f"{edition.language}/commitments/index.html", link)
         page = read_page(file)
-        listed = [one for one in page.classed("promise") if one.tag in ("tr", "li")]
-        assert len(listed) == number, link["href"]
         if file.parts[-3] == "areas":
+            assert sum(one.tag == "li" for one in page.classed("promise")) == number, link["href"]
             by_facet["area"] = by_facet.get("area", 0) + number
             continue
         facet, value = file.parts[-3:-1]
         assert value, facet
+        assert len(listed(page)) == number, link["href"]
         current = [one for one in next(page.classed("facets")).all("a") if one["aria-current"] == "page"]
         assert len(current) == 1, link["href"]
         by_facet[facet] = by_facet.get(facet, 0) + number
     assert by_facet == dict.fromkeys(FACETS, total)
 
 
+def test_a_list_is_grouped_by_area(edition: Edition) -> None:
+    """Each area has one heading, which leads to it and says how many promises stand below, and those are its own.
+
+    A list that holds nothing says so in its heading, and in its title and description, which others quote.
+    """
+    area_of = {row["commitment"]: row["area"] for row in rows(edition.folder, "commitments")}
+    order = [row["area"] for row in rows(edition.folder, "areas")]
+    empty = 0
+    for file in sorted((edition.folder / edition.language / "commitments").glob("**/index.html")):
+        if len(file.relative_to(edition.folder).parts) == 4 and file.parent.name in area_of:
+            continue  # a promise's own page
+        page = read_page(file)
+        if not [*page.classed("tracker")]:
+            continue  # the method
+        name = file.relative_to(edition.folder).as_posix()
+        groups = [*page.classed("group")]
+        leads = [target_of(edition.folder, name, group.one("h3").one("a"))[0].parent.name for group in groups]
+        assert leads == [area for area in order if area in leads], name
+        for area, group in zip(leads, groups, strict=True):
+            links = [row.one("a") for row in group.all("li")]
+            promises = [target_of(edition.folder, name, link)[0].parent.name for link in links]
+            assert {area_of[promise] for promise in promises} == {area}, name
+            assert [int(span.text) for span in group.one("h3").classed("number")] == [len(promises)], name
+        if not groups:
+            empty += 1
+            heading = page.one("h1").text
+            assert page.one("title").text.startswith(heading), name
+            assert not [*page.classed("standing")], name
+    assert empty, "some status has no promise yet"
+
+
 def test_every_promise_has_its_page(edition: Edition) -> None:
     """The list leads to it; it leads to the promise's place in its area, its paragraphs, and each of its figures."""
-    listed = {
-        target_of(edition.folder, f"{edition.language}/commitments/index.html", row.one("th").one("a"))[0]
-        for row in page_of(edition.folder, f"{edition.language}/commitments").classed("promise")
+    found = {
+        target_of(edition.folder, f"{edition.language}/commitments/index.html", row.one("a"))[0]
+        for row in listed(page_of(edition.folder, f"{edition.language}/commitments"))
     }
     for row in rows(edition.folder, "commitments"):
         file = f"{edition.language}/commitments/{row['commitment']}/index.html"
-        assert edition.folder / file in listed
+        assert edition.folder / file in found
         page = read_page(edition.folder / file)
         links = [link for link in page.one("main").all("a") if ":" not in link["href"]]
         targets = [target_of(edition.folder, file, link) for link in links]

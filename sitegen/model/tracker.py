@@ -13,9 +13,11 @@ from sitegen.model.records import Commitment, Figure, ProgressEntry
 NO_INFORMATION = "no_information"
 STATUSES = (NO_INFORMATION, "started", "in_progress", "partly_done", "done", "behind", "cannot_be_judged")
 STRENGTHS = ("deliver", "advance", "plan", "seek", "maintain")
-MEASURABILITIES = ("number_and_date", "number", "date", "neither")
+NOTHING_TO_MEASURE = "neither"
+MEASURABILITIES = ("number_and_date", "number", "date", NOTHING_TO_MEASURE)
 DONE = "done"
-DEADLINES = ("passed", "kept", "ahead", "undated", "none")
+NO_LIMIT = "none"
+DEADLINES = ("passed", "kept", "ahead", "undated", NO_LIMIT)
 FACETS: Mapping[str, tuple[str, ...]] = {
     "strength": STRENGTHS,
     "measurability": MEASURABILITIES,
@@ -40,7 +42,7 @@ def measurability(commitment: Commitment) -> str:
         case False, True:
             return "date"
         case _:
-            return "neither"
+            return NOTHING_TO_MEASURE
 
 
 def last_day(deadline: str) -> dt.date:
@@ -67,7 +69,7 @@ def deadline_state(commitment: Commitment, entries: tuple[ProgressEntry, ...], t
     before, says so. Evidence of a later day does not tell when the work was done: then the deadline has only passed.
     """
     if not commitment.deadline:
-        return "undated" if has_limit(commitment) else "none"
+        return "undated" if has_limit(commitment) else NO_LIMIT
     last = last_day(commitment.deadline)
     if status(entries) == DONE and any(entry.status == DONE and entry.date <= last.isoformat() for entry in entries):
         return "kept"

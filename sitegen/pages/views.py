@@ -190,21 +190,20 @@ class CommitmentView(NamedTuple):
 class RowView(NamedTuple):
     """A promise in a list: the least that tells it from others."""
 
-    id: str
+    values: str
+    """Its values of the filters but for the area and the usual ones, with spaces between them."""
     href: str
     """Its own page."""
     text: Markup
-    area: Label
-    strength: Label
-    measurability: Label
-    numbers: tuple[Markup, ...]
-    """Its figures, each linked to its row."""
+    words: tuple[str, ...]
+    """How strong it is and what it names, as far as the list doesn't say it of all its rows."""
     deadline: Label
     deadline_read: str
     """Its words, and the last day that they are read as."""
     deadline_iso: str
-    status: Label
-    paragraphs: tuple[Link, ...]
+    status: Label | None
+    """What evidence says; none without any."""
+    paragraphs: tuple[str, ...]
 
 
 class PaceView(NamedTuple):

@@ -77,7 +77,7 @@ def test_what_was_typed_before_the_script_came_is_kept(page: Page, web: str) -> 
     page.add_script_tag(url=f"{web}static/tracker.js")
     expect(page.get_by_label("Words in the promise")).to_have_value("farmland")
     assert page.url.endswith("?words=farmland")
-    assert all("farmland" in row.inner_text().lower() for row in page.locator("tr.promise:visible").all())
+    assert all("farmland" in row.inner_text().lower() for row in page.locator(".group li:visible").all())
 
 
 def test_scripts_come_where_a_browser_does_not_tell_of_its_drawing(page: Page, web: str) -> None:

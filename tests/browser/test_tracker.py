@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.looking import DESK, LANGUAGES, PHONE, Look, Watch, axe_faults, open_details, shorten, sideways
 from tests.built import FOLLOWED, FORGOTTEN, MEASURED
@@ -15,8 +16,12 @@ from tests.built import FOLLOWED, FORGOTTEN, MEASURED
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
 LIST = "en/commitments/"
-SHOWN = """() => [...document.querySelectorAll(".promises-table tbody tr")].filter(row => row.checkVisibility())
-  .map(row => [...row.dataset.values.split(" "), row.querySelector("a").getAttribute("href").split("/").at(-2)])"""
+SHOWN = """() => { const facets = [...document.querySelectorAll(".facet")].map(facet =>
+      [facet.dataset.usual, [...facet.querySelectorAll(".choice")].map(choice => choice.dataset.value)]);
+  return [...document.querySelectorAll(".group li")].filter(row => row.checkVisibility()).map(row => {
+    const named = [row.closest(".group").dataset.value, ...row.dataset.values.split(" ")];
+    return [...facets.map(([usual, values]) => values.find(value => named.includes(value)) ?? usual),
+            row.querySelector("a").getAttribute("href").split("/").at(-2)]; }); }"""
 COUNTS = """facet => Object.fromEntries([...document.querySelectorAll(`[data-facet=${facet}] .choice`)]
   .map(choice => [choice.dataset.value, Number(choice.querySelector(".number").textContent)]))"""
 REFUSE_ADDRESSES = "history.replaceState = () => { throw new DOMException('refused', 'SecurityError'); };"
@@ -26,6 +31,11 @@ NOTE_SHIFTS = """window.shifts = [];
     window.shifts.push((source.node?.outerHTML || "").slice(0, 200) + JSON.stringify(source.currentRect))))
     .observe({type: "layout-shift", buffered: true});"""
 LEAST_TARGET_PX = 44
+IN_VIEW = """() => [[...document.querySelectorAll(".group li")].find(row => row.checkVisibility()),
+    document.querySelector(".total")].map(seen => {
+  const box = seen.getBoundingClientRect(), at = document.elementFromPoint(box.left + 40, (box.top + box.bottom) / 2);
+  return box.top >= 0 && box.bottom <= innerHeight && (seen.contains(at) || at?.contains(seen)); })"""
+"""Whether the first promise and the count are on the screen, and nothing lies over them."""
 
 
 def shown(page: Page) -> list[list[str]]:
@@ -84,13 +94,55 @@ def test_clearing_leaves_the_focus_at_the_filters(page: Page, web: str, size: An
     assert page.evaluate("document.activeElement.tagName") == where
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_found_is_in_view(page: Page, web: str, language: str) -> None:
+    """After each filter the first promise that is left and the count stand on the screen, however far down one was.
+
+    On a phone the opened filters leave room for it, and a button that counts folds them. A link leads there, too.
+    """
+    sizes: tuple[ViewportSize, ...] = ({"width": 1280, "height": 800}, {"width": 360, "height": 740})
+    for size in sizes:
+        page.set_viewport_size(size)
+        page.goto(f"{web}{language}/{LIST.partition('/')[2]}")
+        page.locator(".group").last.scroll_into_view_if_needed()
+        for facet, value in (("measurability", "neither"), ("strength", "plan"), ("area", "projects")):
+            press(page, facet, value)
+            assert page.evaluate(IN_VIEW) == [True, True], (size, value)
+        page.locator(".clear").click()
+        page.get_by_role("searchbox").fill("不会有这样的词")
+        expect(page.locator(".total")).to_be_in_viewport()
+    (number,) = re.findall(r"\d+", page.locator(".show").inner_text())
+    assert number == "0"
+    page.locator(".clear").click()
+    press(page, "strength", "seek")
+    (number,) = re.findall(r"\d+", page.locator(".show").inner_text())
+    assert int(number) == len(shown(page)) > 0
+    page.locator(".show").click()
+    assert page.locator(".facet").first.is_hidden()
+    assert page.evaluate(IN_VIEW) == [True, True]
+    page.goto("about:blank")
+    page.goto(f"{web}{language}/commitments/?strength=plan&strength=seek")
+    assert page.evaluate(IN_VIEW) == [True, True]
+
+
+def test_the_list_is_short_on_phones(page: Page, web: str) -> None:
+    """A promise takes two or three lines with all that is said of it, its area's heading counted in."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for language, most in (("zh", 75), ("en", 110)):
+        page.goto(f"{web}{language}/commitments/")
+        heights = page.locator(".group").evaluate_all("groups => groups.map(group => group.offsetHeight)")
+        rows = page.locator(".group li").evaluate_all("rows => rows.map(row => row.offsetHeight)")
+        assert sum(heights) / len(rows) < most, language
+        assert min(rows) >= LEAST_TARGET_PX
+
+
 def test_words_narrow_the_list(page: Page, web: str) -> None:
     """Each letter counts; the case of letters doesn't; where nothing is left the page says so."""
     page.set_viewport_size(DESK)
     page.goto(web + LIST)
     page.get_by_label("Words in the promise").fill("FARMLAND")
     assert shown(page)
-    assert all("farmland" in row.inner_text().lower() for row in page.locator("tr.promise:visible").all())
+    assert all("farmland" in row.inner_text().lower() for row in page.locator(".group li:visible").all())
     assert query(page) == {"words": ["FARMLAND"]}
     page.get_by_label("Words in the promise").fill("no such words")
     assert shown(page) == []
@@ -107,13 +159,16 @@ def test_sorting(page: Page, web: str) -> None:
     everything = shown(page)
     sort = page.get_by_label("Sort by")
     sort.select_option("deadline")
-    dates = page.locator("tr.promise").evaluate_all("rows => rows.map(row => row.dataset.date || '')")
+    dates = page.locator(".group li").evaluate_all("rows => rows.map(row => row.dataset.date || '')")
     dated = [date for date in dates if date]
     assert len(dated) >= 2
     assert dates[: len(dated)] == sorted(dated)
     assert query(page) == {"sort": ["deadline"]}
     sort.select_option("strength")
     order = list(page.evaluate(COUNTS, "strength"))
+    headings = page.locator(".group:visible h3").all_inner_texts()
+    assert [heading.split()[0] for heading in headings] == ["Deliver", "Advance", "Plan", "Seek", "Maintain"]
+    expect(page.locator(".group:visible li").first).to_contain_text("Coal")
     ranks = [order.index(row[1]) for row in shown(page)]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) == len(order)
@@ -149,7 +204,7 @@ def test_the_back_button_brings_the_filters_back(page: Page, web: str) -> None:
     press(page, "strength", "deliver")
     press(page, "measurability", "number")
     found = shown(page)
-    page.locator("tr.promise:visible a").first.click()
+    page.locator(".group li:visible a").first.click()
     expect(page.locator(".promise-page h1")).to_be_visible()
     page.go_back()
     page.wait_for_load_state()
@@ -246,7 +301,7 @@ def test_the_same_tasks_without_scripts(browser: Browser, web: str, size: Any) -
         press(page, "strength", "seek")
     assert page.url == f"{web}{LIST}by/strength/seek/"
     number = page.locator("[data-facet=strength] [data-value=seek] .number").text_content()
-    assert page.locator("tr.promise:visible").count() == int(number or 0) > 0
+    assert page.locator(".group li:visible").count() == int(number or 0) > 0
     with page.expect_navigation():
         press(page, "measurability", "number")
     assert page.url == f"{web}{LIST}by/measurability/number/"
@@ -307,7 +362,7 @@ def test_a_passed_deadline_without_evidence_is_no_verdict(
 ) -> None:
     """On the list and on the promise's page the date has passed, and there is no information; never "behind"."""
     page.goto((disk_site / f"{language}/commitments/index.html").as_uri())
-    row = page.locator("tr.promise", has=page.locator(f"a[href*='{FORGOTTEN}']"))
+    row = page.locator(".group li", has=page.locator(f"a[href*='{FORGOTTEN}']"))
     expect(row).to_contain_text(passed)
     row.locator("a").first.click()
     expect(page.locator(".deadline-passed").first).to_have_text(passed)

@@ -12,7 +12,7 @@ from sitegen.model.quantity import percent_text, plain_number
 from sitegen.model.records import Commitment
 from sitegen.model.sentences import shortened
 from sitegen.model.site import Site
-from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
+from sitegen.model.tracker import FACETS, NO_INFORMATION, NO_LIMIT, NOTHING_TO_MEASURE, STATUSES, last_day, pace
 from sitegen.pages.addresses import facet_address, promise_address
 from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import AREA, Indexes
@@ -28,12 +28,14 @@ from sitegen.pages.record_views import (
     quotation_view,
     reported_quantity,
 )
-from sitegen.pages.references import all_html, document_page, to_text, unlinked
+from sitegen.pages.references import document_page, to_text, unlinked
 from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Label, Link, PaceView, QuotationView, RowView
 from sitegen.problems import Location
 
 LIST = "commitments"
 """The document of the list of all promises."""
+USUAL = {"measurability": NOTHING_TO_MEASURE, "deadline": NO_LIMIT, "status": NO_INFORMATION}
+"""Values that a row has where it names none of the filter: nearly all have them, and the list says so above."""
 MOST_OF_A_PROMISE = 200
 """How many signs of a promise stand in its page's description, before what is said of it."""
 
@@ -51,7 +53,18 @@ class Facet(NamedTuple):
 
     name: str
     title: str
+    usual: str
+    """The value of promises that name none; empty if all do."""
     values: tuple[FacetValue, ...]
+
+
+class RowGroup(NamedTuple):
+    """The promises of a list that belong to one area."""
+
+    area: Label
+    number: int
+    """The area's."""
+    rows: tuple[RowView, ...]
 
 
 class CommitmentsPage(NamedTuple):
@@ -66,11 +79,13 @@ class CommitmentsPage(NamedTuple):
     """What the list holds, in words; empty for the whole list."""
     meaning: str
     facets: tuple[Facet, ...]
-    rows: tuple[RowView, ...]
+    groups: tuple[RowGroup, ...]
+    """By area, in the order of the areas; none without a promise."""
     total: int
+    of_all: int
+    """How many promises there are in all."""
     statuses: tuple[tuple[Label, int], ...]
     """The statuses that promises of this list have, and how many."""
-    unused_statuses: tuple[Label, ...]
     whole_list: Link
     as_of: str
     as_of_iso: str
@@ -133,12 +148,16 @@ class FacetList(PageKind):
 
     def title(self, context: PageContext, route: Route) -> str:
         facet, _, value = route.key.partition("=")
-        title = super().title(context, route)
-        return f"{context.label(facet, value).text} · {title}"
+        title, label = super().title(context, route), context.label(facet, value).text
+        if _is_empty(context, facet, value):
+            label = context.messages.gettext("commitments.none_heading", label=label)
+        return f"{label} · {title}"
 
     def description(self, context: PageContext, route: Route) -> str:
         facet, _, value = route.key.partition("=")
         label, meaning = context.label(facet, value).text, context.meaning(facet, value)
+        if _is_empty(context, facet, value):
+            return context.messages.gettext("commitments.description_none", label=label, meaning=meaning)
         return context.messages.gettext("commitments.description", label=label, meaning=meaning)
 
     def in_search(self, site: Site) -> InSearch:
@@ -178,23 +197,27 @@ class Promise(PageKind):
         return site.commitments[route.key].origin.at("commitment")
 
 
+def _is_empty(context: PageContext, facet: str, value: str) -> bool:
+    """Whether no promise has a value of a filter: then whatever names the list says so first."""
+    return not context.indexes.group("commitments", facet, value)
+
+
 def _list(context: PageContext, shown: tuple[str, ...], facet: str = "", value: str = "") -> CommitmentsPage:
     """The list of some promises: of all, or of those that have one value of one filter."""
     having = [context.indexes.values[name]["status"] for name in shown]
-    counts = {name: having.count(name) for name in STATUSES}
-    labels = {name: context.label("status", name, "status") for name in STATUSES}
     label = functools.cache(lambda name, of: _label(context, name, of))  # very many rows have the same
+    filters = facets(context, facet, value)
     return CommitmentsPage(
         document=None if facet else document_page(context, LIST),
         facet=facet,
         value=value,
         heading=context.label(facet, value).text if facet else "",
         meaning=context.meaning(facet, value) if facet else "",
-        facets=facets(context, facet, value),
-        rows=tuple(_row(context, context.site.commitments[name], label) for name in shown),
+        facets=filters,
+        groups=tuple(_groups(context, shown, label, facet)),
         total=len(shown),
-        statuses=tuple((labels[name], number) for name, number in counts.items() if number),
-        unused_statuses=tuple(labels[name] for name, number in counts.items() if not number),
+        of_all=sum(value.number for value in filters[0].values),
+        statuses=tuple((label("status", name), having.count(name)) for name in STATUSES if name in having),
         whole_list=_whole_list(context),
         as_of=context.date(context.today.isoformat()),
         as_of_iso=context.today.isoformat(),
@@ -222,6 +245,7 @@ def _facet(context: PageContext, name: str, chosen: tuple[str, str]) -> Facet:
     return Facet(
         name=name,
         title=context.messages.gettext("facet.area") if name == AREA else context.messages.label("facet", name),
+        usual=USUAL.get(name, ""),
         values=tuple(
             FacetValue(
                 _label(context, name, value),
@@ -233,21 +257,34 @@ def _facet(context: PageContext, name: str, chosen: tuple[str, str]) -> Facet:
     )
 
 
-def _row(context: PageContext, commitment: Commitment, label: Callable[[str, str], Label]) -> RowView:
+def _groups(
+    context: PageContext, shown: tuple[str, ...], label: Callable[[str, str], Label], facet: str
+) -> Iterator[RowGroup]:
+    """The areas that some promises belong to, each with those that are its own, in their order."""
+    rows: dict[str, list[RowView]] = {}
+    for name in shown:
+        values = context.indexes.values[name]
+        rows.setdefault(values[AREA], []).append(_row(context, context.site.commitments[name], label, facet))
+    for area in context.site.areas:
+        if area in rows:
+            yield RowGroup(label(AREA, area), context.site.areas[area].number, tuple(rows[area]))
+
+
+def _row(context: PageContext, commitment: Commitment, label: Callable[[str, str], Label], facet: str) -> RowView:
+    """A promise, without what its list says of all its rows, and without words for what there isn't."""
     values = context.indexes.values[commitment.id]
+    named = {name: values[name] for name in FACETS if values[name] != USUAL.get(name)}
+    said = named.keys() - {facet}
     return RowView(
-        id=commitment.id,
+        values=" ".join(named.values()),
         href=context.to_promise(commitment.id),
         text=unlinked(context, commitment.text[context.code]),
-        area=label(AREA, commitment.area),
-        strength=label("strength", values["strength"]),
-        measurability=label("measurability", values["measurability"]),
-        numbers=all_html(context, (f"[[figure:{name}]]" for name in commitment.figures)),
+        words=tuple(label(name, values[name]).text for name in ("strength", "measurability") if name in said),
         deadline=deadline_label(context, commitment),
         deadline_read=deadline_words(context, commitment),
         deadline_iso=commitment.deadline,
-        status=label("status", values["status"]),
-        paragraphs=context.paragraph_links(commitment.paragraphs),
+        status=label("status", values["status"]) if "status" in said else None,
+        paragraphs=tuple(link.text for link in context.paragraph_links(commitment.paragraphs)),
     )
 
 
