@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from sitegen.charts.artist import Artist
     from sitegen.outputs.site_files import Made, SiteFiles
 
-STYLE_SHEET = "static/site.css"
 BESIDE = ("templates", "static")
 """The folders of sources that are no texts."""
 NOT_LOADED = ("charts/", "data/", "search/")
@@ -203,7 +202,7 @@ class Build:
     @functools.cached_property
     def _drawing(self) -> Mapping[str, Any]:
         """What whoever draws has to know."""
-        colours = picture_colours(self.options.root)
+        colours = picture_colours(self.site, self.options.root)
         return {
             "fonts": fonts(self.options.root), "shelf": self._memory, "machinery": self._code, "colours": colours
         }
@@ -307,12 +306,13 @@ def _examples(routes: Sequence[Route]) -> Iterator[Route]:
             yield route
 
 
-def picture_colours(root: Path) -> Mapping[str, str]:
+def picture_colours(site: Site, root: Path) -> Mapping[str, str]:
     """The colours of pictures to take away, from the site's style sheet."""
     from sitegen.charts.theme import palette_of
+    from sitegen.outputs.area_styles import STYLE_SHEET, styled_files
     from sitegen.outputs.web import static_files
 
-    return palette_of(static_files(root).get(STYLE_SHEET, b"").decode())
+    return palette_of(styled_files(site, static_files(root)).get(STYLE_SHEET, b"").decode())
 
 
 def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:

@@ -98,6 +98,7 @@ class SourceStates:
             "phrases": f"{self.shapes} {self.below('content/phrases.csv')}",
             "words": f"{self.shapes} {self.below('content/words.csv')}",
             "pictures": f"{list(self.site.pictures)} {self.below(STATIC)}",
+            "icons": f"{list(self.site.icons)} {self.below(STATIC)}",
             CATALOGUES: catalogues,
             **{f"messages {code}": catalogues for code in self.site.catalogues},
             "settings": self.shapes,
@@ -168,7 +169,9 @@ class Examiner:
         reads = set[Read]()
         self._judged(f"texts {has_ends}", lambda whole, found: texts.beside_pages(whole, reads, found), reads)
         texts.pages(dict.fromkeys(name for name, _ in site.documents), problems)
-        if self._judged("assets", self._check_assets) and has_ends:
+        are_sound = self._judged("assets", self._check_assets)
+        self._judged("colours", self._check_colours)
+        if are_sound and has_ends:
             drawn = set[Read]()
             self._judged("glyphs", functools.partial(self._check_glyphs, drawn), drawn)
             self._judged("templates", self._check_templates)
@@ -226,7 +229,16 @@ class Examiner:
         from sitegen.sources.assets import check_assets
 
         site.reads.update(Read(FOLDERS, name) for name in (TEMPLATES, STATIC))
-        return check_assets(self.options.root, problems, site.settings.root_files)
+        colours = [f"--area-{area.number}" for area in site.areas.values()]
+        return check_assets(self.options.root, problems, site.settings.root_files, ["--area", *colours])
+
+    def _check_colours(self, site: WholeTables, problems: Problems) -> None:
+        from sitegen.checks.colours import check_colours, check_icons
+        from sitegen.sources.looks import style_sheet
+
+        site.reads.add(Read(FOLDERS, STATIC))
+        check_colours(site, style_sheet(self.options.root), problems)
+        check_icons(site, problems)
 
     def _check_templates(self, site: WholeTables, problems: Problems) -> None:
         from sitegen.charts.words import NAMES

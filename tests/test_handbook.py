@@ -147,7 +147,7 @@ def write_charts(root: Path) -> None:
     wholes: dict[str, Path] = {}
     for number, example in enumerate(examples("yaml")):
         keys = yaml.safe_load(example.text).keys()
-        if keys <= {"retired", "maker"}:  # of the settings, and the same in both handbooks
+        if keys <= {"retired", "maker", "colours"}:  # of the settings, and the same in both handbooks
             set_key(root / "content/site.yml", keys, example.text)
         elif "form" in keys:
             wholes[example.language] = root / f"content/charts/example-{number}.yml"

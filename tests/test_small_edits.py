@@ -179,6 +179,11 @@ WIDE: dict[str, tuple[str, Callable[[str], str]]] = {
     "a template": ("templates/about.html", add("\n{# #}")),
     "the template of all": ("templates/base.html", add("\n<!-- -->")),
     "the settings": ("content/site.yml", swap("  en: Brumeval, Plainly", "  en: Brumeval Plainly")),
+    "the colour of an area": ("content/site.yml", swap('dark: "#8ab8f0"', 'dark: "#98bef2"')),
+    "a colour that the site is to work out": ("content/site.yml", swap("  harbour: {", "  forest: {")),
+    "what colours stand on": ("static/site.css", swap("--surface: #1d2226;", "--surface: #000;")),
+    "an icon": ("static/icons/harbour.svg", swap('r="2"', 'r="3"')),
+    "the mark": ("static/mark.svg", swap("l-3 5H5z", "l-2 5H4z")),
     "a table written again": ("data/terms.csv", lambda text: text.replace("\n", "\r\n")),
 }
 """Edits on which more than one page rests."""

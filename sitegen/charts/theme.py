@@ -12,15 +12,17 @@ Palette = Mapping[str, str]
 """Colours by role: those of `ROLES`, and `area-1`, `area-2` and so on by the numbers of a site's areas."""
 
 ROLES = ("reported", "target", "planned", "derived", "ink", "muted", "hairline", "surface", "paper")
-PLAIN: Palette = {
-    **dict.fromkeys(ROLES, "#333"),
-    "ink": "#000",
-    "surface": "#fff",
-    "paper": "#f4f4f4",
-    "hairline": "#ccc",
-}
-"""Colours of pictures where the site's style sheet names none."""
+AREA = re.compile(r"area-[0-9]+")
+"""The roles that are colours of areas."""
 
+
+class _Fixed(dict[str, str]):
+    """Colours by role; an area that none is named for has that of what is reported."""
+
+    def __missing__(self, role: str) -> str:
+        if AREA.fullmatch(role):
+            return self["reported"]
+        raise KeyError(role)
 
 
 class _Themed(dict[str, str]):
@@ -30,23 +32,21 @@ class _Themed(dict[str, str]):
         return f"var(--{role})"
 
 
+PLAIN: Palette = _Fixed(
+    {**dict.fromkeys(ROLES, "#333"), "ink": "#000", "surface": "#fff", "paper": "#f4f4f4", "hairline": "#ccc"}
+)
+"""Colours of pictures where the site's style sheet names none."""
 THEMED: Palette = _Themed()
 """Colours that the page decides."""
 COLOUR = "#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})"
+NAMED = re.compile(rf"--([a-z0-9-]+):\s*({COLOUR})\b")
 VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
-AREA = re.compile(rf"--(area-\d+):\s*({COLOUR})\b")
 
 
 def palette_of(style_sheet: str) -> Palette:
     """The colours of pictures: what a style sheet first says of each role, which is for light screens."""
-    areas: dict[str, str] = {}
-    for role, colour in AREA.findall(style_sheet):
-        areas.setdefault(role, colour)
-    roles = {
-        role: found[1] if (found := re.search(rf"--{role}:\s*({COLOUR})\b", style_sheet)) else plain
-        for role, plain in PLAIN.items()
-    }
-    return roles | areas
+    named = dict(reversed(NAMED.findall(style_sheet)))
+    return _Fixed({**PLAIN, **{role: named[role] for role in named if role in PLAIN or AREA.fullmatch(role)}})
 
 
 def fixed(svg: str, palette: Palette) -> str:

@@ -210,6 +210,8 @@ class Settings:
     """The files that are published as they are at the root of the site."""
     retired: tuple[Retired, ...]
     """Addresses that were published once, and are answered by a page that says where they went."""
+    colours: Mapping[str, Mapping[str, str]]
+    """The colours of areas that the site has chosen, by theme (`light`, `dark`) and area."""
     origin: Origin = field(repr=False, compare=False)
 
     def standing_names(self, language: str) -> Mapping[str, str]:

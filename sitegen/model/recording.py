@@ -21,7 +21,8 @@ WHOLE = ""
 """The key of a read that went through all of a table: which keys it has and in which order, or all its rows."""
 MAPPINGS = (
     *("report", "areas", "subsections", "aspects", "figures", "results", "commitments"),
-    *("terms", "quotations", "places", "partners", "verbs", "pictures", "charts", "tables"),
+    *("terms", "quotations", "places", "partners", "verbs", "pictures", "icons", "charts"),
+    "tables",
 )
 ROWS = ("progress", "exemptions", "corrections", "phrases", "words")
 

@@ -56,6 +56,8 @@ class Site:
     """By page name and language code."""
     pictures: Mapping[str, Picture]
     """By file, those that pages may show."""
+    icons: Mapping[str, str]
+    """By file, the site's mark and the icons of its areas, as pages hold them."""
     charts: Mapping[str, Chart]
     phrases: Sequence[Phrase]
     words: Sequence[LoadedWord]

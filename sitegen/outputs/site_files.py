@@ -19,6 +19,7 @@ from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.model.tables import Table
+from sitegen.outputs.area_styles import styled_files
 from sitegen.outputs.beside import OUTPUTS, Output, OutputContext
 from sitegen.outputs.page_nodes import PAGE, NotedPages, PageNodes, Why
 from sitegen.outputs.search_nodes import SEARCH, SearchNodes
@@ -43,7 +44,7 @@ STATIC_FILES, CHART_FILES, DOWNLOAD, WEB = "static", "chart-files", "download", 
 DRAWING = "drawing"
 """The kind of nodes that are drawings, by chart and language."""
 FOLDERS, STATIC = "folders", "static/"
-FONTS, STYLES = "static/fonts/", "static/site.css"
+FONTS, STYLES, AREAS = "static/fonts/", "static/site.css", "data/areas.csv"
 """What decides how drawings look, and in which colours they are taken away."""
 MADE_TABLES = "downloads made"
 """The group of facts that are the downloads of tables, by table."""
@@ -167,7 +168,7 @@ class SiteFiles:
     def _static(self) -> Mapping[str, File]:
         def make(reads: set[Read]) -> Mapping[str, bytes]:
             reads.add(Read(FOLDERS, STATIC))
-            return static_files(self.root)
+            return styled_files(record_site(self.site, reads), static_files(self.root))
 
         self.graph.rest(STATIC_FILES)
         return self._node(STATIC_FILES, "", make)
@@ -204,7 +205,8 @@ class SiteFiles:
         self, drawings: Mapping[tuple[str, str], Drawing], artist: Callable[[], Artist]
     ) -> Iterator[Mapping[str, File]]:
         """Each chart to take away: its table and its pictures."""
-        self.graph.rest(CHART_FILES, {**self._placed, **{name: self._state(name) for name in (FONTS, STYLES)}})
+        looks = {name: self._state(name) for name in (FONTS, STYLES, AREAS)}
+        self.graph.rest(CHART_FILES, {**self._placed, **looks})
         for key in drawings:
             make = functools.partial(self._chart, key, drawings, artist)
             yield self._node(CHART_FILES, " ".join(key), make)

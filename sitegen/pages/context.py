@@ -105,6 +105,15 @@ class PageContext:
     def _to_record(self, table: str, record: object, fragment: str) -> str:
         return self.to_document(self.indexes.permalinks[record_key(table, record)], fragment)
 
+    def icon(self, area: str) -> Markup:
+        """The icon of an area; empty if it has none."""
+        return Markup(self.site.icons.get(f"static/icons/{area}.svg", ""))
+
+    @property
+    def mark(self) -> Markup:
+        """The mark of the site; empty if it has none."""
+        return Markup(self.site.icons.get("static/mark.svg", ""))
+
     def paragraph_link(self, number: int) -> Link:
         return Link(
             self.messages.gettext("paragraph.short", number=number), self._to_record("report", number, f"p{number}")

@@ -45,6 +45,8 @@ class Shell(NamedTuple):
     """The Content-Security-Policy."""
     assets: Mapping[str, str]
     """The link to each file of `static/` by its path there, with a digest of its content."""
+    mark: Markup
+    """The site's own drawing; empty if it has none."""
     home: str
     search: Link
     """The page that finds things."""

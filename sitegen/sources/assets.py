@@ -5,7 +5,7 @@ They are looked at before anything uses them: a template runs in the build, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from sitegen.problems import Location, Problems
@@ -14,6 +14,7 @@ from sitegen.sources.drawings import check_drawing
 from sitegen.sources.files import decoded, is_sound_file, walk
 from sitegen.sources.host_files import FOLDER, check_root_files
 from sitegen.sources.leftovers import left_by
+from sitegen.sources.looks import check_icon, is_icon
 from sitegen.sources.styles import set_values, style_faults, unpaired_brace, used_values
 
 TEMPLATES, STATIC = "templates", "static"
@@ -24,10 +25,13 @@ OTHERS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", "
 """What else may be published: nothing that a browser would open as a page without our policy."""
 
 
-def check_assets(root: Path, problems: Problems, root_files: Sequence[str] = ()) -> bool:
+def check_assets(
+    root: Path, problems: Problems, root_files: Sequence[str] = (), made_values: Collection[str] = ()
+) -> bool:
     """Whether templates and static files can be used; reports those that can't.
 
-    `root_files` are those that the settings list to be published at the root of the site.
+    `root_files` are those that the settings list to be published at the root of the site, `made_values` the names of
+    values of style sheets that the build itself sets.
     """
     before = problems.errors_found
     texts: dict[str, str] = {}
@@ -45,7 +49,7 @@ def check_assets(root: Path, problems: Problems, root_files: Sequence[str] = ())
         is_hidden = PurePosixPath(name).name.startswith(".")
         if not is_hidden and is_sound_file(root, name, problems) and not name.startswith(f"{TOOLS}/"):
             texts[name] = _check_static(root, name, problems) or ""
-    _check_whole(texts, problems)
+    _check_whole(texts, made_values, problems)
     return problems.errors_found == before
 
 
@@ -64,15 +68,17 @@ def _check_static(root: Path, name: str, problems: Problems) -> str | None:
             check_characters(text.removeprefix("\ufeff"), name, problems)
             if suffix == ".svg":
                 check_drawing(text.encode(), name, problems)
+                if is_icon(name):
+                    check_icon(text.encode(), name, problems)
             elif suffix == ".css":
                 _check_styles(text, name, problems)
         return text
     return None
 
 
-def _check_whole(texts: Mapping[str, str], problems: Problems) -> None:
+def _check_whole(texts: Mapping[str, str], made_values: Collection[str], problems: Problems) -> None:
     """Reports style sheets that have lost a part: a brace without a partner, or a value that nothing sets."""
-    known = {name for text in texts.values() for name in set_values(text)}
+    known = {*made_values, *(name for text in texts.values() for name in set_values(text))}
     for path, text in texts.items():
         if not path.endswith(".css"):
             continue

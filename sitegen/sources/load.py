@@ -18,6 +18,7 @@ from sitegen.sources.documents import read_documents
 from sitegen.sources.entities import Entities, missing_columns
 from sitegen.sources.files import Reader
 from sitegen.sources.folders import check_folders
+from sitegen.sources.looks import read_icons
 from sitegen.sources.pictures import read_pictures
 from sitegen.sources.schema import read_package
 from sitegen.sources.settings import LANGUAGES, read_audit, read_languages, read_settings
@@ -58,6 +59,7 @@ def load_site(
     texts = {
         "documents": read_documents(reader, settings.languages, languages),
         "pictures": read_pictures(reader),
+        "icons": read_icons(reader),
         "charts": read_charts(reader, settings.languages),
         "phrases": read_phrases(reader, settings.languages),
         "words": read_words(reader, settings.languages),

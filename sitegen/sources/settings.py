@@ -19,6 +19,7 @@ from sitegen.sources.files import Reader
 from sitegen.sources.grammar import BOUNDS, DIRECTIONS, read_numerals
 from sitegen.sources.host_files import read_root_files
 from sitegen.sources.imprint import read_footer, read_maker
+from sitegen.sources.looks import read_colours
 from sitegen.sources.patterns import SLOW, pattern_fault
 from sitegen.sources.records import Record, read_record
 from sitegen.sources.retired import read_retired
@@ -74,19 +75,8 @@ def read_settings(reader: Reader) -> Settings | None:
     languages = record.texts("languages")
     if not _are_codes(languages, record) or _is_one_left_out(reader, languages, record):
         return None
-    cited = record.record("text")
-    citation = Citation(
-        language=cited.text("language"),
-        title=cited.translated("title", languages),
-        name=cited.translated("name", languages),
-        publisher=cited.translated("publisher", languages, required=False),
-        date=read_day(cited, "date", TIME),
-        url=cited.text("url", ""),
-    )
-    cited.finish()
-    if citation.language not in languages:
-        fields = {"language": citation.language, "languages": ", ".join(languages)}
-        reader.problems.add("missing-language", cited.at("language"), **fields)
+    citation = _citation(record.record("text"), languages)
+    if citation is None:
         return None
     settings = Settings(
         title=record.translated("title", languages),
@@ -106,6 +96,7 @@ def read_settings(reader: Reader) -> Settings | None:
         footer=read_footer(record, languages),
         root_files=read_root_files(record),
         retired=read_retired(record, languages),
+        colours=read_colours(record),
         origin=record,
     )
     record.finish()
@@ -116,6 +107,24 @@ def read_settings(reader: Reader) -> Settings | None:
     _check_addresses(settings, record)
     has_years = all(YEAR.fullmatch(year) for year in settings.years.values())
     return settings if has_years else None  # else every text that says one would seem to be wrong
+
+
+def _citation(record: Record, languages: tuple[str, ...]) -> Citation | None:
+    """The text that the site is about; reports a language of it that the site does not have, and gives `None`."""
+    citation = Citation(
+        language=record.text("language"),
+        title=record.translated("title", languages),
+        name=record.translated("name", languages),
+        publisher=record.translated("publisher", languages, required=False),
+        date=read_day(record, "date", TIME),
+        url=record.text("url", ""),
+    )
+    record.finish()
+    if citation.language in languages:
+        return citation
+    fields = {"language": citation.language, "languages": ", ".join(languages)}
+    record.problems.add("missing-language", record.at("language"), **fields)
+    return None
 
 
 def _are_codes(languages: tuple[str, ...], record: Record) -> bool:

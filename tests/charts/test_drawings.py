@@ -25,7 +25,7 @@ from sitegen.charts.reading import KINDS, TRACK, UNSTATED
 from sitegen.charts.setting import fewer_colours
 from sitegen.charts.sketch import NARROW, WIDE, Paper
 from sitegen.charts.svg import NAMESPACE, UnknownMarkError, straightened, tidy
-from sitegen.charts.theme import PLAIN, ROLES, THEMED, mark_style, palette_of
+from sitegen.charts.theme import PLAIN, ROLES, THEMED, fixed, mark_style, palette_of
 from tests.charts.town import CITED, FONTS, LANGUAGES, SOUND, Maker
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -445,6 +445,10 @@ def test_picture_colours_are_the_style_sheet_s() -> None:
     """Pictures take the light colours of the site's style sheet, and plain ones where it names none."""
     palette = palette_of(":root { --reported: #123456; --muted: #12345; } @media (x) { :root { --reported: #fff; } }")
     assert palette["reported"] == "#123456"
+    named = palette_of(":root { --area-1: #010203; --area-12: #040506; } x { --area-1: #fff; }")
+    assert (named["area-1"], named["area-12"], named["area-3"]) == ("#010203", "#040506", PLAIN["reported"])
+    assert fixed('<path fill="var(--area-12)"/>', named) == '<path fill="#040506"/>'
+    assert THEMED["area-31"] == "var(--area-31)"
     assert (palette["ink"], palette["muted"]) == (PLAIN["ink"], PLAIN["muted"])
 
 

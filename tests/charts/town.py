@@ -170,7 +170,7 @@ COMMITMENTS = {
 SITE = Site(
     settings=Settings(both("Town"), both(""), "", "UTC", LANGUAGES,
                       Citation("zh", both(""), both(""), both(""), "", ""),
-                      {}, "", {}, "", (), (), "", None, (), (), (), Place("site.yml")),
+                      {}, "", {}, "", (), (), "", None, (), (), (), {"light": {}, "dark": {}}, Place("site.yml")),
     languages={"zh": language("zh", "zh_Hans_CN"), "en": language("en", "en_GB")},
     units=UNITS,
     report={},
@@ -190,6 +190,7 @@ SITE = Site(
     corrections=(),
     audit=None,
     pictures={},
+    icons={},
     documents={},
     charts={},
     phrases=(),

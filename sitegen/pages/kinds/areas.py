@@ -42,6 +42,8 @@ class AreaPage(NamedTuple):
 
     document: DocumentPage
     id: str
+    icon: Markup
+    """Empty if it has none."""
     number: int
     name: str
     official: str
@@ -93,6 +95,7 @@ class AreaKind(PageKind):
         return AreaPage(
             document=document_page(context, name),
             id=area_id,
+            icon=context.icon(area_id),
             number=area.number,
             name=area.title[context.code],
             official=area.official[context.code],

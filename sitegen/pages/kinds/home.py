@@ -20,6 +20,8 @@ class TileView(NamedTuple):
     """An area on the home page."""
 
     id: str
+    icon: Markup
+    """Empty if it has none."""
     number: int
     title: str
     href: str
@@ -91,6 +93,7 @@ def _tile(context: PageContext, area: str) -> TileView:
     record = context.site.areas[area]
     return TileView(
         id=area,
+        icon=context.icon(area),
         number=record.number,
         title=record.title[context.code],
         href=context.to_document(area_page_name(area)),
