@@ -21,7 +21,7 @@ from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.outcome import SOURCES, Options, Outcome, base_url_of, build_date, fonts
 from sitegen.outputs.site_routes import ALL
-from sitegen.pages.environment import Templates, make_environment
+from sitegen.pages.environment import CompiledTemplates, Templates, make_environment
 from sitegen.pages.kind import Route
 from sitegen.problems import Location, Problems
 from sitegen.progress import silent
@@ -172,7 +172,10 @@ class Build:
 
     def _templates(self) -> Templates:
         kept = next(iter(_KEPT.values()), None)
-        return kept.templates if kept and self.record.sources is not None else make_environment(self.options.root)
+        is_kept = kept is not None and self.record.sources is not None
+        templates = kept.templates if kept and is_kept else make_environment(self.options.root)
+        templates.bytecode_cache = CompiledTemplates(self._notes)
+        return templates
 
     def _maker(self, *, keeps: bool = True) -> SiteFiles:
         from sitegen.outputs.site_files import SiteFiles

@@ -25,6 +25,11 @@ _work: Callable[[Any], Any] | None = None
 """What the processes do. Copies of this one have it already, since most of what it needs can't be sent."""
 
 
+def is_worth(items: Sequence[object]) -> bool:
+    """Whether so many things are done sooner by several processes."""
+    return len(items) >= LEAST
+
+
 def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """The results of some work, in order.
 
@@ -34,7 +39,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
 
     Raises `RuntimeError` if the system ends one of them.
     """
-    executor = _executor(work) if len(items) >= LEAST else None
+    executor = _executor(work) if is_worth(items) else None
     if executor is None:
         yield from map(work, items)
         return

@@ -33,8 +33,12 @@ class Notes:
 
     def get(self, section: str, key: str) -> Any:
         """What is noted under a key that says all that it was found in; `None` if nothing is."""
-        noted = self.shelf.get(section, f"{self.machinery} {key}") if self.shelf else None
+        noted = self.get_encoded(section, key)
         return None if noted is None else json.loads(noted)
+
+    def get_encoded(self, section: str, key: str) -> bytes | None:
+        """The same, as it is kept."""
+        return self.shelf.get(section, f"{self.machinery} {key}") if self.shelf else None
 
     def put(self, section: str, key: str, found: Any) -> None:
         """Notes what was found."""

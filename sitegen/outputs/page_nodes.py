@@ -14,7 +14,7 @@ from sitegen.outputs.site_routes import SiteRoutes
 from sitegen.pages.addresses import file_of
 from sitegen.pages.kind import Route
 from sitegen.pages.renderer import Renderer
-from sitegen.parallel import spread
+from sitegen.parallel import is_worth, spread
 from sitegen.problems import Problem, Problems
 
 PAGE = "page"
@@ -73,6 +73,8 @@ class PageNodes:
             else:
                 waiting.append(address)
         stale = routes.at(waiting)
+        if is_worth(stale):
+            self.renderer.compile(stale)
         printed = spread(functools.partial(_printed, self.renderer, self.keeps), stale)
         for route, page in zip(stale, printed, strict=True):
             yield route.address, self._taken(route, page, routes)

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import functools
 import io
+import marshal
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.ext import Extension, extract_from_ast
 from jinja2.runtime import Context
@@ -27,6 +39,7 @@ TRACE = "data-written-at"
 START_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<([a-zA-Z][\w-]*)(?=[\s>/])", re.DOTALL)
 """The beginning of an element in a template, or what is no text of it."""
 NOTED, OWN = "templates", "own code"
+COMPILED = "compiled templates"
 MESSAGE_FUNCTIONS = ("_", "counted")
 REMEMBERED = 200
 """How many templates a running preview need not parse again."""
@@ -143,6 +156,29 @@ def make_environment(root: Path) -> Environment:
         keep_trailing_newline=True,
         optimized=False,  # templates hold no sums that could be done beforehand, and to look for them takes time
     )
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates as Python runs them, by their name and words.
+
+    This is the one thing in the build's memory that is code. It comes back only from under a seal of this user's key,
+    and is kept by what it was made with: its words, this generator, its libraries and this Python.
+    """
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self._notes.get_encoded(COMPILED, _known_as(bucket))
+        if found is not None:
+            bucket.code = marshal.loads(found)  # noqa: S302  # nobody but this user can have put it there
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._notes.put_encoded(COMPILED, _known_as(bucket), marshal.dumps(bucket.code))
+
+
+def _known_as(bucket: Bucket) -> str:
+    return f"{sys.implementation.cache_tag} {sys.hexversion:x} {bucket.key} {bucket.checksum}"
 
 
 def budget_of(environment: Environment) -> Budget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +28,9 @@ from sitegen.problems import Location, Problems
 DRAWINGS, DOWNLOADS, TEMPLATES, ASSETS = "drawings", "downloads", "templates", "static"
 """The names under which pages note what is no part of a site: `Recorded` and `Fingerprints` share them."""
 
+CHART = "parts/chart.html"
+"""The template of a chart in a text."""
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -44,6 +48,14 @@ class Renderer:
     indexes: Indexes
     templates_used: Callable[[str], Iterable[str]]
     """The names of all templates that one draws on, itself among them."""
+
+    def compile(self, routes: Iterable[Route]) -> None:
+        """Compiles all templates of some pages, so that copies of this process need not; none that is at fault."""
+        for name in {CHART, *(route.kind.template for route in routes)}:
+            with contextlib.suppress(*TEMPLATE_FAULTS):
+                for used in self.templates_used(name):
+                    budget_of(self.environment).begin()
+                    self.environment.get_template(used)
 
     def render(self, route: Route, reads: set[Read], problems: Problems) -> bytes:
         """The bytes of a page, with what it was made of noted in `reads`; reports a template that fails."""
@@ -87,7 +99,7 @@ class Renderer:
             return self.draw(name, context)
 
         def draw_html(name: str, context: PageContext) -> Markup:
-            template = self._template("parts/chart.html", reads)
+            template = self._template(CHART, reads)
             return Markup(template.render(chart=context.chart(name), **message_functions(context.messages)))
 
         return PageContext(
