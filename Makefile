@@ -15,7 +15,7 @@ OLDEST := 3.11
 COMPILE := $(UV) pip compile --quiet --universal --python-version $(OLDEST) --generate-hashes --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := site
-.PHONY: help site install serve check lint test test-all suite lock clean
+.PHONY: help site install install-dev serve check lint test test-all suite lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -24,6 +24,8 @@ site: install ## build the site into site/ (the default)
 	$(BUILD)
 
 install: $(VENV)/.installed ## create .venv with the libraries of requirements.txt
+
+install-dev: $(VENV)/.installed-dev ## the same with what lints and tests
 
 serve: install ## preview on this computer, rebuilt and reloaded on every save
 	$(BUILD) serve

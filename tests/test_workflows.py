@@ -103,14 +103,15 @@ def test_when_it_runs() -> None:
 
 
 def test_every_night_runs_what_is_too_slow_for_a_change() -> None:
-    """All tests, texts that grow, and mutants with another seed each night; it may read the repository and no more."""
+    """All tests, texts that grow, and mutants of files and code with another seed each night; it may only read."""
     (daily,) = NIGHTLY["on"]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* \*", daily["cron"])
     assert [job["permissions"] for job in NIGHTLY["jobs"].values()] == [{"contents": "read"}] * len(NIGHTLY["jobs"])
     runs = [step["run"] for job in NIGHTLY["jobs"].values() for step in job["steps"] if "run" in step]
     assert ".ci/run test-all" in runs
     assert any("tests/fuzz/slow_inputs.py" in command for command in runs)
-    assert any("tests/fuzz/run.py" in command and "GITHUB_RUN_NUMBER" in command for command in runs)
+    for script in ("tests/fuzz/run.py", "tests/edits/run.py", "tests/mutations/run.py"):
+        assert any(script in command and "GITHUB_RUN_NUMBER" in command for command in runs), script
 
 
 def test_a_city_at_its_own_root_is_tested_and_published() -> None:
