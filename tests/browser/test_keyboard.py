@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.looking import LANGUAGES
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
+WIDE = 1280
+"""Where the menu stands beside the rest."""
 FOCUSED = """() => {
   const at = document.activeElement;
   const style = getComputedStyle(at);
   const box = at.getBoundingClientRect();
   return {
-    place: at.closest(".skip, .languages, .search-link, .theme, .site-name, .menu")?.className
+    place: at.closest(".skip, .languages, .search-link, .theme, .site-name, .menu-switch, .menu")?.className
       || at.closest("main, footer")?.tagName || "",
     text: at.textContent.trim(),
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
@@ -34,7 +36,7 @@ def press_tab(page: Page) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, WIDE])
 def test_tab_goes_from_the_skip_link_to_languages_search_menu_and_content(
     page: Page, web: str, language: str, width: int
 ) -> None:
@@ -51,7 +53,23 @@ def test_tab_goes_from_the_skip_link_to_languages_search_menu_and_content(
         assert focused["inView"], focused
         if focused["place"] in {"MAIN", "FOOTER"}:
             break
-    assert order == ["skip", "languages", "search-link", "theme", "site-name", "menu", "MAIN"]
+    menu = "menu" if width == WIDE else "menu-switch"
+    assert order == ["skip", "languages", "search-link", "theme", "site-name", menu, "MAIN"]
+
+
+def test_the_switch_opens_the_menu_behind_it(page: Page, web: str) -> None:
+    """On a phone: Enter on it shows the menu, whose first entry is the next stop; Enter again hides it."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{web}en/areas/reform/")
+    menu, switch = page.locator(".menu"), page.locator(".menu-switch summary")
+    expect(menu).to_be_hidden()
+    switch.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    assert press_tab(page)["place"] == "menu"
+    switch.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

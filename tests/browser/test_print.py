@@ -12,7 +12,7 @@ from tests.built import BASE_URL
 
 pytest_plugins = ["tests.browser_fixtures", "tests.built_fixtures"]
 
-SCREEN_ONLY = ".skip, .languages, .menu, .facets, .letters, .jumps, .pager"
+SCREEN_ONLY = ".skip, .languages, .menu-switch, .menu, .facets, .letters, .jumps, .pager"
 """What only a screen needs, besides snippets to embed a chart."""
 UNPRINTED = """() => [...document.querySelectorAll("details:not(.chart-embed) > :not(summary)")]
   .filter(content => !content.closest(".facets"))

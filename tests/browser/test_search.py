@@ -194,7 +194,7 @@ def test_nothing_in_a_query_or_the_index_becomes_html(page: Page, web: str) -> N
 def test_by_keyboard_alone(page: Page, web: str) -> None:
     """`/` opens, typing finds, arrows move, a letter goes on typing, Enter opens; Escape closes, focus as before."""
     page.goto(f"{web}en/{START}")
-    menu = page.locator(".menu a").first
+    menu = page.locator(".menu-switch summary")
     menu.focus()
     for opening in ("/", "Control+k"):
         page.keyboard.press(opening)
@@ -542,14 +542,21 @@ def test_nothing_moves_when_the_field_comes(page: Page, web: str, language: str)
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_menu_stays_usable_beside_the_search(page: Page, web: str, width: int) -> None:
-    """On a narrow phone every entry of the masthead is whole, in view and large enough to touch."""
+    """On a narrow phone every entry of the masthead is whole, in view and large enough to touch.
+
+    They stand in one row, and those of the menu, once it is opened, below it.
+    """
     page.set_viewport_size({"width": width, "height": 700})
     for language in LANGUAGES:
         page.goto(f"{web}{language}/{START}")
-        boxes = page.locator(".masthead a:visible").evaluate_all(
+        row = page.locator(".masthead")
+        assert row.evaluate("row => row.offsetHeight") <= 60, language
+        page.locator(".menu-switch summary").click()
+        expect(page.locator(".menu a").last).to_be_visible()
+        boxes = page.locator(":is(.masthead a, .masthead button, .masthead summary):visible").evaluate_all(
             "all => all.map(e => e.getBoundingClientRect()).map(box => [box.left, box.right, box.width, box.height])"
         )
-        assert len(boxes) >= 3
+        assert len(boxes) >= 8
         for left, right, wide, high in boxes:
             assert left >= 0, json.dumps(boxes)
             assert right <= width, json.dumps(boxes)
