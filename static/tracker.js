@@ -92,6 +92,7 @@
     if (facet.name === "deadline") found.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
     const [heading, number, under] = ["h3", "span", "ul"].map((name) => document.createElement(name));
     number.className = "number";
+    under.className = "rows";
     heading.append(choice.name, " ", number);
     for (const { element, group: area } of found) {
       const where = document.createElement("span");

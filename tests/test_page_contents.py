@@ -128,6 +128,33 @@ def listed(page: Element) -> list[Element]:
     return [row for group in page.classed("group") for row in group.all("li")]
 
 
+def test_an_area_tells_its_story_then_its_promises_then_its_words(edition: Edition) -> None:
+    """Whoever has read the story comes to the promises, each of which leads to its page; terms are folded below."""
+    for row in rows(edition.folder, "areas"):
+        page = page_of(edition.folder, f"{edition.language}/areas/{row['area']}")
+        pieces = [one for one in page.one("main").all() if {*one["class"].split()} & {"story", "promises", "rail"}]
+        assert [one["class"].split()[-1] for one in pieces] == ["story", "promises", "rail"], row["area"]
+        assert all("open" not in one.attributes for one in pieces[2].classed("terms"))
+        file = f"{edition.language}/areas/{row['area']}/index.html"
+        for promise in pieces[1].classed("promise"):
+            assert target_of(edition.folder, file, promise.one("a"))[0].parent.name == promise["id"]
+
+
+def test_a_promise_quotes_its_verb(edition: Edition) -> None:
+    """Its page prints the phrase as the source has it, with every verb marked that stands in it."""
+    printed = {row["quotation"]: row["printed"] for row in rows(edition.folder, "quotations")}
+    for row in rows(edition.folder, "commitments"):
+        page = page_of(edition.folder, f"{edition.language}/commitments/{row['commitment']}")
+        quoted = [*page.classed("quoted")]
+        assert len(quoted) == bool(row["quotation"]), row["commitment"]
+        for quotation in quoted:
+            words = printed[row["quotation"]]
+            assert [*quotation.one("blockquote").all("p")][-1].text == words
+            marked = [mark.text for mark in quotation.all("mark")]
+            verbs = re.split(r"[;,]", row["verb"])
+            assert marked == [verb for verb in verbs if verb in words], row["commitment"]
+
+
 def test_facets_share_out_all_promises(edition: Edition) -> None:
     """Each value of a facet has a page that lists as many promises as the filter says; together they are all.
 

@@ -192,6 +192,7 @@ class CommitmentView(NamedTuple):
 class RowView(NamedTuple):
     """A promise in a list: the least that tells it from others."""
 
+    id: str
     values: str
     """Its values of the filters but for the area and the usual ones, with spaces between them."""
     href: str

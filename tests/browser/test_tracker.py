@@ -308,7 +308,7 @@ def test_the_same_tasks_without_scripts(browser: Browser, web: str, size: Any) -
     with page.expect_navigation():
         press(page, "area", "projects")
     assert page.url == f"{web}en/areas/projects/"
-    page.locator("li.promise .open").first.click()
+    page.locator("li.promise a").first.click()
     expect(page.locator(".promise-page h1")).to_be_visible()
     context.close()
 

@@ -16,9 +16,10 @@ from sitegen.pages.context import PageContext, links_around
 from sitegen.pages.indexes import AREA, PARAGRAPH, Indexes
 from sitegen.pages.kind import PageKind, Route
 from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.promise_rows import labels, row_view
 from sitegen.pages.record_views import commitment_view, figure_views, term_view
 from sitegen.pages.references import all_html, document_page
-from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Link, ResultView, TermView
+from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Link, ResultView, RowView, TermView
 
 
 class SubsectionView(NamedTuple):
@@ -27,7 +28,7 @@ class SubsectionView(NamedTuple):
     id: str
     title: str
     paragraphs: tuple[Link, ...]
-    commitments: tuple[CommitmentView, ...]
+    commitments: tuple[RowView, ...]
 
 
 class Bridge(NamedTuple):
@@ -53,7 +54,7 @@ class AreaPage(NamedTuple):
     cards: tuple[FigureView, ...]
     unsaid: tuple[Markup, ...]
     bridges: tuple[Bridge, ...]
-    direct: tuple[CommitmentView, ...]
+    direct: tuple[RowView, ...]
     """Its promises that stand under no heading of their own."""
     subsections: tuple[SubsectionView, ...]
     commitments: int
@@ -87,7 +88,8 @@ class AreaKind(PageKind):
         site = context.site
         name, area_id = route.document, route.key
         area, promises = site.areas[area_id], _promises(context, area_id)
-        views = {item.id: commitment_view(context, item) for item in promises}
+        label = labels(context)
+        rows = {item.id: row_view(context, item, label) for item in promises}
         previous, following = links_around(list(site.areas), area_id, context.area_link)
         used = _terms_of(context.text(name))
         paragraphs = {number for item in promises for number in item.paragraphs} | set(area.paragraphs)
@@ -103,9 +105,9 @@ class AreaKind(PageKind):
             paragraphs=context.paragraph_links(tuple(sorted(paragraphs))),
             cards=figure_views(context, context.front(name, "cards")),
             unsaid=all_html(context, context.front(name, "unsaid")),
-            bridges=_bridges(promises, views),
-            direct=tuple(views[item.id] for item in promises if not item.subsection),
-            subsections=_subsections(context, area_id, promises, views),
+            bridges=_bridges(context, promises),
+            direct=tuple(rows[item.id] for item in promises if not item.subsection),
+            subsections=_subsections(context, area_id, promises, rows),
             commitments=len(promises),
             with_number=sum(bool(item.figures) for item in promises),
             with_deadline=context.indexes.counts[f"commitments area={area_id} limit=yes"],
@@ -123,12 +125,12 @@ def _promises(context: PageContext, area: str) -> list[Commitment]:
     return [context.site.commitments[name] for name in context.indexes.group("commitments", AREA, area)]
 
 
-def _bridges(promises: list[Commitment], views: Mapping[str, CommitmentView]) -> tuple[Bridge, ...]:
+def _bridges(context: PageContext, promises: list[Commitment]) -> tuple[Bridge, ...]:
     """Promises that follow from the same results stand together, where the first of them does."""
     found: dict[tuple[str, ...], list[CommitmentView]] = {}
     for item in promises:
         if item.follows:
-            found.setdefault(item.follows, []).append(views[item.id])
+            found.setdefault(item.follows, []).append(commitment_view(context, item))
     return tuple(Bridge(together[0].follows, tuple(together)) for together in found.values())
 
 
@@ -139,14 +141,14 @@ def _terms_of(document: Document) -> tuple[str, ...]:
 
 
 def _subsections(
-    context: PageContext, area: str, promises: list[Commitment], views: Mapping[str, CommitmentView]
+    context: PageContext, area: str, promises: list[Commitment], rows: Mapping[str, RowView]
 ) -> tuple[SubsectionView, ...]:
     return tuple(
         SubsectionView(
             id=subsection.id,
             title=subsection.title[context.code],
             paragraphs=context.paragraph_links(subsection.paragraphs),
-            commitments=tuple(views[item.id] for item in promises if item.subsection == subsection.id),
+            commitments=tuple(rows[item.id] for item in promises if item.subsection == subsection.id),
         )
         for subsection in map(context.site.subsections.__getitem__, context.indexes.group("subsections", AREA, area))
     )

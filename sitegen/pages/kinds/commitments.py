@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from sitegen.model.quantity import percent_text, plain_number
-from sitegen.model.records import Commitment
+from sitegen.model.records import Area, Commitment, Subsection
 from sitegen.model.sentences import shortened
 from sitegen.model.site import Site
-from sitegen.model.tracker import FACETS, NO_INFORMATION, NO_LIMIT, NOTHING_TO_MEASURE, STATUSES, last_day, pace
+from sitegen.model.tracker import FACETS, STATUSES, last_day, pace
 from sitegen.pages.addresses import facet_address, promise_address
 from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import AREA, Indexes
 from sitegen.pages.issues import PROGRESS, issue_link
 from sitegen.pages.kind import InSearch, PageKind, Route, SinglePage
-from sitegen.pages.permalinks import area_page_name
+from sitegen.pages.promise_rows import USUAL, Labels, labels, row_view, value_label
 from sitegen.pages.record_views import (
     commitment_view,
     deadline_label,
-    deadline_words,
     figure_view,
     figure_views,
     quotation_view,
     reported_quantity,
 )
-from sitegen.pages.references import document_page, to_text, unlinked
+from sitegen.pages.references import document_page, to_text
 from sitegen.pages.views import CommitmentView, DocumentPage, FigureView, Label, Link, PaceView, QuotationView, RowView
 from sitegen.problems import Location
 
 LIST = "commitments"
 """The document of the list of all promises."""
-USUAL = {"measurability": NOTHING_TO_MEASURE, "deadline": NO_LIMIT, "status": NO_INFORMATION}
-"""Values that a row has where it names none of the filter: nearly all have them, and the list says so above."""
 MOST_OF_A_PROMISE = 200
 """How many signs of a promise stand in its page's description, before what is said of it."""
 
@@ -95,10 +93,14 @@ class CommitmentPage(NamedTuple):
     """One promise: what was said, how it can be measured, and what is known of it."""
 
     commitment: CommitmentView
-    subsection: Link | None
-    """`None` where the promise stands in the area itself."""
+    number: int
+    """The area's."""
+    place: Link
+    """Where it stands on the page of its area: the heading there, or the area where there is none."""
     quotation: QuotationView | None
     """The phrase that makes the promise, if it is quoted."""
+    printed: Markup
+    """The same as the source prints it, with the verbs marked; empty if it isn't quoted."""
     strength_meaning: str
     measurability_meaning: str
     deadline_meaning: str
@@ -184,10 +186,10 @@ class Promise(PageKind):
     def description(self, context: PageContext, route: Route) -> str:
         """The promise, and what is said of it."""
         values = context.indexes.values[route.key]
-        labels = {name: _label(context, name, values[name]).text for name in (AREA, *FACETS)}
-        labels["deadline"] = deadline_label(context, context.site.commitments[route.key]).text
+        said = {name: value_label(context, name, values[name]).text for name in (AREA, *FACETS)}
+        said["deadline"] = deadline_label(context, context.site.commitments[route.key]).text
         words = shortened(_words(context, route.key), MOST_OF_A_PROMISE)
-        return context.messages.gettext("commitment.description", promise=words, **labels)
+        return context.messages.gettext("commitment.description", promise=words, **said)
 
     def in_search(self, site: Site) -> InSearch:
         """A promise has an entry of its own."""
@@ -205,7 +207,7 @@ def _is_empty(context: PageContext, facet: str, value: str) -> bool:
 def _list(context: PageContext, shown: tuple[str, ...], facet: str = "", value: str = "") -> CommitmentsPage:
     """The list of some promises: of all, or of those that have one value of one filter."""
     having = [context.indexes.values[name]["status"] for name in shown]
-    label = functools.cache(lambda name, of: _label(context, name, of))  # very many rows have the same
+    label = labels(context)
     filters = facets(context, facet, value)
     return CommitmentsPage(
         document=None if facet else document_page(context, LIST),
@@ -229,13 +231,6 @@ def _whole_list(context: PageContext) -> Link:
     return Link(title, context.to_document(LIST))
 
 
-def _label(context: PageContext, facet: str, value: str) -> Label:
-    if facet != AREA:
-        return context.label(facet, value, facet)
-    link = context.area_link(value)
-    return Label(value, link.text, link.href)
-
-
 def facets(context: PageContext, facet: str = "", value: str = "") -> tuple[Facet, ...]:
     """Every filter with its values and how many promises have each; one value may be the chosen one."""
     return tuple(_facet(context, name, (facet, value)) for name in (AREA, *FACETS))
@@ -248,7 +243,7 @@ def _facet(context: PageContext, name: str, chosen: tuple[str, str]) -> Facet:
         usual=USUAL.get(name, ""),
         values=tuple(
             FacetValue(
-                _label(context, name, value),
+                value_label(context, name, value),
                 len(context.indexes.group("commitments", name, value)),
                 is_current=(name, value) == chosen,
             )
@@ -258,34 +253,16 @@ def _facet(context: PageContext, name: str, chosen: tuple[str, str]) -> Facet:
 
 
 def _groups(
-    context: PageContext, shown: tuple[str, ...], label: Callable[[str, str], Label], facet: str
+    context: PageContext, shown: tuple[str, ...], label: Labels, facet: str
 ) -> Iterator[RowGroup]:
     """The areas that some promises belong to, each with those that are its own, in their order."""
     rows: dict[str, list[RowView]] = {}
     for name in shown:
         values = context.indexes.values[name]
-        rows.setdefault(values[AREA], []).append(_row(context, context.site.commitments[name], label, facet))
+        rows.setdefault(values[AREA], []).append(row_view(context, context.site.commitments[name], label, facet))
     for area in context.site.areas:
         if area in rows:
             yield RowGroup(label(AREA, area), context.site.areas[area].number, tuple(rows[area]))
-
-
-def _row(context: PageContext, commitment: Commitment, label: Callable[[str, str], Label], facet: str) -> RowView:
-    """A promise, without what its list says of all its rows, and without words for what there isn't."""
-    values = context.indexes.values[commitment.id]
-    named = {name: values[name] for name in FACETS if values[name] != USUAL.get(name)}
-    said = named.keys() - {facet}
-    return RowView(
-        values=" ".join(named.values()),
-        href=context.to_promise(commitment.id),
-        text=unlinked(context, commitment.text[context.code]),
-        words=tuple(label(name, values[name]).text for name in ("strength", "measurability") if name in said),
-        deadline=deadline_label(context, commitment),
-        deadline_read=deadline_words(context, commitment),
-        deadline_iso=commitment.deadline,
-        status=label("status", values["status"]) if "status" in said else None,
-        paragraphs=tuple(link.text for link in context.paragraph_links(commitment.paragraphs)),
-    )
 
 
 def _promise_page(context: PageContext, commitment: str) -> CommitmentPage:
@@ -296,8 +273,10 @@ def _promise_page(context: PageContext, commitment: str) -> CommitmentPage:
     previous, following = (_neighbour(context, name) for name in context.indexes.neighbours[commitment])
     return CommitmentPage(
         commitment=commitment_view(context, record),
-        subsection=_subsection(context, record),
+        number=context.site.areas[record.area].number,
+        place=_place(context, record),
         quotation=quotation_view(context, context.site.quotations[record.quotation]) if record.quotation else None,
+        printed=_printed(context, record),
         strength_meaning=context.meaning("strength", values["strength"]),
         measurability_meaning=context.meaning("measurability", values["measurability"]),
         deadline_meaning=context.meaning("deadline", values["deadline"]),
@@ -324,12 +303,26 @@ def _promise_page(context: PageContext, commitment: str) -> CommitmentPage:
     )
 
 
-def _subsection(context: PageContext, commitment: Commitment) -> Link | None:
-    """The heading that a promise stands under on its area's page; `None` if it stands under none."""
-    if not commitment.subsection:
-        return None
-    place = context.to_document(area_page_name(commitment.area), f"{commitment.subsection}-section")
-    return Link(context.site.subsections[commitment.subsection].title[context.code], place)
+def _place(context: PageContext, commitment: Commitment) -> Link:
+    """A promise's place on its area's page, by the heading that it stands under there, if it stands under one."""
+    heading: Subsection | Area = context.site.areas[commitment.area]
+    if commitment.subsection:
+        heading = context.site.subsections[commitment.subsection]
+    return Link(heading.title[context.code], context.to_commitment(commitment.id))
+
+
+def _printed(context: PageContext, commitment: Commitment) -> Markup:
+    """The phrase that makes a promise as the source prints it, with each of its verbs marked where it comes first."""
+    if not commitment.quotation:
+        return Markup()
+    rest = context.site.quotations[commitment.quotation].words[context.site.source_language.code]
+    said = Markup()
+    for verb in commitment.verbs:
+        before, found, after = rest.partition(verb)
+        if found:
+            said += Markup("{}<mark>{}</mark>").format(before, found)
+            rest = after
+    return said + rest
 
 
 def _words(context: PageContext, commitment: str) -> str:
