@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitegen.model.lazily import Lazily
+from sitegen.model.lazily import Lazily, lazy_pattern
 from sitegen.model.markup import bare_prose
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText
@@ -30,7 +30,7 @@ class Characters:
 
     def found(self, text: VisibleText) -> list[re.Match[str]]:
         """Each such character of a text that is not in a phrase."""
-        if not self.wrong.search(text.text):
+        if self.own.keys().isdisjoint(text.text):
             return []
         plain = bare_prose(text.text, is_markdown=text.is_markdown)
         for phrase in self.phrases:
@@ -47,7 +47,7 @@ def make_characters(site: Site) -> Mapping[str, Characters]:
         own = {pair[0]: pair[1] for pair in pairs if pair[0] not in language.kept_variants and pair[0] != pair[1]}
         phrases = [phrase.phrase for phrase in site.phrases if phrase.language == code]
         kept = (phrase for phrase in phrases if not own.keys().isdisjoint(phrase))
-        wrong = re.compile(f"[{re.escape(''.join(own))}]" if own else r"(?!)")
+        wrong = lazy_pattern(f"[{re.escape(''.join(own))}]" if own else r"(?!)")
         return Characters(wrong, own, tuple(sorted(kept, key=lambda phrase: (-len(phrase), phrase))))
 
     return Lazily(site.languages, characters)

@@ -175,8 +175,6 @@ class SiteFiles:
 
     def _tables(self) -> Iterator[Mapping[str, File]]:
         """The tables to take away, and what describes them."""
-        from sitegen.outputs.tables import package_files
-
         self.graph.rest(DOWNLOAD, self._placed)
         made = {
             name: self._node(DOWNLOAD, name, functools.partial(self._download, table))
@@ -186,6 +184,8 @@ class SiteFiles:
         self.graph.provide_known(MADE_TABLES, {name: self.graph.stamp(DOWNLOAD, name) for name in made})
 
         def make(reads: set[Read]) -> Mapping[str, bytes]:
+            from sitegen.outputs.tables import package_files
+
             reads.update(Read(MADE_TABLES, name) for name in ("", *made))
             files = {name: file.load() for found in made.values() for name, file in found.items()}
             return package_files(files, self.site.tables.values(), self.package, tuple(self.site.languages))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path, PurePosixPath
-from xml.sax.saxutils import quoteattr
 
 from sitegen.model.colours import is_colour
 from sitegen.model.lazily import Lazily
@@ -117,7 +117,8 @@ def _read(content: bytes, report_at: Callable[[int, str], None], size: Mapping[s
             bounds = {VIEW_BOX: attributes[VIEW_BOX]} if VIEW_BOX in attributes else {}
             kept = {**size, **bounds, **kept, "aria-hidden": "true", "focusable": "false"}
         waiting.append(own)
-        out.append(f"<{own}{''.join(f' {key}={quoteattr(value)}' for key, value in kept.items())}>")
+        written = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
+        out.append(f"<{own}{written}>")
 
     read_xml(content, report_at, begin, lambda: out.append(f"</{waiting.pop()}>"), lambda _text, _told: None)
     return "".join(out)

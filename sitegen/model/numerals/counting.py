@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sitegen.model.lazily import lazy_pattern
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide
 
@@ -110,9 +111,9 @@ def make_templates(templates: Collection[str]) -> Templates:
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     """Any of some words at the end of a text."""
-    return re.compile(rf"(?:{bordered(words)})[\s-]*$", re.IGNORECASE)
+    return lazy_pattern(rf"(?:{bordered(words)})[\s-]*$", re.IGNORECASE)
 
 
 def _after(words: Iterable[str]) -> re.Pattern[str]:
     """Any of some words here."""
-    return re.compile(rf"[\s-]*(?:{bordered(words)})", re.IGNORECASE)
+    return lazy_pattern(rf"[\s-]*(?:{bordered(words)})", re.IGNORECASE)

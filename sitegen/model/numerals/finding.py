@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sitegen.model.lazily import lazy_pattern
 from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_measures, make_templates
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE, bordered, is_wide, with_decimals
@@ -203,7 +204,7 @@ class Finder:
 
     def holds_number(self, text: str) -> bool:
         """Whether a text holds a number in words, be it a quantity or not."""
-        return self._numerals.lexicon.numerals.search(text) is not None or bool(self.found(text))
+        return self._numerals.lexicon.has_number(text) or bool(self.found(text))
 
     def found(self, text: str) -> list[Found]:
         """All of them, in order, none inside of another."""
@@ -284,11 +285,11 @@ def make_written(numerals: Numerals, measures: Measures, years: frozenset[int]) 
         numerals=numerals,
         measures=measures,
         runs=re.compile("|".join(runs)),
-        before=re.compile(f"(?:{'|'.join(map(re.escape, hedges))})$" if hedges else r"(?!)"),
+        before=lazy_pattern(f"(?:{'|'.join(map(re.escape, hedges))})$" if hedges else r"(?!)"),
         ordinals=make_templates([each for each in numerals.ordinals if not each.startswith(HOLE)]),
         cut=_cut(numerals),
         alone=make_templates(numerals.alone),
-        joints=re.compile("|".join(map(re.escape, joints)) or r"(?!)"),
+        joints=lazy_pattern("|".join(map(re.escape, joints)) or r"(?!)"),
         joint_words=joints,
         years=years,
         places=_places(numerals),
@@ -305,7 +306,7 @@ def _cut(numerals: Numerals) -> re.Pattern[str]:
         longer = sorted(head.removesuffix(word) for head in heads if head != word and head.endswith(word))
         return "".join(f"(?<!{re.escape(more)})" for more in longer) + re.escape(word)
 
-    return re.compile(f"(?:{'|'.join(map(alone, sorted(numerals.no_ordinals, key=len, reverse=True))) or '(?!)'})$")
+    return lazy_pattern(f"(?:{'|'.join(map(alone, sorted(numerals.no_ordinals, key=len, reverse=True))) or '(?!)'})$")
 
 
 def _places(numerals: Numerals) -> re.Pattern[str]:
@@ -314,4 +315,4 @@ def _places(numerals: Numerals) -> re.Pattern[str]:
         "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
         for words in (numerals.places.stems, numerals.places.endings, numerals.places.whole, numerals.places.but)
     )
-    return re.compile(f"(?!{but})(?:{whole})|(?:{stems})(?!{but})(?:{endings})")
+    return lazy_pattern(f"(?!{but})(?:{whole})|(?:{stems})(?!{but})(?:{endings})")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sitegen.model.lazily import lazy_pattern
 from sitegen.model.numerals.counting import Templates, make_templates
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.numerals.lexicon import HOLE, bordered
@@ -77,4 +78,4 @@ def make_labels(numerals: Numerals, templates: tuple[str, ...], is_plural: Calla
 
 
 def _right_before(words: set[str] | tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{bordered(words)})[\s-]*$")
+    return lazy_pattern(rf"(?:{bordered(words)})[\s-]*$")

@@ -10,6 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sitegen.model.lazily import lazy_pattern
+
 if TYPE_CHECKING:
     from sitegen.model.numerals.grammar import Numerals
 
@@ -65,12 +67,18 @@ class Lexicon:
     """Any listed word, the longest first."""
     digits: re.Pattern[str]
     """A number in digits."""
-    scaled: re.Pattern[str]
-    """A number in digits with scale words that follow it."""
+    signs: re.Pattern[str]
+    """A number in digits with scale words that follow it, or a run of numeral characters."""
+    spoken: re.Pattern[str]
+    """A run of number words."""
     numerals: re.Pattern[str]
-    """A token: digits with scale words, a run of numeral characters, or of number words."""
+    """A token: any of these."""
     decimal: str
     grouping: str
+
+    def has_number(self, text: str) -> bool:
+        """Whether a token stands in a text."""
+        return self.signs.search(text) is not None or self.spoken.search(text) is not None
 
     def digits_value(self, text: str) -> Fraction:
         """The number that digits say."""
@@ -92,13 +100,16 @@ def make_lexicon(numerals: Numerals) -> Lexicon:
         if word:
             roles.setdefault(" ".join(word.lower().split()), {}).setdefault(role, meaning)
     digits = _digits(numerals)
-    scaled = digits + _scale_words(numerals.scales)
+    signs = [digits + _scale_words(numerals.scales), *_runs(numerals)]
+    spaced = {word: value for word, value in numerals.words.items() if not is_wide(word)}
+    spoken = words_in_a_row(spaced, numerals) if spaced else ""
     return Lexicon(
         roles=roles,
         words=any_of(roles, {*numerals.characters, *numerals.inside, *numerals.formal, *numerals.other_characters}),
-        digits=re.compile(digits),
-        scaled=re.compile(scaled),
-        numerals=re.compile("|".join([scaled, *_runs(numerals)]), re.IGNORECASE),
+        digits=lazy_pattern(digits),
+        signs=lazy_pattern("|".join(signs), re.IGNORECASE),
+        spoken=lazy_pattern(spoken or r"(?!)", re.IGNORECASE),
+        numerals=lazy_pattern("|".join([*signs, *([spoken] if spoken else [])]), re.IGNORECASE),
         decimal="".join(numerals.decimal),
         grouping="".join(numerals.grouping),
     )
@@ -168,7 +179,7 @@ def _digits(numerals: Numerals) -> str:
 
 
 def _runs(numerals: Numerals) -> Iterator[str]:
-    """Numbers that are no digits: words of a script without spaces, runs of characters, runs of words."""
+    """Numbers in characters: words of a script without spaces, runs of characters."""
     wide = [word for word in numerals.words if is_wide(word)]
     if wide:
         yield "|".join(map(re.escape, _longest_first(wide)))
@@ -183,9 +194,6 @@ def _runs(numerals: Numerals) -> Iterator[str]:
         yield f"[{characters}]+(?:[{inside}]+[{characters}]+)+[{inside}]*"
     if characters:
         yield f"[{characters}]+"
-    spaced = {word: value for word, value in numerals.words.items() if not is_wide(word)}
-    if spaced:
-        yield words_in_a_row(spaced, numerals)
 
 
 def with_decimals(numerals: Numerals) -> Iterator[str]:
@@ -258,7 +266,7 @@ def bordered(words: Iterable[str]) -> str:
 def any_of(words: Iterable[str], signs: Collection[str] = ()) -> re.Pattern[str]:
     """Any of some words; `signs` may stand in the midst of a word."""
     free = "|".join(re.escape(sign) for sign in _longest_first(signs))
-    return re.compile("|".join([bordered(set(words) - set(signs)), *([free] if free else [])]), re.IGNORECASE)
+    return lazy_pattern("|".join([bordered(set(words) - set(signs)), *([free] if free else [])]), re.IGNORECASE)
 
 
 def is_multiplier(value: Fraction) -> bool:

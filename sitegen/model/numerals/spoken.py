@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sitegen.model.lazily import lazy_pattern
 from sitegen.model.numerals.counting import REACH, Found, Measures, Templates, make_templates
 from sitegen.model.numerals.grammar import Nouns, Numerals
 from sitegen.model.numerals.labelling import Labels, make_labels
-from sitegen.model.numerals.lexicon import HOLE, any_of, bordered, is_wide, words_in_a_row
+from sitegen.model.numerals.lexicon import HOLE, any_of, bordered, is_wide
 from sitegen.model.numerals.values import fold
 
 WORD = re.compile(r"(?:,?\s+|[’']s?\s+)([^\W\d_][\w’'-]*)")
@@ -21,6 +22,7 @@ FARTHEST = 6
 HUNDRED = 100
 YEAR = 4
 """So many digits are looked at to tell a large number."""
+DIGIT = re.compile(r"\d")
 PARTS = re.compile(r"[\s-]+")
 NEAR = 9
 """How far before a number the end of the sentence before may be."""
@@ -37,8 +39,6 @@ class Spoken:
     numerals: Numerals
     measures: Measures
     runs: re.Pattern[str]
-    numbers: re.Pattern[str]
-    """The same, one, and digits."""
     ones: re.Pattern[str]
     after_one: re.Pattern[str]
     """Before a number, one and what joins both (phases *one and* two)."""
@@ -94,7 +94,11 @@ class Spoken:
     def _is_joined(self, lowered: str, end: int) -> bool:
         """Whether a number goes with another one behind it (two *and three*, 3 *to 6*)."""
         link = self.links.match(lowered, end)
-        return link is not None and bool(link.group().strip()) and self.numbers.match(lowered, link.end()) is not None
+        if link is None or not link.group().strip():
+            return False
+        place = link.end()
+        numbers = (DIGIT, self.ones, self.runs)
+        return any(pattern.match(lowered, place) for pattern in numbers)
 
     def _one_before(self, lowered: str, match: re.Match[str]) -> int:
         """Where one ends that says which one and is joined to a number behind it; 0 if none is."""
@@ -299,7 +303,7 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
     hedges = [template.partition(HOLE)[0].strip() for templates in numerals.hedges.values() for template in templates]
     between = [each.split(HOLE)[1].strip() for each in numerals.ranges]
     ones = any_of(word for word, value in words.items() if value == 1)
-    run, one = words_in_a_row(words, numerals), ones.pattern
+    one = ones.pattern
     links = rf"\s*,?\s*(?:(?:{bordered([*between, *numerals.joiners])})\s*)?"
 
     def means_several(word: str) -> bool:
@@ -308,21 +312,20 @@ def make_spoken(numerals: Numerals, measures: Measures) -> Spoken | None:
     return Spoken(
         numerals=numerals,
         measures=measures,
-        runs=re.compile(run, re.IGNORECASE),
-        numbers=re.compile(rf"\d|{one}|{run}", re.IGNORECASE),
+        runs=numerals.lexicon.spoken,
         ones=ones,
-        after_one=re.compile(rf"({one}){links}$"),
-        few=re.compile(rf"(?:{one})\s+[^\W\d_]+\s+$"),
+        after_one=lazy_pattern(rf"({one}){links}$"),
+        few=lazy_pattern(rf"(?:{one})\s+[^\W\d_]+\s+$"),
         ordinals=make_labels(numerals, numerals.ordinals, means_several),
-        told=re.compile(rf"(?:{bordered(numerals.nouns.determiners)})\s+[^\W\d_]+\s+$"),
-        ratios=re.compile(
+        told=lazy_pattern(rf"(?:{bordered(numerals.nouns.determiners)})\s+[^\W\d_]+\s+$"),
+        ratios=lazy_pattern(
             rf"\s+(?:{bordered(each.replace(HOLE, '').strip() for each in numerals.ratios)})\s+", re.IGNORECASE
         ),
-        determined=re.compile(rf"(?:{bordered([*numerals.joiners, *numerals.beside, *filter(None, hedges)])})\s+$"),
+        determined=lazy_pattern(rf"(?:{bordered([*numerals.joiners, *numerals.beside, *filter(None, hedges)])})\s+$"),
         alone=make_templates([*numerals.alone, *_changed(numerals)]),
         hours=make_templates(numerals.hours),
         labels=make_labels(numerals, numerals.labels, means_several),
-        links=re.compile(links, re.IGNORECASE),
+        links=lazy_pattern(links, re.IGNORECASE),
         joined=frozenset(between),
         hedges_after=frozenset(
             template.partition(HOLE)[2].strip(" -") for templates in numerals.hedges.values() for template in templates
