@@ -49,6 +49,7 @@ NO_CASE: Mapping[str, str] = {
     "address-gone": "needs a repository with a history: tests/test_history.py",
     "no-history": "needs a repository with a history: tests/test_history.py",
     "unknown-commit": "needs a repository with a history: tests/test_history.py",
+    "too-many-to-tell-apart": "needs more promises than anybody should write: tests/charts/test_rules.py",
     "build-crashed": "needs a bug in the generator: tests/test_rare_problems.py",
 }
 """Codes that no folder of files can show, and where they are tested instead."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from sitegen.charts.shapes import figures
+from sitegen.charts.sketch import Sketch, Square
 from sitegen.charts.svg import NAMESPACE, bare, hatch_pattern, straight, straightened
 from sitegen.charts.text import Ruler, wrap
 from sitegen.charts.theme import Palette, fixed, mark_style
@@ -29,6 +31,9 @@ UNKNOWN = "und"
 """The code of a language that none is known of."""
 AROUND = frozenset(("ink", "muted", "hairline", "surface"))
 """The colours of what is set around a drawing."""
+AREA_MARK = re.compile(r"area-(\d+)")
+SQUARE, SQUARE_LIFT = 20.0, 3.0
+"""The mark of an area: its number in a square, which is higher than a swatch."""
 SIZE = re.compile(r'^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -111,6 +116,8 @@ class Sheet:
 
 
 def _swatch(mark: str, x: float, y: float, palette: Palette, hatch: str) -> str:
+    if area := AREA_MARK.fullmatch(mark):
+        return figures(Sketch(0, squares=[Square(mark, x, y - SQUARE_LIFT, SQUARE, area[1], is_filled=True)]), palette)
     style = mark_style(mark, palette, hatch)
     inset = float(style.get("strokeWidth", 0)) / 2
     paint = {

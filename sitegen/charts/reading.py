@@ -64,6 +64,8 @@ class TableRow:
     unit: str = ""
     bound: str = "exact"
     is_figure: bool = True
+    facet: str = ""
+    """Of a group that was counted, the filter whose value it is, if there is a list of it."""
 
 
 @dataclass(frozen=True)

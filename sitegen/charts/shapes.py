@@ -21,6 +21,9 @@ SIGN_SIZE = 14.0
 """Of the signs in a square, in pixels."""
 SIGN_BASELINE = 5.0
 DASH = "5 4"
+BADGE_RADIUS, BADGE_EDGE = 6.0, 1.5
+TICK = "m-3,0.2l2.2,2.4l3.8,-4.8"
+"""From the middle of a badge."""
 
 
 def pixels(place: float) -> str:
@@ -36,7 +39,7 @@ def ground(sketch: Sketch, palette: Palette) -> str:
 def figures(sketch: Sketch, palette: Palette) -> str:
     """Squares with their signs, and discs; those that look alike in one path, so that many weigh little."""
     marks = (*_discs(sketch.discs, palette), *_squares(sketch.squares, palette))
-    return "".join((*marks, *_signs(sketch.squares, palette)))
+    return "".join((*marks, *_signs(sketch.squares, palette), *_badges(sketch.squares, palette)))
 
 
 def _region(region: Region, palette: Palette) -> str:
@@ -78,21 +81,27 @@ def _squares(squares: Sequence[Square], palette: Palette) -> Iterator[str]:
         return (square.tone, square.is_filled)
 
     for (tone, is_filled), alike in _grouped(squares, look):
-        outline = "".join(_box(square.x, square.y, square.side, EDGE / 2) for square in alike)
+        outline = "".join(_boxes(alike, EDGE / 2))
         yield _mark(outline, palette[tone], is_filled=is_filled)
     for tone, alike in _grouped([square for square in squares if square.is_ringed], lambda square: square.tone):
-        outline = "".join(_box(square.x, square.y, square.side, -RING_GAP) for square in alike)
+        outline = "".join(_boxes(alike, -RING_GAP))
         yield f'<path class="chart-ring" d="{outline}" fill="none" stroke="{palette[tone]}" stroke-width="{EDGE:g}"/>'
 
 
-def _box(x: float, y: float, side: float, inset: float) -> str:
-    """A rounded box as a path, its edge `inset` inside of a square."""
-    corner, length = CORNER, side - 2 * inset - 2 * CORNER
-    turn, run = pixels(corner), pixels(length)
-    return (
-        f"M{pixels(x + inset + corner)},{pixels(y + inset)}h{run}q{turn},0 {turn},{turn}v{run}q0,{turn} -{turn},{turn}"
-        f"h-{run}q-{turn},0 -{turn},-{turn}v-{run}q0,-{turn} {turn},-{turn}z"
-    )
+def _boxes(squares: Iterable[Square], inset: float) -> Iterator[str]:
+    """Rounded boxes as parts of a path, their edges `inset` inside of squares.
+
+    Each starts from the one before, so that boxes of a line are written alike and pack to next to nothing.
+    """
+    turn, before = pixels(CORNER), (0.0, 0.0)
+    for square in squares:
+        x, y = square.x + inset + CORNER, square.y + inset
+        move = f"m{pixels(x - before[0])},{pixels(y - before[1])}"
+        run, before = pixels(square.side - 2 * inset - 2 * CORNER), (x, y)
+        yield (
+            f"{move}h{run}q{turn},0 {turn},{turn}v{run}q0,{turn} -{turn},{turn}"
+            f"h-{run}q-{turn},0 -{turn},-{turn}v-{run}q0,-{turn} {turn},-{turn}z"
+        )
 
 
 def _discs(discs: Sequence[Disc], palette: Palette) -> Iterator[str]:
@@ -131,6 +140,20 @@ def _signs(squares: Sequence[Square], palette: Palette) -> Iterator[str]:
                 f'<text class="{group}" x="{across}" y="{pixels(middle + SIGN_BASELINE)}" fill="{colour}" '
                 f'text-anchor="middle" font-size="{SIGN_SIZE:g}px">{text}</text>'
             )
+
+
+def _badges(squares: Sequence[Square], palette: Palette) -> Iterator[str]:
+    """Dots at the upper right corners of squares, those that say “done” with a tick in them."""
+    places = {(square.x + square.side - 2, square.y + 2): square.badge for square in squares if square.badge}
+    if places:
+        dots = "".join(_circle(Disc("ink", x, y, BADGE_RADIUS)) for x, y in places)
+        yield (
+            f'<path class="chart-badge" d="{dots}" fill="{palette["ink"]}" stroke="{palette["surface"]}" '
+            f'stroke-width="{BADGE_EDGE:g}"/>'
+        )
+    ticks = "".join(f"M{pixels(x)},{pixels(y)}{TICK}" for (x, y), badge in places.items() if badge == "done")
+    if ticks:
+        yield f'<path class="chart-tick" d="{ticks}" fill="none" stroke="{palette["surface"]}" stroke-width="1.5"/>'
 
 
 def _runs(squares: Iterable[Square]) -> Iterator[list[Square]]:

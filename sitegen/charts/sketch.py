@@ -89,6 +89,8 @@ class Square:
     text: str = ""
     is_filled: bool = False
     is_ringed: bool = False
+    badge: str = ""
+    """At its corner: `done` for a tick, `known` for a dot; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,8 @@ class Zone:
     y: float
     width: float
     height: float
+    things: tuple[int, ...] = ()
+    """Where it is a line of equally wide things instead, which each is: positions in a list that the page names."""
 
 
 @dataclass

@@ -71,10 +71,17 @@ def _hits(zones: Sequence[Zone]) -> str:
     if not zones:
         return ""
     boxes = "".join(
-        f'<rect data-row="{zone.row}" x="{zone.x:g}" y="{zone.y:g}" width="{zone.width:g}" height="{zone.height:g}"/>'
+        f'<rect {_meant(zone)} x="{zone.x:g}" y="{zone.y:g}" width="{zone.width:g}" height="{zone.height:g}"/>'
         for zone in zones
     )
     return f'<g class="chart-hits" fill="none" pointer-events="all">{boxes}</g>'
+
+
+def _meant(zone: Zone) -> str:
+    """What a script is told of a zone."""
+    if zone.things:
+        return f'data-things="{" ".join(map(str, zone.things))}"'
+    return f'data-row="{zone.row}"'
 
 
 def straight(text: str) -> str:

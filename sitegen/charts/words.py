@@ -37,9 +37,19 @@ COUNTED_WHOLE = "chart.counted_whole"
 NO_NUMBER_GIVEN = "chart.no_number_given"
 SHORT_PARAGRAPH = "paragraph.short"
 """With %(number)s."""
+DATED = "chart.dated"
+"""What has a date, with %(limit)s and %(thing)s."""
+WITH_DATE = "chart.with_date"
+WITH_EVIDENCE = "chart.with_evidence"
+WITH_DONE = "chart.with_done"
+AREA_COUNT = "chart.area_count"
+"""An area with %(label)s, and of %(whole)s promises %(part)s with a number."""
+MARKS = tuple(f"chart.mark.{mark}" for mark in ("filled", "hollow", "ringed", "known", "done"))
+"""What the marks of promises mean, with how many have each as %(number)s."""
 ALT_NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("bars", "change", "shares", "progress", "waffle", "dots", "counts", "counts_split"), ("number",)),
     "section": ("number",),
+    "strata": ("number",), "by_area": ("rows",), "dated": ("rows",),
     "row": ("label", "value"), "row_kind": ("label", "value", "kind"), "join": ("one", "other"), "list": ("rows",),
     "section_part": ("part", "rows"), "section_blank": ("rows",),
     "more": ("text", "more"), "all_of_kind": ("kind",),
@@ -53,7 +63,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, WITHOUT_NUMBER, IN_ALL, NOT_STATED), ()),
     **dict.fromkeys((OUR_COUNT, NO_CHANGE, NO_NUMBER_GIVEN), ()), SHORT_PARAGRAPH: ("number",),
     ALL_OF_WHOLE: ("whole",), PART_OF_WHOLE: ("part", "whole"), REST_NOT_STATED: ("text",),
-    COUNTED: ("part", "whole"), COUNTED_WHOLE: ("number",),
+    COUNTED: ("part", "whole"), COUNTED_WHOLE: ("number",), DATED: ("limit", "thing"),
+    **dict.fromkeys((WITH_DATE, WITH_EVIDENCE, WITH_DONE), ()), AREA_COUNT: ("label", "part", "whole"),
+    **dict.fromkeys(MARKS, ("number",)),
     **dict.fromkeys((f"kind.{kind}" for kind in KINDS), ()),
     **{f"chart.alt.{name}": names for name, names in ALT_NAMES.items()},
 }

@@ -15,6 +15,8 @@ AREAS = "areas"
 """The entry of the menu that leads to the list of areas and is no page."""
 LISTS: Mapping[str, str] = {"cards": "figure", "charts": "chart"}
 """Keys that hold a list of ids, in front matter and in its sections, and what the ids are of."""
+ONES: Mapping[str, str] = {"picture": "chart"}
+"""Keys that hold a single id at the head of a page."""
 TEXTS = ("unsaid",)
 """Keys that hold a list of texts."""
 SAID = ("title", "description", "lead", "story", "navigation", "reviewed", "layers_note", "text")
@@ -80,6 +82,7 @@ def _check_said(value: Any, key: str, document: Document, problems: Problems) ->
 
 def _named(document: Document, problems: Problems) -> Iterator[Named]:
     yield from _listed(document.front, "", document, problems)
+    yield from _single(document, problems)
     for row, terms in enumerate(_list(document.front, "layers", "", document, problems)):
         if not isinstance(terms, list):
             fields = {"wanted": "list", "near": listed(str(row), terms)}
@@ -109,6 +112,15 @@ def _named(document: Document, problems: Problems) -> Iterator[Named]:
         else:
             place = document.origin.at(f"sections.{aspect}")
             problems.add("wrong-type", place, key=f"sections.{aspect}", wanted="mapping")
+
+
+def _single(document: Document, problems: Problems) -> Iterator[Named]:
+    for key, kind in ONES.items():
+        value = document.front.get(key)
+        if isinstance(value, str):
+            yield Named(kind, value, key)
+        elif value is not None:
+            problems.add("wrong-type", document.origin.at(key), key=key, wanted="text")
 
 
 def _listed(values: Mapping[str, Any], prefix: str, document: Document, problems: Problems) -> Iterator[Named]:

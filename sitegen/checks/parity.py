@@ -14,7 +14,7 @@ from sitegen.problems import Location, Problems, closest
 KEYS = frozenset(
     (
         *("title", "description", "navigation", "lead", "cards", "charts"),
-        *("unsaid", "layers", "minute", "reading", "sections"),
+        *("unsaid", "layers", "minute", "reading", "sections", "picture"),
     )
 )
 """Of front matter, those that pages read: of two nearly the same, the other one is misspelt."""

@@ -12,7 +12,7 @@ from sitegen.model.visible import UNSEEN_KEYS, VisibleText, without_code
 from sitegen.problems import Location
 
 TAG = re.compile(r"<[^<>]*>")
-IDS = {"cards": "figure", "charts": "chart", "layers": "term", "kind": "kind", "to": "page"}
+IDS = {"cards": "figure", "charts": "chart", "picture": "chart", "layers": "term", "kind": "kind", "to": "page"}
 """Front-matter keys that hold ids, and what the ids are of."""
 
 

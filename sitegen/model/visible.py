@@ -20,7 +20,7 @@ from sitegen.problems import Location
 
 NAMES = frozenset(("name", "pattern", "short"))
 """The columns, but for their language, that hold what things and units are called."""
-UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "layers", "kind", "to"})
+UNSEEN_KEYS = frozenset({"reviewed", "cards", "charts", "picture", "layers", "kind", "to"})
 """Front-matter keys that hold ids and not words."""
 TITLE = "title"
 """The column, but for its language, that holds what the site itself calls something."""

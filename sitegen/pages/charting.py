@@ -8,15 +8,16 @@ from math import ceil
 from markupsafe import Markup, escape
 
 from sitegen.charts.artist import Drawing
-from sitegen.charts.picture import Caption, size_of
+from sitegen.charts.picture import AREA_MARK, Caption, size_of
 from sitegen.charts.reading import Role, TableRow
 from sitegen.charts.sketch import NARROW, WIDE
 from sitegen.model.documents import Chart
 from sitegen.pages.addresses import chart_address
 from sitegen.pages.chart_files import chart_downloads
 from sitegen.pages.context import PageContext
+from sitegen.pages.indexes import AREA
 from sitegen.pages.references import to_html, to_text
-from sitegen.pages.views import ChartCell, ChartRow, ChartView, Label
+from sitegen.pages.views import AreaMark, ChartCell, ChartRow, ChartView, Label, Link
 
 TITLE_SIZE, TEXT_SIZE, LEADING = 20, 17, 1.8
 FRAME_EXTRAS = 460
@@ -41,7 +42,9 @@ def make_chart_view(context: PageContext, chart: Chart, drawing: Drawing) -> Cha
         header=drawing.table.header,
         rows=tuple(_row(context, row, drawing) for row in drawing.table.rows),
         downloads=chart_downloads(context, chart.id),
-        key=_key(context, drawing),
+        key=tuple(label for label in _key(context, drawing) if not AREA_MARK.fullmatch(label.value)),
+        areas=_areas(context, drawing),
+        lists=_lists(context, drawing),
         paragraphs=context.paragraph_links(drawing.paragraphs),
         page="" if context.address == address else context.to_address(address),
         embedding=_embedding(context, chart, drawing),
@@ -59,9 +62,36 @@ def _key(context: PageContext, drawing: Drawing) -> tuple[Label, ...]:
     return own or tuple(context.label("kind", kind) for kind in drawing.kinds)
 
 
+def _areas(context: PageContext, drawing: Drawing) -> tuple[AreaMark, ...]:
+    """The areas whose numbers stand in a drawing, each with the way to its page."""
+    areas = {area.number: area.id for area in context.site.areas.values()}
+    return tuple(
+        AreaMark(int(found[1]), words, context.area_link(areas[int(found[1])]).href)
+        for mark, words in drawing.key
+        if (found := AREA_MARK.fullmatch(mark))
+    )
+
+
+def _lists(context: PageContext, drawing: Drawing) -> tuple[tuple[Link, str], ...]:
+    """The lists of what a drawing counts, each with how many stand in it."""
+    groups = ((row, _group_link(context, row)) for row in drawing.table.rows if row.facet and row.facet != AREA)
+    return tuple((link, row.number) for row, link in groups if link is not None)
+
+
+def _group_link(context: PageContext, row: TableRow) -> Link | None:
+    """The way to the list of a group that was counted; `None` for what is no group."""
+    if not row.facet:
+        return None
+    if row.facet == AREA:
+        return context.area_link(row.id)
+    label = context.label(row.facet, row.id, row.facet)
+    return Link(label.text, label.href)
+
+
 def _row(context: PageContext, row: TableRow, drawing: Drawing) -> ChartRow:
     roles, header = drawing.table.roles, drawing.table.header
     cells = []
+    group = _group_link(context, row)
     for role, name, text in zip(roles, header, row.cells, strict=True):
         is_number = role in {Role.VALUE, Role.PART}
         cells.append(
@@ -71,7 +101,9 @@ def _row(context: PageContext, row: TableRow, drawing: Drawing) -> ChartRow:
                 label=context.messages.gettext("chart.labelled", label=name, text="")
                 if role in {Role.PART, Role.WHOLE}
                 else "",
-                href=context.to_figure(row.id) if role is Role.VALUE and row.is_figure else "",
+                href=context.to_figure(row.id)
+                if role is Role.VALUE and row.is_figure
+                else (group.href if group and role is Role.ITEM else ""),
                 value=(row.number if role is Role.VALUE else _digits(text)) if is_number else "",
                 links=context.paragraph_links(row.paragraphs) if role is Role.PARAGRAPHS else (),
             )

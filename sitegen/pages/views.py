@@ -286,6 +286,14 @@ class ChartRow(NamedTuple):
     is_figure: bool
 
 
+class AreaMark(NamedTuple):
+    """An area whose number stands in a drawing: its name with counts, and the way to its page."""
+
+    number: int
+    text: str
+    href: str
+
+
 class ChartView(NamedTuple):
     """A chart with all that stands around it."""
 
@@ -303,6 +311,10 @@ class ChartView(NamedTuple):
     rows: tuple[ChartRow, ...]
     downloads: tuple[Link, ...]
     key: tuple[Label, ...]
+    areas: tuple[AreaMark, ...]
+    """Those whose numbers are marks of the drawing."""
+    lists: tuple[tuple[Link, str], ...]
+    """The lists of what the drawing counts, each with how many stand in it."""
     paragraphs: tuple[Link, ...]
     page: str
     """The link to the chart's own page; empty there."""

@@ -188,7 +188,10 @@ SAID = {
     "content/site.yml": (
         r"licences\.\w+\.name|contact|maker\.name\.\w+|retired\.\d\.(?:title|why)\.\w+|footer\.\d\.text\.\w+"
     ),
-    "front": r"lead|navigation|layers_note|(?:minute|reading)\.\d\.(?:title|text)|sections\.\w+\.(?:lead|story|title)",
+    "front": (
+        r"lead|navigation|text|layers_note|(?:minute|reading)\.\d\.(?:title|text)|"
+        r"sections\.\w+\.(?:lead|story|title)"
+    ),
 }
 """Further keys whose values stand on pages, by where their files are."""
 NO_MARKUP = re.compile(r"[<>{}:]")

@@ -95,6 +95,15 @@ TOLD = {
         "Bar chart of our own counts, with 7 bars. Most: No information yet: 3. No promises: Started; In "
         "progress; Partly done; Done; Behind; Cannot be judged."
     ),
+    ("strata", "zh"): (
+        "方格图，共3格，一格是一项承诺，按动词的力度分层；各层各领域说出其中几项带数字。完成：1项中1项；推进：0项中0项；"
+        "谋划：2项中0项；争取：0项中0项；保持：0项中0项。按工作领域：Area north：2项中1项；Area south：1项中0项。"
+    ),
+    ("strata", "en"): (
+        "Picture of 3 squares, each of them a promise; layers go by the strength of the verb. Of each it is said how "
+        "many cite a number. Deliver: 1 of 1; Advance: 0 of 0; Plan: 0 of 2; Seek: 0 of 0; Maintain: 0 of 0. By work "
+        "area: Area north: 1 of 2; Area south: 0 of 1."
+    ),
     ("waffle", "zh"): (
         "格子图，一个整体分为2部分，每格代表一个计数单位。指标 fair-days：20day（报告数）；指标 foul-days："
         "11day（推算）。"

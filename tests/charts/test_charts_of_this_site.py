@@ -29,7 +29,9 @@ OUTSIDE = """() => [...document.querySelectorAll('svg')].flatMap(svg => {
   }).map(text => text.textContent)
 })"""
 OVERLAPPING = """() => [...document.querySelectorAll('svg')].flatMap(svg => {
-  const texts = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBoundingClientRect()])
+  // The signs of a line of squares are one text, which lies over nothing but their squares.
+  const texts = [...svg.querySelectorAll('text:not([class])')]
+    .map(text => [text.textContent, text.getBoundingClientRect()])
   return texts.flatMap(([one, a], index) => texts.slice(index + 1).filter(([, b]) =>
     a.left < b.right - 1 && b.left < a.right - 1 && a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3
   ).map(([other]) => one + ' / ' + other))

@@ -131,6 +131,8 @@ def test_specification_is_valid(site_with: Maker) -> None:
         site = site_with(cite=CITED[form], chart=text)
         reading = FORMS[form].read(site.charts["chart"], site, "en")
         sketch = FORMS[form].sketch(reading, Paper(WIDE, FontRuler((read_typeface(FONTS[0]),))))
+        if not sketch.needs_engine:
+            continue
         chart = specification(sketch, THEMED, "hatch")
         assert isinstance(chart, altair.LayerChart)
         scales = [layer["encoding"]["x"].get("scale") for layer in chart.to_dict(validate=True)["layer"]]
@@ -309,6 +311,8 @@ def test_every_row_has_a_zone_inside_the_drawing(drawings: list[Drawing]) -> Non
     for drawing in drawings:
         for svg in (drawing.svg, drawing.narrow_svg):
             root, found = parsed(svg), zones(svg)
+            if 'data-things="' in svg:
+                continue  # lines of things: test_strata.py
             assert {row for row, *_ in found} == set(range(len(drawing.table.rows)))
             for _, x, y, width, height in found:
                 assert -0.1 <= x < x + width <= float(root.get("width", "")) + 2.1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.charts.forms import strata
 from sitegen.charts.rules import check_charts
 from sitegen.model.site import Site
 from sitegen.problems import Problems, message_languages
@@ -20,6 +21,7 @@ ROWS = "options:\n  rows:\n    - "
 LAYERS = "form: section\noptions:\n  layers:\n    "
 TWO = LAYERS + "- [{part: town}]\n    - [{part: town,"
 TOWN = "\nlabels:\n  town: {zh: 镇, en: Town}"
+STRATA = "form: strata\noptions:\n  count: commitments\n  by: strength\n  "
 FAULTS = [
     ("form: pie\nfigures: [ore, salt]", "unknown-chart-form", 1),
     ("form: bars\nfigures:\n  - ore\n  - sallt", "unknown-chart-figure", 4),
@@ -27,6 +29,15 @@ FAULTS = [
     ("form: waffle\nfigures: [fair-days]\noptions: {part: fair-days, remainder: foul-days}", "unknown-chart-option", 2),
     ("form: waffle\noptions: {part: fair-days}", "missing-chart-option", 2),
     ("form: counts\noptions: {count: commitments, split: measured, by: size}", "wrong-chart-option", 2),
+    ("form: strata\noptions: {count: commitments, by: area}", "wrong-chart-option", 2),
+    ("form: strata\noptions: {count: commitments}", "missing-chart-option", 2),
+    (STRATA + "highlight: best", "wrong-chart-option", 5),
+    (STRATA + "size: 2", "unknown-chart-option", 5),
+    (STRATA + "where: north", "wrong-chart-option", 5),
+    (STRATA + "where: {verb: build}", "wrong-chart-option", 5),
+    (STRATA + "where: {deadline: passed}", "wrong-chart-option", 5),
+    (STRATA + "where: {strength: strong}", "wrong-chart-option", 5),
+    (STRATA + "where: {strength: seek}", "nothing-to-count", 2),
     ("form: bars\nfigures: [ore]", "too-few-chart-figures", 2),
     ("form: pair\nfigures: [ore, salt, sand]", "too-many-chart-figures", 2),
     ("form: bars\nfigures: [ore, ore]", "repeated-chart-figure", 2),
@@ -148,6 +159,15 @@ def test_nothing_to_count(site_with: Maker) -> None:
     """A count of no rows is refused rather than drawn as an empty picture."""
     site = dataclasses.replace(site_with(cite=CITED["counts"], chart=SOUND["counts"]), commitments={})
     assert [code for code, _ in found(site)] == ["nothing-to-count"]
+
+
+def test_more_than_a_reader_can_tell_apart(site_with: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Squares for too many promises are a surface, and numbers of too many areas a riddle: too-many-to-tell-apart."""
+    site = site_with(cite=CITED["strata"], chart=SOUND["strata"])
+    for most in ("MOST_SQUARES", "MOST_AREAS"):
+        with monkeypatch.context() as patch:
+            patch.setattr(strata, most, 1)
+            assert found(site) == [("too-many-to-tell-apart", 1)]
 
 
 def test_checks_import_no_drawing_library() -> None:

@@ -141,6 +141,8 @@ def catalogue(code: str) -> Catalogue:
     words = {
         "chart.part_of_whole": "%(part)s of %(whole)s",
         "chart.counted": "%(part)s of %(whole)s",
+        "chart.dated": "%(limit)s: %(thing)s",
+        "chart.area_count": "%(label)s %(part)s/%(whole)s",
         "chart.all_of_whole": "all %(whole)s",
         "chart.rest_not_stated": "%(text)s, rest not stated",
         **{f"strength.{strength}": strength for strength in ("deliver", "advance", "plan", "seek", "maintain")},
@@ -228,6 +230,7 @@ labels:
   town: {zh: 镇, en: The town}
   hill: {zh: 山上, en: The hill}
   plain: {zh: 平地, en: The plain}""",
+    "strata": "form: strata\noptions: {count: commitments, by: strength, highlight: deliver}",
 }
 CITED = {
     "bars": "[[figure:ore]]",
@@ -239,6 +242,7 @@ CITED = {
     "progress": "[[figure:wells]]",
     "counts": "[[count:commitments]]",
     "section": "[[figure:mills]]",
+    "strata": "[[count:commitments]]",
 }
 WORDS = """
 title: {zh: "TITLE", en: "TITLE"}

@@ -14,12 +14,17 @@ from sitegen.charts.forms.pair import Pair
 from sitegen.charts.forms.progress import Progress
 from sitegen.charts.forms.section import Section
 from sitegen.charts.forms.shares import Shares
+from sitegen.charts.forms.strata import Strata
 from sitegen.charts.forms.waffle import Waffle
 from sitegen.model.documents import Chart
 from sitegen.model.site import Site
 
 FORMS: Mapping[str, Form] = {
-    form.name: form for form in (Bars(), Pair(), Change(), Shares(), Progress(), Waffle(), Dots(), Counts(), Section())
+    form.name: form
+    for form in (
+        *(Bars(), Pair(), Change(), Shares(), Progress(), Waffle(), Dots(), Counts()),
+        *(Section(), Strata()),
+    )
 }
 
 

@@ -39,7 +39,8 @@ class Form:
 
     name: ClassVar[str]
     options: ClassVar[tuple[str, ...]] = ()
-    """The options that it takes; each must be given."""
+    """The options that it takes; each must be given, but for those that are `optional`."""
+    optional: ClassVar[tuple[str, ...]] = ()
     meanings: ClassVar[Mapping[str, str]] = {}
     """By option, the name of the words that say what belongs there (`reasons.toml`)."""
     choices: ClassVar[Mapping[str, tuple[str, ...]]] = {}
@@ -75,7 +76,7 @@ class Form:
             fields = {"option": "figures", "form": self.name, "near": ", ".join(self.options)}
             yield Refusal("unknown-chart-option", chart.origin.at("figures"), fields)
         for option in self.options:
-            if option not in given:
+            if option not in given and option not in self.optional:
                 place = chart.origin.at("options")
                 yield Refusal("missing-chart-option", place, {"option": option, "form": self.name})
 

@@ -79,7 +79,7 @@ class Counts(Form):
 
     def data_refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         if not site.commitments or not self.groups(chart, site):
-            yield Refusal("nothing-to-count", chart.origin.at("options"), {"table": chart.options[COUNT]})
+            yield Refusal("nothing-to-count", chart.origin.at("options"), {"table": chart.options[COUNT], "where": ""})
 
     def read(self, chart: Chart, site: Site, language: str) -> Reading:
         groups = tuple(self.groups(chart, site))

@@ -13,7 +13,7 @@ from sitegen.pages.kind import Route, SinglePage
 from sitegen.pages.permalinks import area_page_name
 from sitegen.pages.record_views import figure_views
 from sitegen.pages.references import all_html, distinct_link, document_page, to_html, to_text
-from sitegen.pages.views import DocumentPage, FigureView, Label, Link
+from sitegen.pages.views import ChartView, DocumentPage, FigureView, Label, Link
 
 
 class TileView(NamedTuple):
@@ -49,6 +49,10 @@ class HomePage(NamedTuple):
     """The first page of a language."""
 
     document: DocumentPage
+    picture: ChartView | None
+    """The chart whose finding the title is."""
+    about: Markup
+    """What text it is that the site tells of, and of which place; empty if nobody says so."""
     minute: tuple[MinuteView, ...]
     layers: tuple[tuple[Markup, ...], ...]
     """Terms in layers, top to bottom: what rests on what in the source's slogan."""
@@ -67,6 +71,8 @@ class Home(SinglePage):
     def content(self, context: PageContext, route: Route) -> HomePage:
         return HomePage(
             document=document_page(context, "home"),
+            picture=context.chart(str(picture)) if (picture := context.front("home", "picture")) else None,
+            about=to_html(context, str(context.front("home", "text") or "")),
             minute=tuple(_minute(context, item) for item in context.front("home", "minute")),
             layers=tuple(
                 tuple(to_html(context, f"[[term:{term}]]") for term in layer)
