@@ -14,7 +14,7 @@ if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036  # an older one is what it is for, so this file is read by all
         sys.exit(TOO_OLD.format(sys.version.split()[0], sys.version.split()[0]))
     try:
-        from sitegen.quick import answer
+        from sitegen.up_to_date import answer
 
         code = answer(sys.argv[1:])
         if code is not None:

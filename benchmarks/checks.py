@@ -23,7 +23,7 @@ from benchmarks.edits import EDITS, Edit
 
 DRAWN = ("drawings", "pictures", "readings")
 """The sections of the memory that hold what is drawn."""
-CACHE, MEMORY, RECORD = ".cache", "build.sqlite", "standing.sqlite"
+CACHE, MEMORY = ".cache", "build.sqlite"
 """Where builds keep something, and the files somewhere below."""
 MADE = ("site", ".site.publish")
 CHECKED = (
@@ -71,7 +71,7 @@ class Checkout:
             path.write_bytes(before)
 
     def _forget(self) -> None:
-        for path in (*(self._root / name for name in MADE), *(self._root / CACHE).rglob(RECORD)):
+        for path in (self._root / name for name in MADE):
             shutil.rmtree(path, ignore_errors=True)
             path.unlink(missing_ok=True)
 

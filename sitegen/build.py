@@ -26,11 +26,11 @@ from sitegen.pages.kind import Route
 from sitegen.problems import Location, Problems
 from sitegen.progress import silent
 from sitegen.publish.memory import Memory
-from sitegen.quick import SITE
 from sitegen.sources.documents import is_spaced, read_document
 from sitegen.sources.files import Reader
 from sitegen.sources.load import Loaded, load_site, with_documents
 from sitegen.trust import is_link
+from sitegen.up_to_date import SITE
 
 if TYPE_CHECKING:
     from sitegen.charts.artist import Artist

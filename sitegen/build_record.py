@@ -1,8 +1,8 @@
 """What a build rested on: what has changed since the last one, and what the next one must know.
 
 A record says of every file and folder that a build depended on how it stood, what was told of problems, and how heavy
-each page is. `quick` answers with it where nothing has changed; else the build itself sees from it which sources it
-need not read again.
+each page is. `up_to_date` answers with it where nothing has changed; else the build itself sees from it which sources
+it need not read again.
 """
 
 from __future__ import annotations
@@ -16,11 +16,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitegen.outcome import SOURCES, Options, Outcome, zone_of
-from sitegen.problems import Location, Problem
-from sitegen.publish.workspace import Workspace
-from sitegen.quick import GONE, RECORD, Record, day_asked, question
-from sitegen.standing import (
+from sitegen.fingerprints import (
     ABSENT,
     FILE,
     OUTPUT,
@@ -34,7 +30,12 @@ from sitegen.standing import (
     vouched_output,
     write_record,
 )
+from sitegen.outcome import SOURCES, Options, Outcome, zone_of
+from sitegen.problems import Location, Problem
+from sitegen.publish.workspace import Workspace
+from sitegen.record_file import GONE, MEMORY, Record, question
 from sitegen.trust import kept_at
+from sitegen.up_to_date import LAST, day_asked
 
 ALWAYS = (0, 2**63)
 NANOSECONDS = 10**9
@@ -50,7 +51,9 @@ class BuildRecord:
         self._root, self._output = options.root.resolve(), options.output.resolve()
         self._day = day_asked(options.today.isoformat() if options.today else "")
         self._asked = question(str(self._root), options.base_url, self._day, options.commit)
-        self._record = Record(kept_at(str(self._root), RECORD), str(self._output))
+        self._record = Record(kept_at(str(self._root), MEMORY), str(self._output))
+        self._record.seen = next((last.seen for last in LAST if last.place == self._record.place), None)
+        LAST.clear()
         self._published: Vouched | None = None
         self.look: Look | None = look_at(self._record, self._asked)
         if self.published is None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sitegen.problems import Problems, message_languages, words_beside
-from sitegen.quick import SITE, own_language
+from sitegen.up_to_date import SITE, own_language
 
 if TYPE_CHECKING:
     from sitegen.outcome import Options, Outcome

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sitegen.model.files import Files
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems, message_languages, words_beside
+from sitegen.record_file import MEMORY
 from sitegen.trust import is_link, kept_at
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ FONTS = "static/fonts"
 EPOCH = "SOURCE_DATE_EPOCH"
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9+-]{0,30}(?:/[A-Za-z][A-Za-z0-9_+-]{0,30}){0,2}")
 """The name of a time zone."""
-MEMORY = "build.sqlite"
-"""The file that holds the memory, among those that builds of a root keep."""
 SOURCES = ("content", "data", "templates", "static")
 """The folders of a root that a site is made from."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from pathlib import Path
 
-from sitegen.outcome import MEMORY
-from sitegen.quick import RECORD
+from sitegen.record_file import MEMORY, TABLE
 from sitegen.trust import CACHE, kept_at
 
 
@@ -15,9 +16,17 @@ def memory_of(root: Path) -> Path:
     return Path(kept_at(str(root), MEMORY))
 
 
-def record_of(root: Path) -> Path:
-    """The file of records of builds that were whole."""
-    return Path(kept_at(str(root), RECORD))
+def forget_record(root: Path) -> None:
+    """Forgets which builds were whole, and nothing else."""
+    in_memory(root, f"DELETE FROM {TABLE}")  # noqa: S608  # a constant
+
+
+def in_memory(root: Path, *statements: str) -> None:
+    """Changes the file of what was made before."""
+    with contextlib.closing(sqlite3.connect(memory_of(root))) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
 
 
 def give_memory(root: Path, memory: Path) -> None:

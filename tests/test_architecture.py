@@ -29,21 +29,22 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "charts": {"problems", "model"},
     "pages": {"problems", "model", "charts"},
     "outputs": {"problems", "model", "charts", "pages", "parallel"},
-    "publish": {"problems", "model", "trust"},
+    "publish": {"problems", "model", "record_file", "trust"},
     # Before all others, and without them: whether there is anything to do.
-    "quick": {"standing", "trust", "system"},
+    "up_to_date": {"record_file", "fingerprints", "trust", "system"},
+    "record_file": {"trust"},
     "system": set(),
-    "standing": {"quick", "trust"},
+    "fingerprints": {"record_file", "trust"},
     "progress": set(),
     "parallel": set(),
-    "outcome": {"problems", "model", "outputs", "telling", "trust"},
+    "outcome": {"problems", "model", "outputs", "telling", "record_file", "trust"},
     "tracing": {"problems", "model", "checks", "outputs", "pages"},
-    "build_record": {"problems", "publish", "quick", "standing", "outcome", "trust"},
+    "build_record": {"problems", "publish", "up_to_date", "record_file", "fingerprints", "outcome", "trust"},
     "machinery": {"model", "build_record"},
     "examining": {"problems", "model", "sources", "checks", "charts", "pages", "outcome", "trust"},
     "build": {
         *("problems", "model", "sources", "checks", "charts", "pages", "outputs", "publish", "trust"),
-        *("build_record", "machinery", "examining", "outcome", "progress", "quick", "tracing"),
+        *("build_record", "machinery", "examining", "outcome", "progress", "up_to_date", "tracing"),
     },
     "pipeline": {
         *("problems", "model", "sources", "checks", "pages", "outputs", "publish"),
@@ -57,7 +58,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "annotations": {"problems", "telling"},
     "verifying": {"problems", "model", "outcome", "pages", "explaining", "trust"},
     "cli": {
-        *("problems", "telling", "outcome", "pipeline", "server", "preview", "quick", "explaining", "progress"),
+        *("problems", "telling", "outcome", "pipeline", "server", "preview", "up_to_date", "explaining", "progress"),
         *("verifying", "annotations", "publish", "machinery"),
     },
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.model.finished import PageFacts, read_page
 from sitegen.outcome import Outcome
 from sitegen.pipeline import build, check
 from tests.kept import memory_of
@@ -79,8 +80,13 @@ def test_what_stands_in_for_a_drawing_has_its_size_and_places(tiny: Path, monkey
     """A page with drawings made up has the ids and the rows of the page with drawings made."""
     made = dict(build(tiny_options(tiny)).tree)
     shutil.rmtree(memory_of(tiny).parent)
-    pages: dict[bytes, tuple[list[str], ...]] = {}
-    monkeypatch.setattr("sitegen.build.read_places", lambda content: pages.setdefault(content, ([], [], [], [])))
+    pages: list[bytes] = []
+
+    def noted(content: bytes) -> PageFacts:
+        pages.append(content)
+        return read_page(content)
+
+    monkeypatch.setattr("sitegen.outputs.page_nodes.read_page", noted)
     check(tiny_options(tiny))
     assert {tuple(IDS.findall(page.decode())) for page in pages} == {
         tuple(IDS.findall(made[name].decode())) for name in made if name.endswith(".html")

@@ -24,7 +24,7 @@ from sitegen.problems import Problems
 from sitegen.publish.memory import open_memory
 from sitegen.sources.documents import document_digest
 from tests.built import build_tiny_once, put_back
-from tests.kept import copy_with_memory, memory_of, record_of
+from tests.kept import copy_with_memory, memory_of
 from tests.tiny import ROOT, TODAY, files_of, tiny_options
 
 OURS = ("site", ".site.publish")
@@ -421,7 +421,6 @@ def test_a_check_looks_at_a_small_edit_alone(site: Path, printed: set[str], kind
     page = name.removeprefix("content/").split(".")[0]
     assert printed <= {f"{code}/{page}/" for code in ("fr", "de", "en")}
     assert files_of(site) == before
-    record_of(site).unlink()
     memory_of(site).unlink()
     assert found == [problem.line("en") for problem in check(tiny_options(site)).problems]
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import pipeline, quick, standing
+from sitegen import fingerprints, pipeline, record_file, up_to_date
 from sitegen.build import Build
 from sitegen.outcome import Options
 from sitegen.outputs.site_files import Made
 from sitegen.publish.lock import held
 from sitegen.telling import told as told_at
 from tests.built import build_tiny_once, put_back
-from tests.kept import record_of
+from tests.kept import forget_record, in_memory, memory_of
 from tests.tiny import ROOT, TODAY, copy_tiny, files_of, tiny_options
 
 Edit = Callable[[str, str, str], None]
@@ -46,7 +46,7 @@ def ask(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         monkeypatch.delenv(name, raising=False)
 
     def answer(*words: str) -> str:
-        code = quick.answer(["--root", str(tiny), *(words or OPTIONS)])
+        code = up_to_date.answer(["--root", str(tiny), *(words or OPTIONS)])
         printed = capsys.readouterr()
         assert code in (None, 0)
         assert bool(printed.out) == (code == 0)
@@ -70,7 +70,7 @@ def tiny(whole: tuple[Path, Path]) -> Path:
 @pytest.fixture
 def built(tiny: Path) -> Path:
     """The same, its stamps those of its files."""
-    assert quick.answer(["--root", str(tiny), *OPTIONS]) == 0
+    assert up_to_date.answer(["--root", str(tiny), *OPTIONS]) == 0
     return tiny
 
 
@@ -124,14 +124,15 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a journal to finish": lambda root: (root / ".site.publish/journal.json").write_bytes(b"{}"),
     "a staging to throw away": lambda root: (root / ".site.publish/staging").mkdir(),
     "the manifest gone": lambda root: (root / ".site.publish/manifest.json").unlink(),
-    "the record gone": lambda root: record_of(root).unlink(),
-    "the record torn": lambda root: os.truncate(record_of(root), 5000),
-    "the record emptied": lambda root: os.truncate(record_of(root), 0),
-    "the record foreign": lambda root: record_of(root).write_bytes(b"not a record" * 1000),
-    "the record of another format": lambda root: in_record(root, "ALTER TABLE standing_3 RENAME TO standing_0"),
-    "the record odd": lambda root: in_record(root, "UPDATE standing_3 SET body = x'00'"),
-    "the record of nonsense": lambda root: in_record(root, "UPDATE standing_3 SET body = 'soon'"),
-    "the record without its seal": lambda root: in_record(root, "UPDATE standing_3 SET seal = NULL"),
+    "the record gone": forget_record,
+    "the memory gone": lambda root: memory_of(root).unlink(),
+    "the memory torn": lambda root: os.truncate(memory_of(root), 5000),
+    "the memory emptied": lambda root: os.truncate(memory_of(root), 0),
+    "the memory foreign": lambda root: memory_of(root).write_bytes(b"not a record" * 1000),
+    "the record of another format": lambda root: in_memory(root, "ALTER TABLE record RENAME TO records"),
+    "the record odd": lambda root: in_memory(root, "UPDATE record SET body = x'00'"),
+    "the record of nonsense": lambda root: in_memory(root, "UPDATE record SET body = 'soon'"),
+    "the record without its seal": lambda root: in_memory(root, "UPDATE record SET seal = NULL"),
 }
 
 
@@ -145,12 +146,6 @@ def linked(path: Path) -> None:
 def foldered(path: Path) -> None:
     path.unlink()
     path.mkdir()
-
-
-def in_record(root: Path, statement: str) -> None:
-    with sqlite3.connect(record_of(root)) as connection:
-        connection.execute(statement)
-    connection.close()
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -228,17 +223,17 @@ def test_touched_is_not_changed(built: Path, ask: Callable[..., str], name: str)
 
 def test_fresh_files_are_read(built: Path, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written within a tick of the look may be written again with the same times, so they prove nothing."""
-    monkeypatch.setattr(standing, "TICK_NS", 10**15)
+    monkeypatch.setattr(fingerprints, "TICK_NS", 10**15)
     os.utime(built / "content/about.fr.md")
     assert ask()  # records stamps anew: all are within this long tick
     read: list[str] = []
-    original = standing.digest_of
+    original = fingerprints.digest_of
 
     def digest_of(entry: str) -> str:
         read.append(entry)
         return original(entry)
 
-    monkeypatch.setattr(standing, "digest_of", digest_of)
+    monkeypatch.setattr(fingerprints, "digest_of", digest_of)
     assert ask()
     assert f"f{built.resolve()}/content/about.fr.md" in read
     assert f"o{built.resolve()}/site/fr/about/index.html" in read
@@ -248,10 +243,10 @@ def test_times_in_whole_seconds_need_two() -> None:
     """On a disk that keeps whole seconds, times that are one second old may still hide a change."""
     whole, exact = 1_700_000_000 * 10**9, 1_700_000_000 * 10**9 + 1
     stamp = "1 2 {0} {0} 33188".format
-    assert standing.trusted(stamp(exact), exact + standing.TICK_NS + 1) == stamp(exact)
-    assert standing.trusted(stamp(whole), whole + standing.TICK_NS + 1) == standing.FRESH
-    assert standing.trusted(stamp(whole), whole + standing.COARSE_TICK_NS + 1) == stamp(whole)
-    assert standing.trusted(stamp(exact), exact - 10**18) == standing.FRESH  # from the future: the clock was set back
+    assert fingerprints.trusted(stamp(exact), exact + fingerprints.TICK_NS + 1) == stamp(exact)
+    assert fingerprints.trusted(stamp(whole), whole + fingerprints.TICK_NS + 1) == fingerprints.FRESH
+    assert fingerprints.trusted(stamp(whole), whole + fingerprints.COARSE_TICK_NS + 1) == stamp(whole)
+    assert fingerprints.trusted(stamp(exact), exact - 10**18) == fingerprints.FRESH  # the clock was set back
 
 
 def test_a_change_during_the_build_is_work(
@@ -265,7 +260,7 @@ def test_a_change_during_the_build_is_work(
         replaced(tiny / "content/about.fr.md", b"e", b"a")
 
     monkeypatch.setattr(Build, "_publish", publish)
-    record_of(tiny).unlink()
+    forget_record(tiny)
     assert pipeline.build(tiny_options(tiny)).succeeded
     assert not ask()
 
@@ -302,10 +297,10 @@ def test_a_failed_build_is_not_recorded(built: Path, edit: Edit, ask: Callable[.
 def test_two_roots_do_not_know_of_each_other(built: Path, tmp_path: Path, ask: Callable[..., str]) -> None:
     """A record, even a copied one, speaks for its own folder only."""
     other = copy_tiny(tmp_path / "other")
-    record_of(other).parent.mkdir(parents=True)
-    shutil.copy(record_of(built), record_of(other))
+    memory_of(other).parent.mkdir(parents=True)
+    shutil.copy(memory_of(built), memory_of(other))
     assert ask()
-    assert quick.answer(["--root", str(other), *OPTIONS]) is None
+    assert up_to_date.answer(["--root", str(other), *OPTIONS]) is None
 
 
 def test_one_output_of_two_builds(built: Path, ask: Callable[..., str]) -> None:
@@ -318,10 +313,10 @@ def test_one_output_of_two_builds(built: Path, ask: Callable[..., str]) -> None:
 
 def test_other_code_is_work(built: Path) -> None:
     """The record names every file of the generator, and the folders of the libraries that it was made with."""
-    with sqlite3.connect(record_of(built)) as connection:
-        body = connection.execute("SELECT body FROM standing_3").fetchone()[0]
+    with sqlite3.connect(memory_of(built)) as connection:
+        body = connection.execute("SELECT body FROM record").fetchone()[0]
     connection.close()
-    entries = body.split(quick.BETWEEN)[quick.FIELDS.index("entries")].split("\n")
+    entries = body.split(record_file.BETWEEN)[record_file.FIELDS.index("entries")].split("\n")
     code = {f"f{path}" for path in (ROOT / "sitegen").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert code | {f"f{ROOT}/build.py"} <= set(entries)
     assert any(entry.startswith("p") and entry.endswith("site-packages") for entry in entries)
@@ -330,18 +325,18 @@ def test_other_code_is_work(built: Path) -> None:
 def test_a_library_of_another_version_is_work(tmp_path: Path) -> None:
     """A folder of libraries is known by the versions that are installed in it."""
     (tmp_path / "altair-6.3.0.dist-info").mkdir()
-    before = standing.digest_of(f"p{tmp_path}")
+    before = fingerprints.digest_of(f"p{tmp_path}")
     (tmp_path / "anything.py").write_bytes(b"")
-    assert standing.digest_of(f"p{tmp_path}") == before
+    assert fingerprints.digest_of(f"p{tmp_path}") == before
     (tmp_path / "altair-6.3.0.dist-info").rename(tmp_path / "altair-6.3.1.dist-info")
-    assert standing.digest_of(f"p{tmp_path}") != before
+    assert fingerprints.digest_of(f"p{tmp_path}") != before
 
 
 def test_while_another_build_publishes(built: Path, ask: Callable[..., str]) -> None:
     """A lock alone changes nothing of what is true; a record that another build is writing counts as none."""
     with held(built / ".site.publish/lock", 0):
         assert ask()
-    other = sqlite3.connect(record_of(built), isolation_level=None)
+    other = sqlite3.connect(memory_of(built), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert not ask()
     other.execute("ROLLBACK")
@@ -353,12 +348,12 @@ def test_nothing_heavy_is_loaded(built: Path, tmp_path: Path) -> None:
     """From the start of the program to its end, no module is loaded that costs more than the answer."""
     command = [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--root", str(built), *OPTIONS]
     assert pipeline.build(tiny_options(built)).succeeded
-    time.sleep(2 * standing.TICK_NS / standing.SECOND_NS)  # until no stamp is too fresh to be trusted
+    time.sleep(2 * fingerprints.TICK_NS / fingerprints.SECOND_NS)  # until no stamp is too fresh to be trusted
     subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)  # records its own path of modules
     run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
     assert "nothing has changed" in run.stdout
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert "sitegen.quick" in loaded
+    assert "sitegen.up_to_date" in loaded
     assert not loaded & {*NEVER, *NEVER_EITHER}
 
 

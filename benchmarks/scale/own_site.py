@@ -27,6 +27,8 @@ BORROWED = ("templates", "static", "content/languages", "content/locale", "conte
 """What the project's own site lends, so that a page costs what it costs there."""
 OWN_DAY = dt.date(2026, 6, 1)
 """The day of every build."""
+OF_AREAS = "static/icons"
+"""What is lent and belongs to areas that this site doesn't have."""
 YEARS = ("2025", "2026")
 """Figures are of the first; the last figure is of the second, because the lent strings name both."""
 Row = Mapping[str, str]
@@ -37,6 +39,7 @@ def write_own_site(root: Path, pages: int) -> Collection:
     collection = make_collection(pages)
     for name in BORROWED:
         _copy(PROJECT / name, root / name)
+    shutil.rmtree(root / OF_AREAS, ignore_errors=True)
     write_tables(root, collection)
     for path in sorted((BASE / "content").rglob("*")):
         if path.is_file() and path.suffix != ".md":

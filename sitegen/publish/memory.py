@@ -16,17 +16,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from sitegen.record_file import COLUMNS, TABLE
 from sitegen.trust import is_link, is_sealed, lasting_key, seal
 
-FORMAT = 4
+FORMAT = 5
 LAYOUT = {
     "build": "CREATE TABLE build (id INTEGER PRIMARY KEY, number INTEGER)",
     "entry": (
         "CREATE TABLE entry (section TEXT, key TEXT, used INTEGER, digest BLOB, seal BLOB, content BLOB, "
         "PRIMARY KEY (section, key))"
     ),
+    TABLE: f"CREATE TABLE {TABLE} ({COLUMNS})",
 }
-"""Every table, as it was made. A file with anything else in it could answer with what was never put into it."""
+"""Every table, as it was made; the last is that of records, which `up_to_date` reads before all else.
+
+A file with anything else in it could answer with what was never put into it.
+"""
 KEPT_BUILDS = 8
 """How many builds an entry outlives that nothing asked for."""
 PATIENCE_SECONDS = 5

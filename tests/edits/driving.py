@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sitegen
-from sitegen import pipeline, quick
+from sitegen import pipeline, up_to_date
 from sitegen.outcome import Options, Outcome
 from tests.tiny import TODAY, files_of, tiny_options
 
@@ -113,7 +113,7 @@ def said_at_once(root: Path, wish: Wish) -> tuple[str, str] | None:
     """What the command line says to a build with nothing to do, of problems and of what there is; else `None`."""
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
     with contextlib.redirect_stderr(streams[0]), contextlib.redirect_stdout(streams[1]):
-        code = quick.answer([*wish.words(root), "--lang", TOLD_IN[0]])
+        code = up_to_date.answer([*wish.words(root), "--lang", TOLD_IN[0]])
     errors, output = (_without(stream.buffer.getvalue().decode(), root) for stream in streams)
     assert code in (None, 0)
     return None if code is None else (errors, output)

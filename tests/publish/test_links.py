@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.outcome import MEMORY, memory_of
+from sitegen.outcome import memory_of
 from sitegen.pipeline import build
 from sitegen.publish.files import replace_file
 from sitegen.publish.memory import open_memory
-from sitegen.quick import RECORD, Record
+from sitegen.record_file import MEMORY, Record
 from sitegen.trust import kept_at
 from tests.tiny import tiny_options
 
@@ -67,24 +67,21 @@ def test_a_link_in_the_workspace_is_refused(tiny: Path, victim: Path, link: Call
 @pytest.mark.parametrize("depth", range(3), ids=["files", "own folder", "cache"])
 def test_a_linked_cache_is_left_alone(tiny: Path, victim: Path, depth: int) -> None:
     """A build does without: the database behind the link may be another program's."""
-    paths = [Path(kept_at(str(tiny), name)) for name in (MEMORY, RECORD)]
+    path = Path(kept_at(str(tiny), MEMORY))
     shutil.rmtree(tiny / ".cache")
-    for path in paths:
-        linked = (path, *path.parents)[depth]
-        database = victim / path.relative_to(linked) if depth else victim / path.name
-        database.parent.mkdir(exist_ok=True)
-        with contextlib.closing(sqlite3.connect(database)) as connection:
-            connection.execute("CREATE TABLE entry (words TEXT)")
-            connection.execute("INSERT INTO entry VALUES ('somebody')")
-            connection.commit()
-        linked.parent.mkdir(parents=True, exist_ok=True)
-        if not linked.is_symlink():
-            linked.symlink_to(victim if depth else database)
+    linked = (path, *path.parents)[depth]
+    database = victim / path.relative_to(linked) if depth else victim / path.name
+    database.parent.mkdir(exist_ok=True)
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE entry (words TEXT)")
+        connection.execute("INSERT INTO entry VALUES ('somebody')")
+        connection.commit()
+    linked.parent.mkdir(parents=True, exist_ok=True)
+    linked.symlink_to(victim if depth else database)
     before = held_by(victim)
-    for path in paths:
-        assert Record(kept_at(str(tiny), path.name), str(tiny / "site")).read("") is None
-        with open_memory(memory_of(tiny)) as memory:
-            memory.put("section", "key", b"ours")
+    assert Record(kept_at(str(tiny), MEMORY), str(tiny / "site")).read("") is None
+    with open_memory(memory_of(tiny)) as memory:
+        memory.put("section", "key", b"ours")
     assert held_by(victim) == before
 
 

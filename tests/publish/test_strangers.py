@@ -13,15 +13,14 @@ from pathlib import Path
 import pytest
 
 from sitegen import trust
-from sitegen.outcome import MEMORY
 from sitegen.outcome import memory_of as memory_file
 from sitegen.pipeline import build
 from sitegen.problems import Problems
 from sitegen.publish.memory import borrow_memory, open_memory
 from sitegen.publish.tree import publish
 from sitegen.publish.workspace import FORMAT, Plan, Workspace
-from sitegen.quick import RECORD, TABLE
-from tests.kept import memory_of, record_of
+from sitegen.record_file import MEMORY, TABLE
+from tests.kept import forget_record, in_memory, memory_of
 from tests.tiny import tiny_options
 
 SITE = {"index.html": b"home", "en/index.html": b"page", "data/a.csv": b"a\n"}
@@ -215,7 +214,7 @@ def test_a_default_output_that_is_a_link_is_refused(tiny: Path, victim: Path) ->
 
 def test_a_memory_that_came_along_is_not_opened(tiny: Path, tmp_path: Path) -> None:
     """Whatever stands in the cache of a clone under the names that builds use, they use others."""
-    for name in (MEMORY, RECORD, f"{MEMORY}-journal", f"{MEMORY}-wal"):
+    for name in (MEMORY, f"{MEMORY}-journal", f"{MEMORY}-wal"):
         (tiny / ".cache" / name).write_bytes(b"SQLite format 3\0 with something to run")
     foreign = tiny / ".cache" / ("0" * 2 * trust.SEAL_BYTES)
     foreign.mkdir()
@@ -247,7 +246,7 @@ def test_an_entry_without_its_seal_is_not_there(tiny: Path) -> None:
         for number, change in enumerate(CHANGES):
             connection.execute(f"UPDATE entry SET {change} WHERE rowid % {len(CHANGES)} = {number}")  # noqa: S608
     connection.close()
-    record_of(tiny).unlink()
+    forget_record(tiny)
     assert not list(build(options).problems)
     assert held_by(tiny / "site") == wanted
 
@@ -283,9 +282,7 @@ def test_a_record_without_its_seal_is_none(tiny: Path) -> None:
     """It would let a build say that nothing has changed, or look at paths of somebody's choice."""
     options = tiny_options(tiny)
     assert build(options).succeeded
-    with sqlite3.connect(record_of(tiny)) as connection:
-        connection.execute(f"UPDATE {TABLE} SET body = replace(body, 'content/', 'static/')")  # noqa: S608
-    connection.close()
+    in_memory(tiny, f"UPDATE {TABLE} SET body = replace(body, 'content/', 'static/')")  # noqa: S608
     outcome = build(options)
     assert outcome.succeeded
     assert outcome.unchanged

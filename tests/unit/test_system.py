@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from sitegen import system
-from sitegen.quick import own_language
+from sitegen.up_to_date import own_language
 from tests.tiny import ROOT
 
 LANGUAGES = ("en", "zh")

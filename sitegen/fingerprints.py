@@ -2,21 +2,20 @@
 
 A record holds every file and folder that the build depended on (sources, code, libraries' names, its own output) with
 a stamp and a digest. Equal stamps spare reading; where they differ, or were too fresh to be trusted, the digest
-decides. The record is a row of a SQLite file that may be deleted, torn or foreign at any time; then it counts as empty.
+decides. The record is a row in the file of the memory (`publish/memory.py`); where that can't be read, there is none.
 
-`quick` answers with it before anything else is loaded; so this module, too, imports little.
+`up_to_date` asks before anything else is loaded; so this module, too, imports little.
 """
 
 import os
 import stat
 import time
 
-from sitegen.quick import (
+from sitegen.record_file import (
     BETWEEN,
     FOLLOWED,
     GENERATOR,
     GONE,
-    LAST,
     PATIENCE_SECONDS,
     TABLE,
     Record,
@@ -29,7 +28,6 @@ TYPE_CHECKING = False  # known to type checkers by its name; `typing` costs too 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-COLUMNS = "output TEXT PRIMARY KEY, asked TEXT, body TEXT, seal BLOB"
 CODE = ("build.py", "sitegen")
 """What of the generator's folder decides what is made."""
 COMPILED = "__pycache__"
@@ -241,8 +239,7 @@ class Look:
         self.entries, self.recorded, self.digests = (
             found[field].split("\n") for field in ("entries", "stamps", "digests")
         )
-        seen = next((last.seen for last in LAST if (last.path, last.output) == (record.path, record.output)), None)
-        LAST.clear()
+        seen = record.seen
         is_seen = seen is not None and seen[0] == asked and len(seen[1]) == len(self.entries)
         self.stamps, self.taken = (seen[1], seen[2]) if seen and is_seen else (stamps_of(self.entries), taken)
         self.changed: dict[int, str] = {}
@@ -295,27 +292,23 @@ def write_record(
 
 
 def _change(path: str, statement: str, values: "Sequence[str | bytes]") -> None:
-    """Changes the file of records; one that is no such file is replaced, and one that can't be written left."""
+    """Changes the record in a file of memory; where there is none, or it can't be written, all is left as it is.
+
+    Whoever opens the memory makes the file and replaces what is none. Nothing waits for the disk: a record that is torn
+    has lost its seal.
+    """
     import sqlite3  # seldom needed
+    from urllib.parse import quote
 
     if not path or is_link(path):
         return  # whatever it leads to is not ours
-    for _ in range(2):
+    try:
+        connection = sqlite3.connect(f"file:{quote(path)}?mode=rw", timeout=PATIENCE_SECONDS, uri=True)
         try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)
-            try:
-                connection.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} ({COLUMNS})")
-                connection.execute(statement, values)
-                connection.commit()
-            finally:
-                connection.close()
-        except (sqlite3.OperationalError, OSError, ValueError):
-            return
-        except sqlite3.DatabaseError:
-            try:
-                os.unlink(path)
-            except OSError:
-                return
-        else:
-            return
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(statement, values)
+            connection.commit()
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError, ValueError):
+        return
