@@ -183,31 +183,33 @@ class Graph:
         value: Any,
         stamp: str = "",
         contents: Mapping[str, bytes] = MappingProxyType({}),
-    ) -> None:
+    ) -> Any:
         """Notes what was made of which facts. Raises `KeyError` for a kind or facts that nobody has spoken of.
 
         `value` is as JSON can hold it; `stamp` stands for it where it is what others compare. `contents` are kept
-        beside it by name.
+        beside it by name. Gives what was noted of the node before; `None` if nothing was or it can't be read.
         """
         if kind not in self._resting:
             raise KeyError(kind)
         node = f"{kind} {key}"
         row = None if self._is_torn else self._row(node)
-        before = {Read(*read) for read in row["reads"]} if row else set()
-        for read in reads:
-            if group_of(read) not in self._states:
-                raise KeyError(read)
+        for table in {read.table for read in reads}:
+            if group_of(table) not in self._states:
+                raise KeyError(table)
+        before = set(map(tuple, row["reads"])) if row else set()  # a `Read` is such a pair
+        former = row["value"] if row else None
         self._nodes[node] = f"{self._run} {stamp or digest(_encoded(value))}"
         self._stale.pop(node, None)
-        for reads_changed, is_added in ((before.difference(reads), False), (set(reads) - before, True)):
-            for read in reads_changed:
-                self._edge(read, node, is_added=is_added)
+        for pairs, is_added in ((before.difference(reads), False), (set(reads) - before, True)):
+            for pair in pairs:
+                self._edge(Read(*pair), node, is_added=is_added)
         if self._store is not None:
             kept = {"contents": sorted(contents)} if contents else {}
             row = {"stamp": self._nodes[node], "reads": sorted(reads), "value": value, **kept}
             self._store.keep(NODES, node, _encoded(row))
             for name, content in contents.items():
                 self._store.keep(CONTENTS, f"{kind} {name}", content)
+        return former
 
     def only(self, kind: str, keys: Iterable[str]) -> None:
         """Forgets all nodes of a kind but those of some keys."""
@@ -262,7 +264,7 @@ class Graph:
                 self._stale.setdefault(node, set()).add(Read(COMMON, group))
 
     def _edge(self, read: Read, node: str, *, is_added: bool) -> None:
-        facts = self._edges.setdefault(group_of(read), {})
+        facts = self._edges.setdefault(group_of(read.table), {})
         facts.setdefault(f"{read.table}\t{read.key}", {})[node] = is_added
 
     def _forget(self, node: str) -> None:

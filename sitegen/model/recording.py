@@ -157,13 +157,9 @@ def row_of(read: Read) -> Read:
     return Read(table, read.key.rpartition(" ")[0]) if column and table in MAPPINGS else read
 
 
-def group_of(read: Read) -> str:
-    """The group of facts that come from the same files as what was read."""
-    return _group(read.table)
-
-
 @functools.cache
-def _group(table: str) -> str:
+def group_of(table: str) -> str:
+    """The group of facts that come from the same files as what was read of a table, or of a column of one."""
     own, _, column = table.partition(".")
     return own if column and own in MAPPINGS else table
 
@@ -257,7 +253,7 @@ class Facts:
         """The digest of one fact."""
         if read not in self._known:
             if read.key == WHOLE:
-                items = self._table(group_of(read))
+                items = self._table(group_of(read.table))
                 # Whoever reads the rows of a table with keys has noted each.
                 found: object = list(items.values() if read.table in ROWS else map(key_text, items))
             else:

@@ -87,12 +87,11 @@ class PageNodes:
         address = route.address
         name = file_of(address)
         self.made.add(name)
-        before = self.graph.value(PAGE, address)
-        self.before[name] = PageFacts.noted(before) if before else None
         contents = {address: page.content} if self.keeps else {}
         shown = digest(repr(page.facts.shown))[:SHORT]
         stamp = f"{page.digest} {page.size} {shown}"
-        self.graph.put(PAGE, address, page.reads, page.facts, stamp, contents)
+        before = self.graph.put(PAGE, address, page.reads, page.facts, stamp, contents)
+        self.before[name] = PageFacts.noted(before) if before else None
         return self._kept(address, routes, page.digest, page.size)
 
     def _kept(self, address: str, routes: SiteRoutes, known: str, size: int) -> File:
