@@ -14,10 +14,10 @@ from sitegen.charts.engine import NoRoomError
 from sitegen.checks.links import follow_links
 from sitegen.examining import Examiner, SourceStates, digests_below, provide_sources
 from sitegen.machinery import machinery
+from sitegen.model.cache import Cache
+from sitegen.model.dependencies import Read, digest
 from sitegen.model.files import File, Files
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, digest
-from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.outcome import SOURCES, Options, Outcome, base_url_of, build_date, fonts
 from sitegen.outputs.site_routes import ALL
@@ -66,7 +66,7 @@ class Build:
         self.record = BuildRecord(options)
         self._memory, self._say = memory, say
         self._code = options.machinery or self.record.code or machinery()
-        self._notes = Notes(memory, self._code)
+        self._cache = Cache(memory, self._code)
         self._graph = Graph(memory, self._code)
 
     def published(self) -> Outcome:
@@ -148,7 +148,7 @@ class Build:
         states = SourceStates(self._digests, loaded.site)
         provide_sources(self._graph, states)
         today = build_date(loaded.site, self.options, outcome.problems)
-        self._examiner = Examiner(self._graph, states, self.options, self._notes, today, outcome, self._is_sound)
+        self._examiner = Examiner(self._graph, states, self.options, self._cache, today, outcome, self._is_sound)
         self._examiner.all()
         if outcome.problems.errors and self._is_sound:
             self._graph.save()
@@ -159,12 +159,12 @@ class Build:
         root, problems, known = self.options.root, self.outcome.problems, self.record.sources
         self._memory.forgets = known is None
         if known is None:
-            return load_site(root, problems, self._notes)
+            return load_site(root, problems, self._cache)
         beside = [f"{path} {value}" for path, value in (self.record.digests or {}).items() if not path.endswith(".md")]
         key = digest("\n".join([str(root.resolve()), self._code, *beside]))
         if key in _KEPT:
-            return with_documents(_KEPT[key].loaded, root, problems, self._notes, known)
-        loaded = load_site(root, problems, self._notes, known)
+            return with_documents(_KEPT[key].loaded, root, problems, self._cache, known)
+        loaded = load_site(root, problems, self._cache, known)
         _KEPT.clear()
         if loaded is not None and not problems:
             _KEPT[key] = Kept(loaded, make_environment(root))
@@ -174,7 +174,7 @@ class Build:
         kept = next(iter(_KEPT.values()), None)
         is_kept = kept is not None and self.record.sources is not None
         templates = kept.templates if kept and is_kept else make_environment(self.options.root)
-        templates.bytecode_cache = CompiledTemplates(self._notes)
+        templates.bytecode_cache = CompiledTemplates(self._cache)
         return templates
 
     def _maker(self, *, keeps: bool = True) -> SiteFiles:
@@ -189,7 +189,7 @@ class Build:
         return SiteFiles(
             site=loaded.site,
             graph=self._graph,
-            notes=self._notes,
+            cache=self._cache,
             indexes=indexes,
             package=loaded.package,
             root=options.root,
@@ -207,7 +207,7 @@ class Build:
         """What whoever draws has to know."""
         colours = picture_colours(self.site, self.options.root)
         return {
-            "fonts": fonts(self.options.root), "shelf": self._memory, "machinery": self._code, "colours": colours
+            "fonts": fonts(self.options.root), "store": self._memory, "machinery": self._code, "colours": colours
         }
 
     def _artist(self) -> Artist:

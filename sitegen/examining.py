@@ -14,9 +14,9 @@ from typing import Any
 from sitegen.checks.fronts import nameable
 from sitegen.checks.references import check_circles
 from sitegen.checks.texts import IDS, PAGE_TEXTS, TEXTS, Rules, TextChecks, make_rules, rules_digest
+from sitegen.model.cache import Cache
 from sitegen.model.counts import Countable
-from sitegen.model.graph import Graph
-from sitegen.model.recording import (
+from sitegen.model.dependencies import (
     CATALOGUES,
     DOCUMENTS,
     FIELDS,
@@ -28,7 +28,7 @@ from sitegen.model.recording import (
     record_tables,
     site_facts,
 )
-from sitegen.model.shelf import Notes
+from sitegen.model.graph import Graph
 from sitegen.model.site import Site
 from sitegen.outcome import Options, Outcome, base_url_of, fonts
 from sitegen.problems import Location, Problem, Problems
@@ -144,7 +144,7 @@ class Examiner:
     graph: Graph
     states: SourceStates
     options: Options
-    notes: Notes
+    cache: Cache
     today: dt.date
     outcome: Outcome
     is_sound: bool
@@ -222,7 +222,7 @@ class Examiner:
         from sitegen.charts.fonts import GLYPHS, check_glyphs
 
         site.reads.add(Read(FOLDERS, STATIC))
-        check_glyphs(self.graph, self.site, self.notes, fonts(self.options.root), problems)
+        check_glyphs(self.graph, self.site, self.cache, fonts(self.options.root), problems)
         drawn.update(*(self.graph.reads(GLYPHS, chart) for chart in site.charts))
 
     def _check_assets(self, site: WholeTables, problems: Problems) -> bool:
@@ -247,7 +247,7 @@ class Examiner:
 
         root = self.options.root
         site.reads.add(Read(FOLDERS, TEMPLATES))
-        used = check_templates(root, make_environment(root), problems, self.notes)
+        used = check_templates(root, make_environment(root), problems, self.cache)
         check_messages(site, {**used, **dict.fromkeys(NAMES, Location("content/locale"))}, problems, NAMES)
 
 

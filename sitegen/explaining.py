@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitegen.model.counts import FILES
+from sitegen.model.dependencies import CATALOGUES, DOCUMENTS, WHOLE, Read, row_of
 from sitegen.model.graph import CODE, COMMON
-from sitegen.model.recording import CATALOGUES, DOCUMENTS, WHOLE, Read, row_of
 from sitegen.model.site import Site
 from sitegen.outputs.page_nodes import Why
 from sitegen.pages.addresses import INDEX, chart_file

@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from sitegen.build_record import remember_code as look_at_code
-from sitegen.model.recording import digest
+from sitegen.model.dependencies import digest
 
 MAKERS = (
     *("altair", "babel", "fonttools", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins"),

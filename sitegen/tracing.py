@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.checks.links import Fault, leads_to, root_of
+from sitegen.model.dependencies import Read, document_key
 from sitegen.model.documents import Document
 from sitegen.model.files import Files
 from sitegen.model.finished import Tag, addresses_of, read_tags
-from sitegen.model.recording import Read, document_key
 from sitegen.model.references import find_references
 from sitegen.model.visible import without_code
 from sitegen.outputs.web import static_place

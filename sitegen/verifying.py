@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen.explaining import words_of
+from sitegen.model.dependencies import digest
 from sitegen.model.files import Files
-from sitegen.model.recording import digest
 from sitegen.outcome import HASH, NO_ADDRESS, Options
 from sitegen.pages.addresses import BUILD_RECORD
 from sitegen.problems import shown

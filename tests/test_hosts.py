@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from sitegen.model.recording import digest
+from sitegen.model.dependencies import digest
 from sitegen.pipeline import build, check
 from tests.tiny import files_of, tiny_options
 

@@ -1,4 +1,4 @@
-"""Draws the charts of a site; what was drawn before from the same words and amounts is taken from a shelf."""
+"""Draws the charts of a site; what was drawn before from the same words and amounts is taken from the cache."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from sitegen.charts.reading import ChartTable, Reading, Role, TableRow
 from sitegen.charts.sketch import NARROW, Paper, Sketch
 from sitegen.charts.svg import finish, outline
 from sitegen.charts.theme import PLAIN, THEMED, Palette
+from sitegen.model.cache import ByteStore
+from sitegen.model.dependencies import Read, record_site
 from sitegen.model.documents import Chart
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, record_site
-from sitegen.model.shelf import Shelf
 from sitegen.model.site import Site
 
 DRAWINGS, PICTURES = "drawings", "pictures"
@@ -61,21 +61,21 @@ class Picture:
 class Artist:
     """Draws charts with a font of their own. In pages the page decides the colours, in pictures `colours`.
 
-    `shelf` keeps drawings; `machinery` is a digest of all that decides what is drawn besides chart and font.
-    The drawing engine is loaded only for what is not on the shelf.
+    `store` keeps drawings; `machinery` is a digest of all that decides what is drawn besides chart and font.
+    The drawing engine is loaded only for what is not in it.
     """
 
     def __init__(
         self,
         fonts: Sequence[Path],
         palette: Palette = THEMED,
-        shelf: Shelf | None = None,
+        store: ByteStore | None = None,
         machinery: str = "",
         colours: Palette = PLAIN,
     ) -> None:
         self._fonts = tuple(sorted(fonts))
         self._palette = palette
-        self._shelf = shelf
+        self._store = store
         self._machinery = machinery
         self._colours = colours
 
@@ -119,14 +119,14 @@ class Artist:
         return self._kept(DRAWINGS, made_of, lambda: self._drawn(chart.form, reading, width, hatch)).decode()
 
     def _kept(self, section: str, made_of: str, make: Callable[[], bytes]) -> bytes:
-        """What is on the shelf under its ingredients; made, and put there, if it isn't."""
-        if self._shelf is None:
+        """What is kept under its ingredients; made, and kept there, if it isn't."""
+        if self._store is None:
             return make()
         key = hashlib.sha256(made_of.encode()).hexdigest()
-        kept = self._shelf.get(section, key)
+        kept = self._store.get(section, key)
         if kept is None:
             kept = make()
-            self._shelf.put(section, key, kept)
+            self._store.put(section, key, kept)
         return kept
 
     @cached_property

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sitegen.charts.forms import FORMS
 from sitegen.charts.reading import Said
+from sitegen.model.cache import Cache
+from sitegen.model.dependencies import Read, digest, record_site
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.references import PATTERN
-from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.problems import Location, Problems
 
@@ -101,7 +101,7 @@ def drawn_texts(name: str, site: Site) -> Iterable[Said]:
 
 
 def check_glyphs(
-    graph: Graph, site: Site, notes: Notes, font_files: Sequence[Path], problems: Problems
+    graph: Graph, site: Site, cache: Cache, font_files: Sequence[Path], problems: Problems
 ) -> None:
     """Reports every character that is drawn but is lacking in a weight of the drawing font.
 
@@ -116,7 +116,7 @@ def check_glyphs(
     known = " ".join(f"{path.name} {digest(path.read_bytes()) if path.is_file() else ''}" for path in font_files)
     graph.rest(GLYPHS, {FONT_FOLDER: known})
     waiting = [chart for chart in site.charts if not graph.is_fresh(GLYPHS, chart)]
-    covered = _covered(font_files, known, notes, problems) if waiting else None
+    covered = _covered(font_files, known, cache, problems) if waiting else None
     if covered is None:
         return
     for chart in waiting:
@@ -124,16 +124,16 @@ def check_glyphs(
         for said in drawn_texts(chart, record_site(site, reads)):
             _check_covered(said, covered, found)
         problems.merge(found)
-        if not found and notes.has(COVERED, known):
+        if not found and cache.has(COVERED, known):
             graph.put(GLYPHS, chart, reads, value=True)
 
 
-def _covered(font_files: Sequence[Path], known: str, notes: Notes, problems: Problems) -> Collection[int] | None:
+def _covered(font_files: Sequence[Path], known: str, cache: Cache, problems: Problems) -> Collection[int] | None:
     """The characters that each weight has; reports files that are no fonts, and gives `None` if none is one.
 
     What sound files have is noted under their names and contents.
     """
-    noted = notes.get(COVERED, known)
+    noted = cache.get(COVERED, known)
     if noted is not None:
         return frozenset(noted)
     typefaces = _sound_typefaces(font_files, problems)
@@ -141,7 +141,7 @@ def _covered(font_files: Sequence[Path], known: str, notes: Notes, problems: Pro
         return None
     covered = frozenset.intersection(*(frozenset(typeface.advances) for typeface in typefaces))
     if len(typefaces) == len(font_files):
-        notes.put(COVERED, known, sorted(covered))
+        cache.put(COVERED, known, sorted(covered))
     return covered
 
 

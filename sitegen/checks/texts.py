@@ -20,9 +20,9 @@ from sitegen.checks.references import check_references
 from sitegen.checks.tongues import Tongue, make_tongues
 from sitegen.checks.twins import Twins
 from sitegen.checks.wording import Voice, agreed_words, check_signs, check_wording, make_voices, names_of
+from sitegen.model.dependencies import WHOLE, Read, digest, front_table, record_site
 from sitegen.model.documents import Document
 from sitegen.model.graph import Graph
-from sitegen.model.recording import WHOLE, Read, digest, front_table, record_site
 from sitegen.model.site import Site
 from sitegen.model.visible import (
     Parallel,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sitegen.model.recording import digest
+from sitegen.model.dependencies import digest
 
 
 @dataclass

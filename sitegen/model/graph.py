@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from sitegen.model.recording import WHOLE, Facts, Read, digest, group_of
+from sitegen.model.dependencies import WHOLE, Facts, Read, digest, group_of
 
 HEAD, GROUPS, NODES, CONTENTS = "graph", "facts", "nodes", "contents"
 """The sections of a store that a graph uses."""

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model.recording import Read
+from sitegen.model.dependencies import Read
 from sitegen.model.site import Site
 from sitegen.outputs.site_routes import ALL, ROUTES, SiteRoutes
 from sitegen.outputs.web import build_record, robots, sitemap

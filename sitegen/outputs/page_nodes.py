@@ -6,10 +6,10 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sitegen.model.dependencies import Read, digest
 from sitegen.model.files import File, Files
 from sitegen.model.finished import FinishedPages, PageFacts, read_page
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, digest
 from sitegen.outputs.site_routes import SiteRoutes
 from sitegen.pages.addresses import file_of
 from sitegen.pages.kind import Route

@@ -6,10 +6,10 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitegen.model.dependencies import Read, digest
 from sitegen.model.files import File
 from sitegen.model.finished import PageFacts
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, digest
 from sitegen.outputs.index_edit import edited_index
 from sitegen.outputs.page_nodes import PAGE, NotedPages, PageNodes
 from sitegen.outputs.search import CHART_ANCHOR, index_files, language_index, shown_of

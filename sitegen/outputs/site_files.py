@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
+from sitegen.model.cache import Cache
+from sitegen.model.dependencies import Read, digest, record_site
 from sitegen.model.files import File, Files
 from sitegen.model.graph import Graph
 from sitegen.model.lazily import Lazily
-from sitegen.model.recording import Read, digest, record_site
-from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.model.tables import Table
 from sitegen.outputs.area_styles import styled_files
@@ -77,7 +77,7 @@ class SiteFiles:
 
     site: Site
     graph: Graph
-    notes: Notes
+    cache: Cache
     indexes: Indexes
     package: Mapping[str, Any]
     root: Path
@@ -278,7 +278,7 @@ class SiteFiles:
 
     @cached_property
     def _templates_used(self) -> Callable[[str], frozenset[str]]:
-        return functools.cache(lambda name: templates_used(self.root, self.environment, name, self.notes))
+        return functools.cache(lambda name: templates_used(self.root, self.environment, name, self.cache))
 
     def _noting(self, code: str, reads: set[Read]) -> PageContext:
         """The context of what is written at the root of the site in a language, noting what is read."""

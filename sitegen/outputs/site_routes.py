@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sitegen.model.dependencies import Read, record_site
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, record_site
 from sitegen.model.site import Site
 from sitegen.pages.addresses import file_of
 from sitegen.pages.indexes import Indexes

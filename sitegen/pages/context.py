@@ -35,7 +35,7 @@ def _not_drawn(chart: str, context: PageContext) -> NoReturn:
 class PageContext:
     """All that the words and links of one page depend on, and what it may show.
 
-    What is asked of `site`, `messages`, `indexes` and `downloads` is noted while a page is made (`model/recording.py`).
+    What is asked of `site`, `messages`, `indexes`, `downloads` is noted while a page is made (`model/dependencies.py`).
     """
 
     site: Site

@@ -27,8 +27,8 @@ from jinja2.ext import Extension, extract_from_ast
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sitegen.model.recording import digest
-from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.model.cache import NO_CACHE, Cache
+from sitegen.model.dependencies import digest
 from sitegen.pages.budget import Budget, OverBudgetError, counting
 from sitegen.pages.messages import Messages
 from sitegen.problems import Location, Problems
@@ -165,16 +165,16 @@ class CompiledTemplates(BytecodeCache):
     and is kept by what it was made with: its words, this generator, its libraries and this Python.
     """
 
-    def __init__(self, notes: Notes) -> None:
-        self._notes = notes
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = self._notes.get_encoded(COMPILED, _known_as(bucket))
+        found = self._cache.get_encoded(COMPILED, _known_as(bucket))
         if found is not None:
             bucket.code = marshal.loads(found)  # noqa: S302  # nobody but this user can have put it there
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._notes.put_encoded(COMPILED, _known_as(bucket), marshal.dumps(bucket.code))
+        self._cache.put_encoded(COMPILED, _known_as(bucket), marshal.dumps(bucket.code))
 
 
 def _known_as(bucket: Bucket) -> str:
@@ -213,7 +213,7 @@ def message_functions(messages: Messages) -> Mapping[str, object]:
 
 
 def check_templates(
-    root: Path, environment: Environment, problems: Problems, notes: Notes = UNNOTED
+    root: Path, environment: Environment, problems: Problems, cache: Cache = NO_CACHE
 ) -> Mapping[str, Location]:
     """The message ids that templates use, with a place of each; reports templates that can't be parsed."""
     used: dict[str, Location] = {}
@@ -224,7 +224,7 @@ def check_templates(
         if not (root / path).is_file():  # a pipe, which need never end: the library finds no template there, either
             continue
         try:
-            calls, _ = _read(root / path, name, notes)
+            calls, _ = _read(root / path, name, cache)
         except TemplateSyntaxError as error:
             place = Location(path, error.lineno)
             problems.add("broken-template", place, **template_fault(error, place))
@@ -234,14 +234,14 @@ def check_templates(
             continue
         for message, line in calls:
             used.setdefault(message, Location(path, line))
-    own = notes.get(NOTED, OWN)
+    own = cache.get(NOTED, OWN)
     if own is None:
         own = code_messages()
-        notes.put(NOTED, OWN, own)
+        cache.put(NOTED, OWN, own)
     return {**used, **dict.fromkeys(own, Location(TEMPLATES))}
 
 
-def templates_used(root: Path, environment: Environment, name: str, notes: Notes = UNNOTED) -> frozenset[str]:
+def templates_used(root: Path, environment: Environment, name: str, cache: Cache = NO_CACHE) -> frozenset[str]:
     """A template with all that it extends, imports or includes, missing ones too. Raises `TemplateError`."""
     found: set[str] = set()
     waiting = {name}
@@ -250,19 +250,19 @@ def templates_used(root: Path, environment: Environment, name: str, notes: Notes
         found.add(one)
         path = root / TEMPLATES / one
         if path.is_file():
-            _, named = _read(path, one, notes)
+            _, named = _read(path, one, cache)
             waiting |= set(environment.list_templates() if None in named else filter(None, named)) - found
     return frozenset(found)
 
 
-def _read(path: Path, name: str, notes: Notes) -> tuple[list[tuple[str, int]], list[str | None]]:
+def _read(path: Path, name: str, cache: Cache) -> tuple[list[tuple[str, int]], list[str | None]]:
     """The message ids that a template asks for, with lines, and the templates that it names."""
     content = path.read_bytes()
     key = digest(content)
-    found = notes.get(NOTED, key)
+    found = cache.get(NOTED, key)
     if found is None:
         found = _parsed(content.decode(), name)
-        notes.put(NOTED, key, found)
+        cache.put(NOTED, key, found)
     calls, named = found
     return calls, named
 

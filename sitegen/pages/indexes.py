@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from sitegen.model.audited import audit_state
 from sitegen.model.counts import Tally
+from sitegen.model.dependencies import Read, Recorded
 from sitegen.model.graph import Graph
-from sitegen.model.recording import Read, Recorded
 from sitegen.model.records import Commitment, Exemption, ProgressEntry
 from sitegen.model.site import Site
 from sitegen.model.tracker import deadline_state, ledgers, measurability, neighbours, status

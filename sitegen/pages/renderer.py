@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template, TemplateError
 from markupsafe import Markup
 
-from sitegen.model.recording import Read, Recorded, record_site
+from sitegen.model.dependencies import Read, Recorded, record_site
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
 from sitegen.pages.budget import OverBudgetError

@@ -6,10 +6,10 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sitegen.model.dependencies import Read, digest, record_site
 from sitegen.model.documents import Document
 from sitegen.model.graph import Graph
 from sitegen.model.lazily import Lazily
-from sitegen.model.recording import Read, digest, record_site
 from sitegen.model.references import find_references
 from sitegen.model.site import Site
 from sitegen.pages.permalinks import REVIEW, aspect_page_name

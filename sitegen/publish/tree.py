@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sitegen.model.dependencies import digest
 from sitegen.model.files import Files
-from sitegen.model.recording import digest
 from sitegen.problems import Location, Problems
 from sitegen.publish.files import FileHeldError, insist
 from sitegen.publish.lock import LockHeldError, held

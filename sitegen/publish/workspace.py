@@ -27,7 +27,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from sitegen.model.recording import digest
+from sitegen.model.dependencies import digest
 from sitegen.publish.files import (
     READABLE_BY_ALL_MODE,
     insist,

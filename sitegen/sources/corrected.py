@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sitegen.model.dependencies import digest
 from sitegen.model.keys import KeyedRows, key_columns
-from sitegen.model.recording import digest
 from sitegen.model.tables import Row, Table
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
@@ -68,7 +68,7 @@ def _faulty(
     named = {named_table(ledger.schema, field) for field in ledger.schema.fields} & tables.keys()
     files = [PACKAGE, *(f"data/{tables[name].schema.path}" for name in sorted(named | {LEDGER, CORRECTIONS}))]
     key = digest("\n".join((*languages, *(f"{file} {reader.digests.get(file)}" for file in files))))
-    if not rows or reader.notes.has(JUDGED, key):
+    if not rows or reader.cache.has(JUDGED, key):
         return frozenset()
     from sitegen.sources.judging import judge
 
@@ -77,5 +77,5 @@ def _faulty(
     faulty = judge(ledger.schema, rows, keys, languages, found)
     reader.problems.merge(found)
     if not found:
-        reader.notes.put(JUDGED, key, [])
+        reader.cache.put(JUDGED, key, [])
     return faulty

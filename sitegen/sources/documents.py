@@ -14,10 +14,10 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sitegen.model.cache import encoded
 from sitegen.model.documents import Block, Document, Heading, Target
 from sitegen.model.language import Language
 from sitegen.model.references import find_references
-from sitegen.model.shelf import encoded
 from sitegen.parallel import spread
 from sitegen.problems import Location, Problem, Problems
 from sitegen.sources.characters import check_entities
@@ -67,7 +67,7 @@ class Documents(Mapping[Key, Document]):
     def hold(self, key: Key, document: Document) -> None:
         """Keeps a page that has just been made."""
         self._held[key] = document
-        if len(self._held) > HELD and self._reader.notes.is_kept:
+        if len(self._held) > HELD and self._reader.cache.is_kept:
             self._held.popitem(last=False)
 
     def __contains__(self, key: object) -> bool:
@@ -111,7 +111,7 @@ def read_documents(
             reader.problems.spoil(f"row pages {key[0]}")
         elif isinstance(held, bytes):
             reader.note(noted_under(spaced=is_spaced(languages, key[1])), paths[key], held)
-            if not reader.notes.is_kept:
+            if not reader.cache.is_kept:
                 found.hold(key, _document(json.loads(held), paths[key], *key, reader.problems))
         else:
             found.hold(key, _document(held, paths[key], *key, reader.problems))

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sitegen.model.recording import digest
-from sitegen.model.shelf import UNNOTED, Notes
+from sitegen.model.cache import NO_CACHE, Cache
+from sitegen.model.dependencies import digest
 from sitegen.problems import Location, Problems
 from sitegen.sources.characters import check_characters
 from sitegen.sources.encodings import encoding_of, kind_of
@@ -49,7 +49,7 @@ class Reader:
 
     root: Path
     problems: Problems
-    notes: Notes = UNNOTED
+    cache: Cache = NO_CACHE
     digests: dict[str, str] = field(default_factory=dict)
     """By path relative to the root. Files whose digest is known from the first need not be read for it."""
     listed: Sequence[str] | None = None
@@ -85,19 +85,19 @@ class Reader:
         `None` where the text can't be read, or nothing can be found in it.
         """
         key = self._key(name)
-        found = None if key is None else self.notes.get(section, key)
+        found = None if key is None else self.cache.get(section, key)
         if key is not None and found is None:
             before = len(self.problems)
             text = self.text(name)
             found = None if text is None else find(text)
             if found is not None and len(self.problems) == before:
-                self.notes.put(section, key, found)
+                self.cache.put(section, key, found)
         return found
 
     def is_noted(self, section: str, name: str) -> bool:
         """Whether what a text holds is noted, so that it need not be looked at."""
         key = self._key(name)
-        return key is not None and self.notes.has(section, key)
+        return key is not None and self.cache.has(section, key)
 
     def is_known(self, name: str) -> bool:
         """Whether a file was found sound before and has not changed since, by what the reader was told at first."""
@@ -107,7 +107,7 @@ class Reader:
         """Notes what a text holds, encoded."""
         key = self._key(name)
         if key is not None:
-            self.notes.put_encoded(section, key, found)
+            self.cache.put_encoded(section, key, found)
 
     def _key(self, name: str) -> str | None:
         """What is noted of a file is noted of its name and content; `None` if it can't be read."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sitegen.model.cache import NO_CACHE, Cache
 from sitegen.model.documents import Settings
 from sitegen.model.language import Language
-from sitegen.model.shelf import UNNOTED, Notes
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 from sitegen.sources.catalogues import LOCALE, read_catalogues
@@ -41,14 +41,14 @@ class Loaded:
 
 
 def load_site(
-    root: Path, problems: Problems, notes: Notes = UNNOTED, known: Mapping[str, str] | None = None
+    root: Path, problems: Problems, cache: Cache = NO_CACHE, known: Mapping[str, str] | None = None
 ) -> Loaded | None:
     """The site of a folder; `None` where so much is missing that nothing can be said of the rest.
 
     `notes` spare reading what was found sound before. `known` are digests of all source files by path, in order;
     empty for those that have to be read.
     """
-    reader = _reader(Reader(root, problems, notes), known)
+    reader = _reader(Reader(root, problems, cache), known)
     settings = read_settings(reader) if check_folders(root, problems) else None
     if settings is None:
         return None
@@ -111,9 +111,9 @@ def _site(
     )
 
 
-def with_documents(loaded: Loaded, root: Path, problems: Problems, notes: Notes, known: Mapping[str, str]) -> Loaded:
+def with_documents(loaded: Loaded, root: Path, problems: Problems, cache: Cache, known: Mapping[str, str]) -> Loaded:
     """A site of which only documents have changed."""
-    reader = _reader(Reader(root, problems, notes), known)
+    reader = _reader(Reader(root, problems, cache), known)
     documents = read_documents(reader, loaded.site.settings.languages, loaded.site.languages)
     return Loaded(replace(loaded.site, documents=documents), loaded.package, reader.digests)
 

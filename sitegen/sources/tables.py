@@ -11,7 +11,7 @@ import io
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sitegen.model.recording import digest
+from sitegen.model.dependencies import digest
 from sitegen.model.tables import Row, Schema, Table
 from sitegen.problems import Location, Problems
 from sitegen.sources.files import Reader
@@ -140,7 +140,7 @@ def _faulty(
         *(f"{name} {sorted(keys[name])}" for name in named),
     )
     key = digest("\n".join(made_of))
-    if reader.notes.has(JUDGED, key):
+    if reader.cache.has(JUDGED, key):
         return frozenset(), False
     from sitegen.sources.judging import judge
 
@@ -152,7 +152,7 @@ def _faulty(
         return faulty, True
     reader.problems.merge(found)
     if schema.name in keys and not found:
-        reader.notes.put(JUDGED, key, [])
+        reader.cache.put(JUDGED, key, [])
     return faulty, False
 
 

@@ -98,7 +98,7 @@ def is_missing_icon(complaint: str) -> bool:
 
 def dangers(context: BrowserContext, site: Path, files: list[str]) -> tuple[dict[str, list[str]], int]:
     """By page, what could run on it, and what the browser complained of; and how many notes were opened."""
-    found, notes = {}, 0
+    found, cache = {}, 0
     page = context.new_page()
     alarm = Alarm(page)
     with served(site) as address:
@@ -107,10 +107,10 @@ def dangers(context: BrowserContext, site: Path, files: list[str]) -> tuple[dict
             page.goto(address + quote(file))
             open_details(page)
             shown, in_notes = page.evaluate(STIR)
-            notes += shown
+            cache += shown
             complaints = [text for text in alarm.complaints if not is_missing_icon(text)]
             found[file] = in_notes + page.evaluate(DANGER) + complaints
-    return {file: faults for file, faults in found.items() if faults}, notes
+    return {file: faults for file, faults in found.items() if faults}, cache
 
 
 def test_no_payload_in_any_field_runs(context: BrowserContext, tiny: Path) -> None:
@@ -140,9 +140,9 @@ def test_no_payload_runs_with_this_sites_templates(
     files = [
         file for number, file in enumerate(html_files(root / "site")) if number % 5 == seed % 5 or "by" not in file
     ]
-    found, notes = dangers(context, root / "site", files)
+    found, cache = dangers(context, root / "site", files)
     assert found == {}
-    assert notes > 1_000
+    assert cache > 1_000
 
 
 @pytest.mark.parametrize("step", [2, pytest.param(1, marks=pytest.mark.slow)])

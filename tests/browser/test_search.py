@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from sitegen.model.recording import digest
+from sitegen.model.dependencies import digest
 from tests.browser.looking import LANGUAGES, Theme, Watch, axe_faults, sideways
 from tests.built import PROJECT_PATH, html_files
 from tests.html_tree import Element, read_page

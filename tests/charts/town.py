@@ -10,14 +10,14 @@ from pathlib import Path
 
 from sitegen.charts.fonts import check_glyphs
 from sitegen.charts.words import MESSAGES
+from sitegen.model.cache import Cache
+from sitegen.model.dependencies import site_facts
 from sitegen.model.documents import Catalogue, Citation, Settings
 from sitegen.model.graph import Graph
 from sitegen.model.language import Language, Scale
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.quantity import Quantity, Unit
-from sitegen.model.recording import site_facts
 from sitegen.model.records import Area, Commitment, Figure, Name
-from sitegen.model.shelf import Notes
 from sitegen.model.site import Site
 from sitegen.model.tables import Row, Schema, Table
 from sitegen.model.years import Years
@@ -256,4 +256,4 @@ def glyphs(site: Site, fonts: Sequence[Path], problems: Problems) -> None:
     graph = Graph()
     for group, items in site_facts(site):
         graph.provide(group, items, group)
-    check_glyphs(graph, site, Notes(), fonts, problems)
+    check_glyphs(graph, site, Cache(), fonts, problems)

@@ -18,7 +18,7 @@ from sitegen.model.counts import (
     counted_tables,
     parse_count,
 )
-from sitegen.model.recording import Read, record_site
+from sitegen.model.dependencies import Read, record_site
 from sitegen.model.records import Commitment
 from sitegen.model.site import Site
 from sitegen.model.years import Years

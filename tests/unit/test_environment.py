@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from sitegen.model.shelf import Notes
+from sitegen.model.cache import Cache
 from sitegen.pages.environment import CompiledTemplates, make_environment, make_tracing_environment
 
 
 class Kept(dict[tuple[str, str], bytes]):
-    """A shelf in working memory."""
+    """A store in working memory."""
 
     def has(self, section: str, key: str) -> bool:
         return (section, key) in self
 
-    def get(self, section: str, key: str) -> bytes | None:  # type: ignore[override]  # as shelves are asked
+    def get(self, section: str, key: str) -> bytes | None:  # type: ignore[override]  # as stores are asked
         return super().get((section, key))
 
     def put(self, section: str, key: str, content: bytes) -> None:
@@ -38,9 +38,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def rendered(root: Path, notes: Notes) -> str:
+def rendered(root: Path, cache: Cache) -> str:
     environment = make_environment(root)
-    environment.bytecode_cache = CompiledTemplates(notes)
+    environment.bytecode_cache = CompiledTemplates(cache)
     return environment.get_template("a.html").render(word="<x>")
 
 
@@ -49,12 +49,12 @@ def test_a_template_is_compiled_once(tmp_path: Path, parsed: list[str]) -> None:
     (tmp_path / "templates").mkdir()
     template, kept = tmp_path / "templates/a.html", Kept()
     template.write_text("<p>{{ word }}\n", encoding="utf-8")
-    assert [rendered(tmp_path, Notes(kept, "code")) for _ in range(3)] == ["<p>&lt;x&gt;\n"] * 3
+    assert [rendered(tmp_path, Cache(kept, "code")) for _ in range(3)] == ["<p>&lt;x&gt;\n"] * 3
     assert parsed == ["a.html"]
-    assert rendered(tmp_path, Notes(kept, "other code")) == "<p>&lt;x&gt;\n"
+    assert rendered(tmp_path, Cache(kept, "other code")) == "<p>&lt;x&gt;\n"
     assert parsed == ["a.html"] * 2
     template.write_text("<b>{{ word }}\n", encoding="utf-8")
-    assert rendered(tmp_path, Notes(kept, "code")) == "<b>&lt;x&gt;\n"
+    assert rendered(tmp_path, Cache(kept, "code")) == "<b>&lt;x&gt;\n"
     assert parsed == ["a.html"] * 3
     traced = make_tracing_environment(tmp_path).get_template("a.html").render(word="y")
     assert traced == '<b data-written-at="templates/a.html:1:1">y\n', "what says where it stands is compiled anew"

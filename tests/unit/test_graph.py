@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from sitegen.model.dependencies import Read, record_site, record_tables, site_facts
 from sitegen.model.graph import CODE, COMMON, CONTENTS, GROUPS, HEAD, NODES, Graph
-from sitegen.model.recording import Read, record_site, record_tables, site_facts
 from sitegen.model.site import Site
 from sitegen.publish.memory import Memory, open_memory
 

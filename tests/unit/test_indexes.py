@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from sitegen.model.recording import Read
+from sitegen.model.dependencies import Read
 from sitegen.model.site import Site
 from sitegen.pages.indexes import PARAGRAPH, Indexes, group_key, make_indexes
 from sitegen.pages.permalinks import chapter_page, record_key

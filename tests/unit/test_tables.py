@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.shelf import Notes
+from sitegen.model.cache import Cache
 from sitegen.model.tables import Row, Table
 from sitegen.outputs.tables import csv_bytes
 from sitegen.problems import Location, Problems
@@ -325,9 +325,9 @@ def test_a_cell_that_names_one_row_is_held_against_that_table(tmp_path: Path) ->
 
 def test_a_text_in_one_language_must_be_in_all(tmp_path: Path) -> None:
     """The empty twin is reported at its own cell; columns that may differ by language are left alone."""
-    notes = (field("note_zh"), field("note_en"))
+    cache = (field("note_zh"), field("note_en"))
     short = (field("short_zh", independent=True), field("short_en", independent=True))
-    described = schema("areas", field("area"), *notes, *short, key=("area",))
+    described = schema("areas", field("area"), *cache, *short, key=("area",))
     text = "area,note_zh,note_en,short_zh,short_en\na,注,,短,\nb,,,,\nc,,note,,s\nd,注,note,,\n"
     reader = reader_of(tmp_path, {PATH: text})
     tables = read_tables(reader, {"areas": described}, LANGUAGES)[0]
@@ -368,7 +368,7 @@ def test_tables_of_one_file_are_judged_each_by_its_own_schema(tmp_path: Path) ->
     reader_of(tmp_path, {"data/names.csv": "area,kind\nreform,city\n"})
     with open_memory(tmp_path / "memory") as memory:
         for _ in range(2):
-            reader = Reader(tmp_path, Problems(), Notes(memory, "code"))
+            reader = Reader(tmp_path, Problems(), Cache(memory, "code"))
             tables = read_tables(reader, {"areas": free, "places": bound}, LANGUAGES)[0]
             assert found(reader.problems) == ["data/names.csv:2:8: unknown-value"]
             assert (tables["areas"].faulty, tables["places"].faulty) == (frozenset(), frozenset({2}))

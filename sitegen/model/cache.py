@@ -1,4 +1,4 @@
-"""Where what was made is kept from one build to the next, by what it was made from."""
+"""The cache of builds: what was found or made, by what it was made from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 
-class Shelf(Protocol):
+class ByteStore(Protocol):
     """Keeps bytes by section and key from one build to the next."""
 
     def has(self, section: str, key: str) -> bool: ...
@@ -16,20 +16,20 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True)
-class Notes:
-    """What was found, by what it was found in and the code that looked; without a shelf, nothing is kept."""
+class Cache:
+    """What was found, by what it was found in and the code that looked; without a store, nothing is kept."""
 
-    shelf: Shelf | None = None
+    store: ByteStore | None = None
     machinery: str = ""
 
     @property
     def is_kept(self) -> bool:
         """Whether anything is kept at all."""
-        return self.shelf is not None
+        return self.store is not None
 
     def has(self, section: str, key: str) -> bool:
         """Whether something is noted under a key."""
-        return self.shelf is not None and self.shelf.has(section, f"{self.machinery} {key}")
+        return self.store is not None and self.store.has(section, f"{self.machinery} {key}")
 
     def get(self, section: str, key: str) -> Any:
         """What is noted under a key that says all that it was found in; `None` if nothing is."""
@@ -38,17 +38,17 @@ class Notes:
 
     def get_encoded(self, section: str, key: str) -> bytes | None:
         """The same, as it is kept."""
-        return self.shelf.get(section, f"{self.machinery} {key}") if self.shelf else None
+        return self.store.get(section, f"{self.machinery} {key}") if self.store else None
 
     def put(self, section: str, key: str, found: Any) -> None:
-        """Notes what was found."""
-        if self.shelf is not None:
+        """Keeps what was found."""
+        if self.store is not None:
             self.put_encoded(section, key, encoded(found))
 
     def put_encoded(self, section: str, key: str, content: bytes) -> None:
-        """Notes what was found and encoded elsewhere."""
-        if self.shelf is not None:
-            self.shelf.put(section, f"{self.machinery} {key}", content)
+        """Keeps what was found and encoded elsewhere."""
+        if self.store is not None:
+            self.store.put(section, f"{self.machinery} {key}", content)
 
 
 def encoded(found: Any) -> bytes:
@@ -56,5 +56,5 @@ def encoded(found: Any) -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-UNNOTED = Notes()
+NO_CACHE = Cache()
 """Keeps nothing."""
