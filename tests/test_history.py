@@ -148,6 +148,18 @@ def test_a_figure_that_changed_without_a_correction_is_noticed() -> None:
     assert not list(told(now, {}))
 
 
+def test_all_that_is_a_figure_is_held_to_its_past() -> None:
+    """Each column that is in no language's words: another unit, year, bound or paragraph is another fact, too."""
+    table = tiny_site().tables["figures"]
+    facts = {name for name in table.schema.columns if name.rpartition("_")[2] not in tiny_site().settings.languages}
+    row = table.rows[0]
+    for column in facts - {"figure"}:
+        past = PastTable(tuple(row.cells), ({**row.cells, column: "another"},))
+        problems = Problems()
+        check_history(tiny_site(), Past("c0ffee", {"figures": past}), problems)
+        assert [(problem.code, problem.fields["column"]) for problem in problems] == [("unrecorded-change", column)]
+
+
 def test_what_can_name_a_commit() -> None:
     """Hashes, branches, tags, and so many before one; no option, range, path, index or time."""
     for text in ("c0ffee", "HEAD", "HEAD~1", "HEAD^2~3", "main", "origin/main", "v1.2.0", "feature/a_b-c", "0" * 40):

@@ -23,6 +23,7 @@ FOLDER = "MUTATIONS_MAP"
 """The variable of the environment that names the folder in which all is noted."""
 PACKAGE = "sitegen"
 LINES, TESTS = "lines", "tests"
+MUCH_SECONDS = 10.0
 OF_ONE_TEST = "function"
 """The scope of fixtures that are made anew for each test, and belong to what it runs."""
 
@@ -106,7 +107,10 @@ class Test:
 
 
 class Covering:
-    """What was noted: the tests that run a line or a file, the quickest first."""
+    """What was noted: the tests that run a line or a file.
+
+    The quickest come first, whatever shared fixtures they stand on, unless these take long: they are made once.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.tests: list[Test] = []
@@ -119,7 +123,7 @@ class Covering:
             self.tests += [
                 Test(name, noted["seconds"][name], frozenset(fixtures)) for name, fixtures in noted["passed"].items()
             ]
-        self.tests.sort(key=lambda test: (self.cost([test]), test.name))
+        self.tests.sort(key=lambda test: (self._stands_on_much(test), test.seconds, test.name))
 
     def of_line(self, file: str, line: int) -> list[Test]:
         """Those that run a line; of one within a longer statement, those that run what stands before it."""
@@ -134,6 +138,9 @@ class Covering:
         """How many seconds tests take together, with what they stand on."""
         shared = frozenset[str]().union(*(test.fixtures for test in tests))
         return sum(test.seconds for test in tests) + sum(self.seconds[name] for name in shared)
+
+    def _stands_on_much(self, test: Test) -> bool:
+        return sum(self.seconds[name] for name in test.fixtures) > MUCH_SECONDS
 
     def _that_run(self, contexts: set[str]) -> list[Test]:
         return [test for test in self.tests if test.name in contexts or test.fixtures & contexts]

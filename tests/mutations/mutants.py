@@ -13,7 +13,11 @@ from typing import ClassVar
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change: `start` and `end` are bytes of the file, `before` and `after` the words on one line."""
+    """One change: `start` and `end` are bytes of the file, `before` is what stood there, on one line.
+
+    `runs` is the line that is run where the change matters: for a default the function's first, and 0 for what is
+    worked out when the file is imported.
+    """
 
     file: str
     start: int
@@ -23,6 +27,7 @@ class Mutant:
     line: int
     function: str
     before: str
+    runs: int
 
     def of(self, source: str) -> str:
         """The module with the change in it."""
@@ -51,6 +56,8 @@ class Mutants(ast.NodeVisitor):
         for line in self.text.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
         self.within: list[str] = []
+        self.runs: int | None = 0
+        """The line that is run where it matters; `None` for that which is looked at."""
         self.found: list[Mutant] = []
 
     def all(self) -> list[Mutant]:
@@ -58,15 +65,24 @@ class Mutants(ast.NodeVisitor):
         self.visit(ast.parse(self.source))
         return sorted(self.found)
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self.within.append(node.name)
-        defaults = [] if isinstance(node, ast.ClassDef) else [*node.args.defaults, *node.args.kw_defaults]
-        for inner in (*defaults, *node.body):
-            if inner is not None:
-                self.visit(inner)
+        outside, self.runs = self.runs, node.body[bool(ast.get_docstring(node)) and len(node.body) > 1].lineno
+        for default in filter(None, [*node.args.defaults, *node.args.kw_defaults]):
+            self.visit(default)
+        self.runs = None
+        for inner in node.body:
+            self.visit(inner)
+        self.runs = outside
         self.within.pop()
 
-    visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.within.append(node.name)
+        for inner in node.body:
+            self.visit(inner)
+        self.within.pop()
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is not None:
@@ -169,7 +185,8 @@ class Mutants(ast.NodeVisitor):
 
     def _note(self, start: int, end: int, after: str, kind: str, line: int) -> None:
         before = " ".join(self.text[start:end].decode().split())
-        self.found.append(Mutant(self.file, start, end, after, kind, line, ".".join(self.within), before))
+        runs = line if self.runs is None else self.runs
+        self.found.append(Mutant(self.file, start, end, after, kind, line, ".".join(self.within), before, runs))
 
     def _place(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         assert node.end_lineno is not None

@@ -38,8 +38,8 @@ CORE = (
     *("sources/tables.py", "sources/judging.py", "sources/corrected.py", "charts/forms/*.py", "charts/rules.py"),
     *("pages/*.py", "pages/kinds/*.py", "outputs/*.py"),
 )
-TESTS = ("tests", "--ignore=tests/browser", "--ignore=tests/unit/test_costs.py", "-m", "not slow")
-"""Which tests are asked: none that needs a browser, or holds a time against another."""
+TESTS = ("tests", "--ignore=tests/browser", "-m", "not slow")
+"""Which tests are asked: none that needs a browser."""
 LEAST_KILLED = 0.95
 FIRST_SECONDS, TIMES_MORE = 10.0, 5.0
 """How long the first tests of a mutant take together, and how much longer the next ones."""
@@ -192,7 +192,7 @@ def batches(covering: Covering, mutant: Mutant, most: float) -> Iterator[list[Te
     After those that run its line come those that run anything of its file: what is worked out once for many tests, or
     when the file is imported, is noted of the first alone.
     """
-    waiting = list(dict.fromkeys([*covering.of_line(mutant.file, mutant.line), *covering.of_file(mutant.file)]))
+    waiting = list(dict.fromkeys([*covering.of_line(mutant.file, mutant.runs), *covering.of_file(mutant.file)]))
     spent, allowed = 0.0, FIRST_SECONDS
     while waiting and allowed > 0:
         count, seconds, made = 0, 0.0, set[str]()

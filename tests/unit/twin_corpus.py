@@ -223,6 +223,12 @@ BLOCKS: Pages = [
         "en.md:1:1: block-moved",
     ),
     pair(
+        "two blocks moved up together, told once",
+        f"Το {A}.\n\nΤα {B}.\n\nΤη {C}.\n\nΤο {TA}.\n\nΤα {TB}.",
+        f"The {TA}.\n\nOne {TB}.\n\nThe {A}.\n\nOne {B}.\n\nThe {C}.",
+        "en.md:1:1: block-moved",
+    ),
+    pair(
         "two blocks exchanged",
         f"Το {A}.\n\n## Τα\n\nΤη {B}.",
         f"One {B}.\n\n## Two\n\nThe {A}.",
