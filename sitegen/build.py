@@ -257,9 +257,10 @@ class Build:
         is_known = before is not None and before.keys() == files.keys() and all(
             before[name][0] == files.digest(name) for name in beside if not name.startswith(NOT_LOADED)
         )
-        if not is_known:
-            return page_weights(files, made.facts)
-        return {**self.record.state["weights"], **page_weights(files, made.facts, sorted(made.pages.made))}
+        if before is None or not is_known:
+            return page_weights(files, made.facts, cache=self._cache)
+        changed = [name for name in made.facts.addresses if before[name][0] != files.digest(name)]
+        return {**self.record.state["weights"], **page_weights(files, made.facts, changed, self._cache)}
 
     def _publish(self, made: Made) -> None:
         from sitegen.publish.tree import publish, republish

@@ -6,17 +6,28 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from sitegen.model.cache import NO_CACHE, Cache
 from sitegen.model.files import Files
 from sitegen.model.finished import FinishedPages, zipped
 
+SIZE = "gzipped"
+"""The section of a cache that has sizes of files by digests of their contents."""
 
-def page_weights(tree: Files, pages: FinishedPages, only: Iterable[str] | None = None) -> dict[str, int]:
+
+def page_weights(
+    tree: Files, pages: FinishedPages, only: Iterable[str] | None = None, cache: Cache = NO_CACHE
+) -> dict[str, int]:
     """By page, or by those named, its gzipped bytes and those of the files of this site that it loads."""
     sizes: dict[str, int] = {}
 
     def size(name: str) -> int:
         if name not in sizes:
-            sizes[name] = zipped(tree[name])
+            known = tree.digest(name)
+            found = cache.get(SIZE, known)
+            if found is None:
+                found = zipped(tree[name])
+                cache.put(SIZE, known, found)
+            sizes[name] = found
         return sizes[name]
 
     weights = {}
