@@ -47,6 +47,8 @@ class Role(StrEnum):
     PART = "part"
     """One of several numbers, which means nothing without the column's name."""
     WHOLE = "whole"
+    WORDS = "words"
+    """More about the row, which means little without the column's name."""
     KIND = "kind"
     PARAGRAPHS = "paragraphs"
 

@@ -46,9 +46,12 @@ AREA_COUNT = "chart.area_count"
 """An area with %(label)s, and of %(whole)s promises %(part)s with a number."""
 MARKS = tuple(f"chart.mark.{mark}" for mark in ("filled", "hollow", "ringed", "known", "done"))
 """What the marks of promises mean, with how many have each as %(number)s."""
+REPORTED, PROMISED = "chart.results_of", "chart.promises_for"
+"""With %(year)s."""
+RESULT, STAGE, PROMISE, STRENGTH = "chart.result", "chart.stage", "chart.promise", "chart.strength"
 ALT_NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("bars", "change", "shares", "progress", "waffle", "dots", "counts", "counts_split"), ("number",)),
-    "section": ("number",),
+    "section": ("number",), "bridge": ("number",),
     "strata": ("number",), "by_area": ("rows",), "dated": ("rows",),
     "row": ("label", "value"), "row_kind": ("label", "value", "kind"), "join": ("one", "other"), "list": ("rows",),
     "section_part": ("part", "rows"), "section_blank": ("rows",),
@@ -62,6 +65,7 @@ ALT_NAMES: Mapping[str, tuple[str, ...]] = {
 NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((ITEM, VALUE, TYPE, PARAGRAPH, SHARE_OF, WITH_NUMBER, WITHOUT_NUMBER, IN_ALL, NOT_STATED), ()),
     **dict.fromkeys((OUR_COUNT, NO_CHANGE, NO_NUMBER_GIVEN), ()), SHORT_PARAGRAPH: ("number",),
+    **dict.fromkeys((REPORTED, PROMISED), ("year",)), **dict.fromkeys((RESULT, STAGE, PROMISE, STRENGTH), ()),
     ALL_OF_WHOLE: ("whole",), PART_OF_WHOLE: ("part", "whole"), REST_NOT_STATED: ("text",),
     COUNTED: ("part", "whole"), COUNTED_WHOLE: ("number",), DATED: ("limit", "thing"),
     **dict.fromkeys((WITH_DATE, WITH_EVIDENCE, WITH_DONE), ()), AREA_COUNT: ("label", "part", "whole"),

@@ -16,9 +16,9 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sitegen.checks.saying import Saying
 from sitegen.model.language import Measure, Reading
 from sitegen.model.markup import NOT_PROSE, PLACEHOLDER, without_stand_ins
+from sitegen.model.saying import Saying
 from sitegen.model.sentences import CLOSING_SIGNS, sentence_end
 from sitegen.model.site import Site
 from sitegen.model.visible import VisibleText

@@ -8,13 +8,18 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model.records import NOT_STATED, Commitment, ProgressEntry
+from sitegen.model.records import NOT_STATED, Commitment, ProgressEntry, Result
 from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS, deadline_state, has_limit, ledgers, measurability, status
 
 EITHER = ("yes", "no")
-COMPUTED: Mapping[str, Collection[str]] = {**FACETS, **dict.fromkeys(("number", "limit", "dated", "evidence"), EITHER)}
+COMPUTED: Mapping[str, Collection[str]] = {
+    **FACETS,
+    **dict.fromkeys(("number", "limit", "dated", "evidence", "follows"), EITHER),
+}
 """Fields of a commitment that are not columns, or are more than columns."""
+COMPUTED_OF: Mapping[str, Mapping[str, Collection[str]]] = {"commitments": COMPUTED, "results": {"followed": EITHER}}
+"""The same by table: of a result, whether a promise follows it."""
 FILES = {"paragraphs": "report"}
 """Tables whose rows are counted under another name."""
 NONE = "none"
@@ -56,10 +61,14 @@ def parse_count(target: str) -> Count:
     return Count(table, filters)
 
 
-RESTING_ON_EVIDENCE = frozenset(("deadline", "status", "evidence"))
+RESTING_ON_OTHERS: Mapping[str, Collection[str]] = {
+    "commitments": ("deadline", "status", "evidence"),
+    "results": ("followed",),
+}
+"""By table, the fields that rest on the rows of another: of evidence, or of promises."""
 FIELDS: Mapping[str, Collection[str]] = {
     "commitments": ("area", "subsection", *COMPUTED),
-    "results": ("aspect", "stage"),
+    "results": ("aspect", "stage", "followed"),
     "figures": ("kind", "year", "bound"),
     "paragraphs": ("part",),
     "exemptions": ("reason",),
@@ -77,17 +86,16 @@ FIELDS: Mapping[str, Collection[str]] = {
 
 
 class _Fields(dict[str, str]):
-    """The fields of a promise; those that rest on evidence are looked up when somebody asks for one."""
+    """The fields of a row; those that rest on other tables are looked up when somebody asks for one."""
 
     def __init__(self, fields: Mapping[str, str], known: Callable[[], Mapping[str, str]]) -> None:
         super().__init__(fields)
         self._known = known
 
     def __missing__(self, field: str) -> str:
-        if field not in RESTING_ON_EVIDENCE:
-            raise KeyError(field)
-        self.update(self._known())
-        return self[field]
+        found = self._known()
+        self.update(found)
+        return found[field]
 
 
 def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Callable[[], Iterable[Mapping[str, str]]]]:
@@ -107,6 +115,7 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
                 "number": _either(bool(commitment.figures)),
                 "limit": _either(has_limit(commitment)),
                 "dated": _either(bool(commitment.deadline)),
+                "follows": _either(bool(commitment.follows)),
             },
             known=lambda: known_of(commitment, evidence().get(commitment.id, ())),
         )
@@ -120,9 +129,7 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
 
     return {
         "commitments": lambda: map(of_commitment, site.commitments.values()),
-        "results": lambda: (
-            {"aspect": result.aspect or NONE, "stage": result.stage} for result in site.results.values()
-        ),
+        "results": lambda: _results(site),
         "figures": lambda: (
             {"kind": figure.kind, "year": str(figure.years or NOT_STATED), "bound": figure.quantity.bound}
             for figure in site.figures.values()
@@ -141,14 +148,27 @@ def counted_tables(site: Site, today: dt.date | None = None) -> Mapping[str, Cal
     }
 
 
+def _results(site: Site) -> Iterator[Mapping[str, str]]:
+    """The fields of each result; promises are looked through when somebody asks whether one follows it."""
+    followed = functools.cache(lambda: {name for item in site.commitments.values() for name in item.follows})
+
+    def known_of(result: Result) -> Mapping[str, str]:
+        return {"followed": _either(result.id in followed())}
+
+    for result in site.results.values():
+        fields = {"aspect": result.aspect or NONE, "stage": result.stage}
+        yield _Fields(fields, functools.partial(known_of, result))
+
+
 def _either(answer: bool) -> str:  # noqa: FBT001  # the answer itself, and no switch
     return "yes" if answer else "no"
 
 
 def known_values(site: Site, table: str, field: str) -> Collection[str] | None:
     """The values that a field can have; `None` if any. Raises `CountError` for a field of no row."""
-    if table == "commitments" and field in COMPUTED:
-        return COMPUTED[field]
+    computed = COMPUTED_OF.get(table, {})
+    if field in computed:
+        return computed[field]
     described = site.tables.get(FILES.get(table, table))
     if described is None:
         return None

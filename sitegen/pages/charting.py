@@ -99,7 +99,7 @@ def _row(context: PageContext, row: TableRow, drawing: Drawing) -> ChartRow:
                 role=role.value,
                 text=text,
                 label=context.messages.gettext("chart.labelled", label=name, text="")
-                if role in {Role.PART, Role.WHOLE}
+                if role in {Role.PART, Role.WHOLE, Role.WORDS}
                 else "",
                 href=context.to_figure(row.id)
                 if role is Role.VALUE and row.is_figure

@@ -17,14 +17,15 @@ from sitegen.model.graph import Graph
 from sitegen.model.language import Language, Scale
 from sitegen.model.numerals.grammar import Numerals
 from sitegen.model.quantity import Quantity, Unit
-from sitegen.model.records import Area, Commitment, Figure, Name
+from sitegen.model.records import Area, Aspect, Commitment, Figure, Name, Result
 from sitegen.model.site import Site
-from sitegen.model.tables import Row, Schema, Table
+from sitegen.model.tables import Field, Row, Schema, Table
 from sitegen.model.years import Years
 from sitegen.problems import Location, Problems
 
 FONTS = sorted((Path(__file__).parents[2] / "static/fonts").glob("*.otf"))
 LANGUAGES = ("zh", "en")
+STAGES = ("unfinished", "done", "amount")
 Maker = Callable[..., Site]
 
 
@@ -141,32 +142,54 @@ def catalogue(code: str) -> Catalogue:
     words = {
         "chart.part_of_whole": "%(part)s of %(whole)s",
         "chart.counted": "%(part)s of %(whole)s",
+        "chart.alt.row": "%(label)s: %(value)s",
         "chart.dated": "%(limit)s: %(thing)s",
         "chart.area_count": "%(label)s %(part)s/%(whole)s",
         "chart.all_of_whole": "all %(whole)s",
         "chart.rest_not_stated": "%(text)s, rest not stated",
+        **{f"stage.{stage}": stage for stage in STAGES},
         **{f"strength.{strength}": strength for strength in ("deliver", "advance", "plan", "seek", "maintain")},
     }
     messages = {message: (words.get(message, message.partition(".")[2]),) for message in (*MESSAGES, *words)}
     return Catalogue(code, f"content/locale/{code}.po", messages, dict.fromkeys(messages, 3))
 
 
+def column(name: str, enum: tuple[str, ...] = (), references: str = "") -> Field:
+    return Field(name, "string", both(""), True, enum, "", "", references, False)
+
+
 def area(name: str, number: int) -> Area:
     return Area(name, number, both(name), both(name), both(f"Area {name}"), (18,), Place(f"areas/{name}"))
 
 
-def commitment(name: str, of: str, strength: str, *figures: str) -> Commitment:
+def commitment(name: str, of: str, strength: str, *figures: str, follows: tuple[str, ...] = ()) -> Commitment:
     texts = both("")
     place = Place(f"commitments/{name}")
-    return Commitment(name, of, "", texts, (), strength, figures, "", texts, (), (), (), (len(name),), place)
+    return Commitment(name, of, "", texts, (), strength, figures, "", texts, (), (), follows, (len(name),), place)
 
 
 COMMITMENTS = {
     found.id: found
     for found in (
-        commitment("a", "north", "deliver", "ore"),
+        commitment("a", "north", "deliver", "ore", follows=("a", "ccc")),
         commitment("bb", "north", "plan"),
-        commitment("ccc", "south", "plan"),
+        commitment("ccc", "south", "plan", follows=("dddd",)),
+    )
+}
+
+
+def result(name: str, aspect: str, stage: str, *figures: str) -> Result:
+    return Result(name, aspect, both(""), stage, figures, (), (len(name),), Place(f"results/{name}"))
+
+
+RESULTS = {
+    found.id: found
+    for found in (
+        result("a", "works", "done", "ore"),
+        result("bb", "works", "done"),
+        result("ccc", "works", "unfinished"),
+        result("dddd", "care", "done", "mills"),
+        result("eeeee", "", "unfinished"),
     )
 }
 SITE = Site(
@@ -178,9 +201,12 @@ SITE = Site(
     report={},
     areas={"north": area("north", 1), "south": area("south", 2)},
     subsections={},
-    aspects={},
+    aspects={
+        name: Aspect(name, number, both(f"Theme {name}"), (7,), Place(f"aspects/{name}"))
+        for number, name in enumerate(("works", "care", "rest"), 1)
+    },
     figures=FIGURES,
-    results={},
+    results=RESULTS,
     commitments=COMMITMENTS,
     progress=(),
     terms={},
@@ -204,7 +230,13 @@ SITE = Site(
             tuple(
                 Row({"figure": name}, "data/figures.csv", line, ("figure",), "") for line, name in enumerate(FIGURES, 2)
             ),
-        )
+        ),
+        "results": Table(
+            Schema("results", "results.csv", {}, {}, (column("aspect", references="aspects"), column("stage", STAGES)),
+                   ("result",), {}),
+            (),
+        ),
+        "aspects": Table(Schema("aspects", "aspects.csv", {}, {}, (), ("aspect",), {}), ()),
     },
 )  # fmt: skip
 SOUND = {
@@ -231,6 +263,7 @@ labels:
   hill: {zh: 山上, en: The hill}
   plain: {zh: 平地, en: The plain}""",
     "strata": "form: strata\noptions: {count: commitments, by: strength, highlight: deliver}",
+    "bridge": "form: bridge\noptions: {highlight: done}",
 }
 CITED = {
     "bars": "[[figure:ore]]",
@@ -243,6 +276,7 @@ CITED = {
     "counts": "[[count:commitments]]",
     "section": "[[figure:mills]]",
     "strata": "[[count:commitments]]",
+    "bridge": "[[count:results followed=yes]]",
 }
 WORDS = """
 title: {zh: "TITLE", en: "TITLE"}

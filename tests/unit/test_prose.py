@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from sitegen.checks.prose import Sentence, check_prose, folders_of_charts, level, sentences_of
-from sitegen.checks.saying import Saying
 from sitegen.model.language import Measure, Reading
+from sitegen.model.saying import Saying
 from sitegen.model.site import Site
 from sitegen.problems import Problems
 from tests.unit.making import document, found, told, visible_texts, with_documents

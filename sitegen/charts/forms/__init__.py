@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitegen.charts.alt import shown_digest
 from sitegen.charts.forms.bars import Bars
 from sitegen.charts.forms.base import Form, Refusal
+from sitegen.charts.forms.bridge import Bridge
 from sitegen.charts.forms.change import Change
 from sitegen.charts.forms.counts import Counts
 from sitegen.charts.forms.dots import Dots
@@ -23,7 +24,7 @@ FORMS: Mapping[str, Form] = {
     form.name: form
     for form in (
         *(Bars(), Pair(), Change(), Shares(), Progress(), Waffle(), Dots(), Counts()),
-        *(Section(), Strata()),
+        *(Section(), Bridge(), Strata()),
     )
 }
 

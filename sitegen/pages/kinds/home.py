@@ -59,6 +59,8 @@ class HomePage(NamedTuple):
     layers_note: Markup
     cards: tuple[FigureView, ...]
     tiles: tuple[TileView, ...]
+    charts: tuple[Markup, ...]
+    """The charts that stand below the areas."""
     unsaid: tuple[Markup, ...]
     marks: tuple[MarkView, ...]
 
@@ -81,6 +83,7 @@ class Home(SinglePage):
             layers_note=to_html(context, str(context.front("home", "layers_note") or "")),
             cards=figure_views(context, context.front("home", "cards")),
             tiles=tuple(_tile(context, area) for area in context.site.areas),
+            charts=tuple(context.chart_html(chart) for chart in context.front("home", "charts")),
             unsaid=all_html(context, context.front("home", "unsaid")),
             marks=tuple(
                 MarkView(context.label("kind", str(item["kind"])), to_html(context, str(item["text"])))

@@ -35,6 +35,8 @@ class ReviewPage(NamedTuple):
     """What the source reports."""
 
     document: DocumentPage
+    charts: tuple[Markup, ...]
+    """The charts that stand below its text."""
     aspects: tuple[AspectLine, ...]
     beside: tuple[ResultView, ...]
     """The results that stand under no theme."""
@@ -66,6 +68,7 @@ class Review(SinglePage):
     def content(self, context: PageContext, route: Route) -> ReviewPage:
         return ReviewPage(
             document=document_page(context, REVIEW),
+            charts=tuple(context.chart_html(chart) for chart in context.front(REVIEW, "charts")),
             aspects=tuple(_aspect_line(context, aspect) for aspect in context.site.aspects),
             beside=_results(context, ""),
             stages=tuple(
