@@ -22,6 +22,7 @@ from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import Route
 from sitegen.pages.messages import UnknownNameError, messages_of
 from sitegen.pages.shell import STATIC, make_shell
+from sitegen.pages.unbroken import keeper, unit_words
 from sitegen.pages.views import ChartView
 from sitegen.problems import Location, Problems
 
@@ -88,7 +89,13 @@ class Renderer:
                 budget.fail(route.kind.template)
             problems.add("broken-template", place, **template_fault(error, place))
             html = ""
-        return html.encode()
+        return self._keepers[language](html).encode()
+
+    @functools.cached_property
+    def _keepers(self) -> Mapping[str, Callable[[str], str]]:
+        """By language, what keeps the numbers of a page in one line with their units."""
+        site = self.site
+        return {code: keeper(language, unit_words(site.units, code)) for code, language in site.languages.items()}
 
     def _context(self, route: Route, language: str, reads: set[Read]) -> PageContext:
         """The context of a page; what is read of it, and which charts are drawn, is noted."""

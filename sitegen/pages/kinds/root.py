@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sitegen.model.site import Site
+from sitegen.pages.addresses import chart_file
 from sitegen.pages.context import ANYWHERE, PageContext
 from sitegen.pages.indexes import Indexes
 from sitegen.pages.kind import PageKind, Route
@@ -15,6 +17,19 @@ from sitegen.pages.permalinks import area_page_name
 from sitegen.pages.references import document_html, to_text
 from sitegen.pages.shell import imprint
 from sitegen.pages.views import LanguageLink, Link
+
+SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)"[^>]*?\bheight="([0-9.]+)"')
+"""How large a picture says that it is."""
+
+
+class PictureFile(NamedTuple):
+    """A chart as a picture that is loaded, for pages that stand in no language and so draw none."""
+
+    href: str
+    width: str
+    height: str
+    text: str
+    """What it shows, in a sentence."""
 
 
 class Greeting(NamedTuple):
@@ -26,6 +41,8 @@ class Greeting(NamedTuple):
     tagline: str
     site_title: str
     areas: tuple[Link, ...]
+    picture: PictureFile | None
+    """The picture of the home page; `None` if it has none."""
     imprint: tuple[Link, ...]
     """Lines at the foot of the page, as in `Shell`."""
 
@@ -88,8 +105,19 @@ def _greeting(context: PageContext, document: str) -> Greeting:
         areas=tuple(
             Link(area.title[code], context.to_document(area_page_name(area.id))) for area in site.areas.values()
         ),
+        picture=_picture(context),
         imprint=imprint(site.settings, code),
     )
+
+
+def _picture(context: PageContext) -> PictureFile | None:
+    """The picture that opens the home page of a language, whose finding is that page's title."""
+    name = context.front("home", "picture")
+    address = chart_file(str(name), context.code, "svg") if name else ""
+    size = SIZE.search(context.downloads[address].decode()) if address in context.downloads else None
+    if size is None:
+        return None
+    return PictureFile(context.to_address(address), size[1], size[2], to_text(context, context.text("home").title))
 
 
 KINDS = (Chooser(), NotFound())
