@@ -1,17 +1,21 @@
-"""Keeps a number and what it counts in one line, in languages that part no words by spaces.
+"""Keeps a number and what it counts in one line, above all in languages that part no words by spaces.
 
-A browser may end a line between any two of their signs, so also between a number and its unit. Languages with spaces
-need nothing: their numbers are bound to a unit by the style sheet.
+A browser may end a line between any two of their signs, so also between a number and its unit. In languages with
+spaces, that is looked after where a figure is cited.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sitegen.model.language import Language
 from sitegen.model.quantity import Units
 
+LONGEST_WORD = 16
+"""How long a word may be that is held to its number: on a narrow phone a line has room for both."""
+BOUND = "\u00a0"
 HOLE = "{}"
 LEFT_ALONE = "svg|title|code|pre|data|time|script|style|template|option|textarea"
 """Elements whose text is no running text, or is kept in one line as a whole."""
@@ -23,7 +27,7 @@ def keeper(language: Language, units: Iterable[str] = ()) -> Callable[[str], str
     `units` are the words of units that follow a number at once.
     """
     if language.word_spaces or not language.script:
-        return str
+        return _keeper_with_spaces(language)
     scales = _any_of(scale.word.replace(HOLE, "") for scale in language.scales)
     number = rf"[0-9][0-9.,]*[%–-]?(?:{_any_of(units)}|(?:{scales})?[{language.script}])"
     counted = rf'<data class="count"[^<>]*>[^<>]*</data>[{language.script}]'
@@ -39,6 +43,18 @@ def keeper(language: Language, units: Iterable[str] = ()) -> Callable[[str], str
         return head + body + pattern.sub(kept, rest)
 
     return keep
+
+
+def _keeper_with_spaces(language: Language) -> Callable[[str], str]:
+    """Where words are parted by spaces: what binds a number to its scale and unit, in what a figure says."""
+    scales = _any_of(scale.word.replace(HOLE, "").strip() for scale in language.scales)
+    number = re.compile(rf"([0-9]) (?:({scales}) )?(?=[^\s-]{{1,{LONGEST_WORD}}}(?![^\s-]))")
+    data = re.compile(r"(<data\b[^<>]*>)([^<>]*)(?=</data>)")
+
+    def bound(match: re.Match[str]) -> str:
+        return f"{match[1]}{BOUND}{match[2]}{BOUND}" if match[2] else f"{match[1]}{BOUND}"
+
+    return functools.partial(data.sub, lambda match: match[1] + number.sub(bound, match[2]))
 
 
 def unit_words(units: Units, code: str) -> Iterator[str]:

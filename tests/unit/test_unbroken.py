@@ -8,7 +8,7 @@ from typing import Any, cast
 from sitegen.pages.unbroken import keeper, unit_words
 
 ZH = cast("Any", Made(word_spaces=False, script="\u4e00-\u9fff", scales=[Made(word="{}亿"), Made(word="{}万")]))
-EN = cast("Any", Made(word_spaces=True, script="a-z", scales=[]))
+EN = cast("Any", Made(word_spaces=True, script="a-z", scales=[Made(word="{} million")]))
 UNITS = cast("Any", {"a": Made(pattern={"zh": "{}兆瓦"}), "b": Made(pattern={"zh": "日处理{}吨"})})
 
 
@@ -38,4 +38,18 @@ def test_what_is_no_running_text_is_left_alone() -> None:
         "<template><p>6项</p></template>",
     ):
         assert keep(f"<title>2026年</title><body>{text}") == f"<title>2026年</title><body>{text}"
-    assert keeper(EN)("<body>6 promises, 5a</body>") == "<body>6 promises, 5a</body>"
+    for text in ("6 promises, 5a", "<td>more than 7 ha</td>", "<data>the 6</data>"):
+        assert keeper(EN)(f"<body>{text}</body>") == f"<body>{text}</body>"
+
+
+def test_where_words_have_spaces_a_figure_is_bound_to_the_word_that_follows() -> None:
+    """Its scale, too, and each of two numbers; a word that is longer than a line may bear stands by itself."""
+    for text, kept in {
+        "1 demonstration charging station": "1_demonstration charging station",
+        "26 government-funded projects": "26_government-funded projects",
+        "at least 7,130 ha (107,000 mu)": "at least 7,130_ha (107,000_mu)",
+        "nearly 1.4 million participations": "nearly 1.4_million_participations",
+        "3 incomprehensibilities": "3 incomprehensibilities",
+    }.items():
+        bound = kept.replace("_", "\u00a0")
+        assert keeper(EN)(f'<data value="1">{text}</data>') == f'<data value="1">{bound}</data>'
