@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts.alt import Teller
-from sitegen.charts.forms.base import Form, Refusal, make_table, numbers, options_of
+from sitegen.charts.forms.base import Form, Refusal, make_table, options_of
 from sitegen.charts.forms.counts import OURS
 from sitegen.charts.reading import Reading, Role, Row, Said, TableRow
 from sitegen.charts.sketch import Paper, Sketch
@@ -19,7 +19,6 @@ from sitegen.charts.words import (
     DATED,
     IN_ALL,
     ITEM,
-    PARAGRAPH,
     WITH_DATE,
     WITH_DONE,
     WITH_EVIDENCE,
@@ -214,13 +213,12 @@ class Group:
     def told(self, columns: Sequence[str], site: Site, language: str) -> TableRow:
         """Its row of the table."""
         counted = [*(sum(map(HAVING[column], self.promises)) for column in columns), len(self.promises)]
-        paragraphs = paragraphs_of(self.promises)
         cells = (_digits(number, site, language) for number in counted)
         return TableRow(
-            cells=(self.title.text, *cells, numbers(paragraphs, site, language)),
+            cells=(self.title.text, *cells),
             id=self.id,
             kind=OURS,
-            paragraphs=paragraphs,
+            paragraphs=paragraphs_of(self.promises),
             number=str(len(self.promises)),
             is_figure=False,
             facet=self.facet,
@@ -259,7 +257,7 @@ def read_promises(chart: Chart, site: Site, language: str, shown: Sequence[Promi
         for area in (site.areas[name],)
     ]
     columns = [column for column, having in HAVING.items() if column in ALWAYS or any(map(having, shown))]
-    roles = {ITEM: Role.ITEM, **dict.fromkeys((*columns, IN_ALL), Role.PART), PARAGRAPH: Role.PARAGRAPHS}
+    roles = {ITEM: Role.ITEM, **dict.fromkeys((*columns, IN_ALL), Role.PART)}
     groups, legend = (*bands, *areas), [group.legend(site, language) for group in areas]
     tones = [f"area-{site.areas[group.id].number}" for group in areas]
     return StrataReading(
