@@ -77,3 +77,10 @@ def test_a_lost_template_is_told_without_the_machine_s_path(tiny: Path) -> None:
     told = {problem.line("en").partition(": ")[2] for problem in outcome.problems.errors}
     assert "broken-template: The template cannot be used: there is no template “templates/base.html”." in " ".join(told)
     assert str(tiny) not in " ".join(told)
+
+
+def test_a_template_of_more_brackets_than_python_bears_is_told(tiny: Path) -> None:
+    """As broken, with the sign that there are too many of."""
+    (tiny / "templates/about.html").write_text(f"{{{{ {'(' * 5_000}1{')' * 5_000} }}}}", encoding="utf-8")
+    (told,) = (problem for problem in check(tiny_options(tiny)).problems if problem.code == "broken-template")
+    assert (told.location.path, told.fields["reason"]) == ("templates/about.html", "( ( ( …")

@@ -243,3 +243,11 @@ def test_paragraphs_are_listed_from_one_on(project: Site) -> None:
     assert found(problems) == ["report[paragraph]: paragraph-order", "report[section]: unknown-id"]
     assert "Paragraph 3 should stand here." in told(problems)[0]
     assert "did you mean “reform”?" in told(problems)[1]
+
+
+def test_a_reported_year_to_come_is_told_where_it_stands(project: Site) -> None:
+    """Of a span, however short, that is its last year's own column."""
+    late = max(map(int, project.settings.years.values())) + 1
+    for first, column in ((late, "year"), (late - 1, "year_to"), (late - 5, "year_to")):
+        one = figure(project, "a", "5", "个", "5个", years=Years(first, late))
+        assert found(checked(project, one)) == [f"figures[{column}]: future-figure"]
