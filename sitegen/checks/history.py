@@ -85,7 +85,6 @@ class _Comparison:
         differing = [index for index in range(len(old)) if old[index] != new[index]]
         if 2 * len(differing) > len(old):
             return False
-        added.discard(position)
         for index in differing:
             column = self._columns[index]
             told = {"column": column, "was": old[index], "now": new[index], "commit": self._commit}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sitegen.checks.balance import claimed_tokens
-from sitegen.checks.provenance import check_paragraphs, check_provenance
+from sitegen.checks.provenance import check_paragraphs, check_provenance, check_years
 from sitegen.model.audited import claims_digest, text_digest
 from sitegen.model.quantity import Quantity
 from sitegen.model.records import AuditRecord, Exemption, Figure
@@ -251,3 +251,15 @@ def test_a_reported_year_to_come_is_told_where_it_stands(project: Site) -> None:
     for first, column in ((late, "year"), (late - 1, "year_to"), (late - 5, "year_to")):
         one = figure(project, "a", "5", "个", "5个", years=Years(first, late))
         assert found(checked(project, one)) == [f"figures[{column}]: future-figure"]
+
+
+def test_a_span_of_years_has_a_first_one_before_its_last(project: Site) -> None:
+    """Told in the column of the last year, which is right where the first one lies before it."""
+    table = project.tables["figures"]
+    cases = {("2030", "2031"): "", ("2031", "2031"): "years-reversed", ("", "2031"): "half-filled", ("2031", ""): ""}
+    for (first, last), code in cases.items():
+        row = replace(table.rows[0], cells={**table.rows[0].cells, "year": first, "year_to": last})
+        problems = Problems()
+        check_years(replace(project, tables={**project.tables, "figures": replace(table, rows=(row,))}), problems)
+        assert [problem.code for problem in problems] == [code] * bool(code)
+        assert all(problem.location == row.at("year_to") for problem in problems)
