@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from sitegen.checks.shifting import check_shifting
 from sitegen.model.site import Site
+from sitegen.model.tables import Row
 from sitegen.problems import Problems
-from tests.unit.making import found
+from tests.unit.making import field, found, schema
 
 COLUMNS = ("name_en", "name_zh", "pinyin", "plain_en")
 
@@ -45,3 +46,16 @@ def test_no_table_of_a_site_is_told_as_it_is(project: Site) -> None:
     problems = Problems()
     check_shifting(project, problems)
     assert found(problems) == []
+
+
+def test_what_is_chosen_from_a_list_or_counted_is_not_held_against_keys(project: Site) -> None:
+    """Its words and digits are no row's own, whatever its neighbour is called; free words are."""
+    keys = [f"{'started' if number % 2 else 'finished'}-{number}" for number in range(8)]
+    for enum, type_, wanted in (((), "string", ["shifted-cells"]), (("started",), "string", []), ((), "integer", [])):
+        described = schema("terms", field("id"), field("stage", type_, enum=enum))
+        cells = [{"id": key, "stage": keys[number - 1].partition("-")[0]} for number, key in enumerate(keys)]
+        rows = tuple(Row(each, "terms.csv", line, ("id", "stage"), "") for line, each in enumerate(cells, 2))
+        problems = Problems()
+        table = replace(project.tables["terms"], schema=described, rows=rows)
+        check_shifting(replace(project, tables={"terms": table}), problems)
+        assert [problem.code for problem in problems] == wanted
