@@ -8,26 +8,27 @@ from dataclasses import dataclass
 
 from sitegen.charts.reading import Reading, Said
 from sitegen.charts.sketch import FONT_SIZE, LINE_HEIGHT, Label, Paper, Path, Sketch, Square, Zone
+from sitegen.charts.svg import BASELINE
 from sitegen.charts.text import balanced, wrap
 
 SIDE = 24.0
 GAP = 12.0
 NUMBER_SIZE, HEAD_HEIGHT = 28.0, 40.0
-LIST_SIZE, LIST_HEIGHT = 15.0, 19.5
+LIST_SIZE, LIST_HEIGHT = 15.0, 20.0
 """Of the words in a narrow drawing, whose lines are short."""
 YEAR_HEIGHT = 34.0
 MIDDLE = 220.0
 """The room between both sides of a wide drawing, in which the lines run."""
 NODE_GAP, GROUP_GAP = 8.0, 14.0
 BUNDLE_GAP = 20.0
-LINE, HEAVY = 1.75, 4.0
+LINE, HEAVY = 2.0, 5.0
 SWEEPS = 4
 """How often each side is put in order by the other; lines cross no less after more."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A result or a promise, with the rows of the table that tell of it: those of its lines."""
+    """A result or a promise; a promise with the rows of the table that tell of it: those of its lines."""
 
     id: str
     text: Said
@@ -143,7 +144,7 @@ def _side(side: Side, at: _Column, paper: Paper, sketch: Sketch) -> Mapping[str,
             middle = top + tall / 2
             for position, line in enumerate(lines):
                 y = middle + (position + 0.5 - len(lines) / 2) * LINE_HEIGHT
-                sketch.labels.append(Label(line, at.text, y, at.align))
+                sketch.labels.append(Label(line, at.text, _level(y, FONT_SIZE), at.align))
             _draw(node, at.square, middle, sketch)
             left = min(at.text - (at.width if at.align == "right" else 0), at.square)
             _zone(node, (left, at.width + GAP + SIDE), top, tall, sketch)
@@ -167,9 +168,15 @@ def _head(group: Group, at: _Column, top: float, paper: Paper, sketch: Sketch) -
         sketch.labels.append(Label(said.text, *place, at.align, strong=True, size=size))
 
 
+def _level(middle: float, size: float) -> float:
+    """The middle of a line of text, moved so that it stands on a whole pixel: fewer digits for many lines."""
+    below = BASELINE * size
+    return round(middle + below) - below
+
+
 def _zone(node: Node, across: tuple[float, float], top: float, tall: float, sketch: Sketch) -> None:
-    """Where a pointer means a node: a part of its height for each of its lines."""
-    each = tall / len(node.rows)
+    """Where a pointer means a promise: a part of its height for each of its lines."""
+    each = tall / max(len(node.rows), 1)
     left, width = across
     sketch.zones.extend(Zone(row, left, top + place * each, width, each) for place, row in enumerate(node.rows))
 
@@ -211,7 +218,7 @@ def _listed(nodes: Sequence[Node], top: float, paper: Paper, sketch: Sketch) -> 
     for node in nodes:
         lines = wrap(node.told.text, paper.width - SIDE - GAP / 2, LIST_SIZE, paper.ruler)
         for position, line in enumerate(lines):
-            place = (SIDE + GAP / 2, top + (position + 0.5) * LIST_HEIGHT + 2)
+            place = (SIDE + GAP / 2, _level(top + (position + 0.5) * LIST_HEIGHT + 2, LIST_SIZE))
             sketch.labels.append(Label(line, *place, size=LIST_SIZE))
         _draw(node, 0.0, top + SIDE / 2, sketch)
         tall = max(len(lines) * LIST_HEIGHT + 2, SIDE)

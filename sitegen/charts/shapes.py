@@ -39,7 +39,10 @@ def ground(sketch: Sketch, palette: Palette) -> str:
 def figures(sketch: Sketch, palette: Palette) -> str:
     """Squares with their signs, and discs; those that look alike in one path, so that many weigh little."""
     marks = (*_discs(sketch.discs, palette), *_squares(sketch.squares, palette))
-    return "".join((*marks, *_signs(sketch.squares, palette), *_badges(sketch.squares, palette)))
+    signs = "".join(_signs(sketch.squares, palette))
+    if signs:
+        signs = f'<g text-anchor="middle" font-size="{SIGN_SIZE:g}px">{signs}</g>'
+    return "".join((*marks, signs, *_badges(sketch.squares, palette)))
 
 
 def _region(region: Region, palette: Palette) -> str:
@@ -136,10 +139,8 @@ def _signs(squares: Sequence[Square], palette: Palette) -> Iterator[str]:
         for run in _runs(alike):
             across = " ".join(pixels(square.x + square.side / 2) for square in run)
             text = escape("".join(square.text for square in run), quote=False)
-            yield (
-                f'<text class="{group}" x="{across}" y="{pixels(middle + SIGN_BASELINE)}" fill="{colour}" '
-                f'text-anchor="middle" font-size="{SIGN_SIZE:g}px">{text}</text>'
-            )
+            place = f'x="{across}" y="{pixels(middle + SIGN_BASELINE)}"'
+            yield f'<text class="{group}" {place} fill="{colour}">{text}</text>'
 
 
 def _badges(squares: Sequence[Square], palette: Palette) -> Iterator[str]:

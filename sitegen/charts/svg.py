@@ -129,11 +129,11 @@ def _texts(labels: Sequence[Label], palette: Palette) -> Iterator[str]:
     for (align, tone, strong, size), lines in settings.items():
         paint = {"fill": palette[tone], "text-anchor": ANCHORS[align], "font-size": f"{size:g}px"}
         style = {**paint, "font-weight": "bold" if strong else "normal"}
-        written = [
-            _written("text", {"x": pixels(line.x), "y": pixels(line.y + BASELINE * size), **style}, line.text)
-            for line in lines
-        ]
-        yield f'<g class="chart-{"value" if strong else "label"}">{"".join(written)}</g>'
+        written = (
+            _written("text", {"x": pixels(line.x), "y": pixels(line.y + BASELINE * size)}, line.text) for line in lines
+        )
+        group = _written("g", {"class": f"chart-{'value' if strong else 'label'}", **style})
+        yield f"{group.removesuffix('/>')}>{''.join(written)}</g>"
 
 
 def _layer(name: str, group: etree.Element) -> Iterator[str]:

@@ -120,6 +120,7 @@ def _result(context: PageContext, result: Result, followers: tuple[Commitment, .
         stage=context.label("stage", result.stage),
         places=record_names(context, "places", result.places),
         paragraphs=context.paragraph_links(result.paragraphs),
+        has_number=bool(result.figures),
         followed_by=tuple(
             Link(to_text(context, commitment.text[context.code]), context.to_promise(commitment.id))
             for commitment in followers
@@ -141,6 +142,7 @@ def commitment_view(context: PageContext, commitment: Commitment) -> CommitmentV
         verbs=commitment.verbs,
         strength=context.label("strength", commitment.strength, "strength"),
         measurability=context.label("measurability", values["measurability"], "measurability"),
+        has_number=bool(commitment.figures),
         deadline=deadline_label(context, commitment),
         deadline_text=commitment.deadline_text[context.code],
         deadline_read=deadline_words(context, commitment),

@@ -124,6 +124,7 @@ class ResultView(NamedTuple):
     stage: Label
     places: tuple[str, ...]
     paragraphs: tuple[Link, ...]
+    has_number: bool
     followed_by: tuple[Link, ...]
     """Promises about the same matter."""
 
@@ -175,6 +176,7 @@ class CommitmentView(NamedTuple):
     verbs: tuple[str, ...]
     strength: Label
     measurability: Label
+    has_number: bool
     deadline: Label
     deadline_text: str
     deadline_read: str

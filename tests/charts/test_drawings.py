@@ -103,8 +103,8 @@ def test_text_is_large_and_inside(drawings: list[Drawing]) -> None:
         assert float(parsed(drawing.svg).get("width", "0")) >= WIDE
         for svg in (drawing.svg, drawing.narrow_svg):
             root = parsed(svg)
-            for text in root.iter(f"{SVG}text"):
-                size = float(text.get("font-size", "0").removesuffix("px"))
+            for group, text in ((one, text) for one in root.iter(f"{SVG}g") for text in one.iter(f"{SVG}text")):
+                size = float(group.get("font-size", "0").removesuffix("px"))
                 assert size >= 14
                 assert text.get("transform") is None
                 assert 0 < float(text.get("y", "0")) < float(root.get("height", "0"))
@@ -112,7 +112,7 @@ def test_text_is_large_and_inside(drawings: list[Drawing]) -> None:
                 signs = [text.text or ""] if len(places) == 1 else list(text.text or "")
                 for place, sign in zip(places, signs, strict=True):
                     extent = ruler.width(sign, size) / 1.2
-                    start = float(place) - extent * {"end": 1, "middle": 0.5}.get(text.get("text-anchor", ""), 0)
+                    start = float(place) - extent * {"end": 1, "middle": 0.5}.get(group.get("text-anchor", ""), 0)
                     assert -1 <= start <= start + extent <= float(root.get("width", "0")) + 1
 
 

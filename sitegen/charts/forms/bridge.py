@@ -71,8 +71,7 @@ class Bridge(Form):
         left: dict[str, Node] = {}
         right: dict[str, Node] = {}
         for result, promise in pairs:
-            found = [row for row, (one, _) in enumerate(pairs) if one is result]
-            left.setdefault(result.id, speak.result(result, promise, found))
+            left.setdefault(result.id, speak.result(result, promise))
             found = [row for row, (_, other) in enumerate(pairs) if other is promise]
             right.setdefault(promise.id, speak.promise(promise, found))
         stages = [site.results[name].stage for name in left]
@@ -143,9 +142,9 @@ class _Speaker:
         self._site, self._language, self._highlight = site, language, highlight
         self._saying = Saying(site, language)
 
-    def result(self, result: Result, promise: Commitment, rows: Sequence[int]) -> Node:
+    def result(self, result: Result, promise: Commitment) -> Node:
         """A result, in the colour of the promise that takes it up."""
-        node = self._node(result, promise, rows, f"stage.{result.stage}")
+        node = self._node(result, promise, (), f"stage.{result.stage}")
         return replace(node, is_lit=result.stage == self._highlight)
 
     def promise(self, promise: Commitment, rows: Sequence[int]) -> Node:
