@@ -90,7 +90,8 @@ def _place(read: Read, site: Site, output: str) -> str:
     table, key = row_of(read)
     kind, _, name = table.partition(" ")
     if table == DRAWINGS:
-        chart, language = key.split(" ")
+        name, language = key.split(" ")
+        chart = name.partition("/")[0]  # of a part, its chart
         return f"{output}/{chart_file(chart, language, 'svg')}"
     if table in PLACES:
         before, after = PLACES[table].format(output=output).split("*")

@@ -13,6 +13,7 @@ from typing import Any
 from sitegen.charts.engine import NoRoomError, has_room
 from sitegen.charts.fonts import OUR_SLACK, FontRuler, Typeface, read_typeface
 from sitegen.charts.forms import FORMS, data_digest
+from sitegen.charts.parts import chart_named
 from sitegen.charts.picture import Caption, compose, said_around
 from sitegen.charts.reading import ChartTable, Reading, Role, TableRow
 from sitegen.charts.sketch import NARROW, Paper, Sketch
@@ -96,14 +97,14 @@ class Artist:
         )
 
     def drawing(self, name: str, language: str, site: Site, graph: Graph) -> Drawing:
-        """The drawings of a chart by its name, made or as they were kept in a graph (as `drawing`)."""
+        """The drawings of a chart or a part of one by its name, made or as they were kept in a graph (as `drawing`)."""
         key = f"{name} {language}"
         noted = graph.get("drawing", key)
         if noted is not None:
             return _drawing_of(noted)
         reads = set[Read]()
         recorded = record_site(site, reads)
-        drawing = self.draw(recorded.charts[name], recorded, language)
+        drawing = self.draw(chart_named(recorded, name), recorded, language)
         graph.put("drawing", key, reads, dataclasses.asdict(drawing))
         return drawing
 

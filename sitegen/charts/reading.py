@@ -43,6 +43,8 @@ class Role(StrEnum):
     """What a column of a chart's table holds."""
 
     ITEM = "item"
+    GROUP = "group"
+    """What the item is counted under."""
     VALUE = "value"
     PART = "part"
     """One of several numbers, which means nothing without the column's name."""

@@ -49,10 +49,25 @@ MARKS = tuple(f"chart.mark.{mark}" for mark in ("filled", "hollow", "ringed", "k
 REPORTED, PROMISED = "chart.results_of", "chart.promises_for"
 """With %(year)s."""
 RESULT, STAGE, PROMISE, STRENGTH = "chart.result", "chart.stage", "chart.promise", "chart.strength"
+GROUP = "chart.group"
+NO_THEME = "chart.no_theme"
+"""What stands under no theme."""
+CITES_NUMBER, CITES_NO_NUMBER = "chart.cites_number", "chart.cites_no_number"
+"""What filled and hollow squares of results mean, with %(number)s of them."""
+RESULTS_COUNTED = "chart.results_counted"
+"""Our count of results, %(whole)s, of which %(part)s cite a number."""
+RESULTS_NUMBER = "chart.results_number"
+"""The same in short, with %(number)s."""
+INDEX = "chart.index"
+INDEX_FROM_TO = "chart.index_from_to"
+"""With %(start)s and %(end)s."""
+INDEX_LEFT, INDEX_GONE, INDEX_MORE = "chart.index_left", "chart.index_gone", "chart.index_more"
 ALT_NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("bars", "change", "shares", "progress", "waffle", "dots", "counts", "counts_split"), ("number",)),
     "section": ("number",), "bridge": ("number",),
     "strata": ("number",), "by_area": ("rows",), "dated": ("rows",),
+    **dict.fromkeys(("scale", "index", "amounts"), ("number",)), "index_row": ("row", "number"), "not_added": (),
+    "results": ("number",), **dict.fromkeys(("by_stage", "by_theme"), ("rows",)),
     "row": ("label", "value"), "row_kind": ("label", "value", "kind"), "join": ("one", "other"), "list": ("rows",),
     "section_part": ("part", "rows"), "section_blank": ("rows",),
     "more": ("text", "more"), "all_of_kind": ("kind",),
@@ -70,6 +85,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     COUNTED: ("part", "whole"), COUNTED_WHOLE: ("number",), DATED: ("limit", "thing"),
     **dict.fromkeys((WITH_DATE, WITH_EVIDENCE, WITH_DONE), ()), AREA_COUNT: ("label", "part", "whole"),
     **dict.fromkeys(MARKS, ("number",)),
+    **dict.fromkeys((INDEX, INDEX_LEFT, INDEX_GONE, INDEX_MORE), ()), INDEX_FROM_TO: ("start", "end"),
+    **dict.fromkeys((GROUP, NO_THEME), ()), **dict.fromkeys((CITES_NUMBER, CITES_NO_NUMBER), ("number",)),
+    RESULTS_COUNTED: ("part", "whole"), RESULTS_NUMBER: ("number",),
     **dict.fromkeys((f"kind.{kind}" for kind in KINDS), ()),
     **{f"chart.alt.{name}": names for name, names in ALT_NAMES.items()},
 }

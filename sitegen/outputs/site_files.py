@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
+from sitegen.charts.parts import part_names
 from sitegen.model.cache import Cache
 from sitegen.model.dependencies import Read, digest, record_site
 from sitegen.model.files import File, Files
@@ -33,7 +34,7 @@ from sitegen.pages.indexes import Indexes
 from sitegen.pages.messages import messages_of
 from sitegen.pages.references import to_text
 from sitegen.pages.renderer import ASSETS, DOWNLOADS, DRAWINGS, TEMPLATES, Renderer
-from sitegen.pages.views import ChartView
+from sitegen.pages.views import ChartView, PartView
 from sitegen.problems import Problems
 
 if TYPE_CHECKING:
@@ -153,9 +154,9 @@ class SiteFiles:
         self.graph.only(DOWNLOAD, (*self.site.tables, ""))
 
     def _drawings(self, artist: Callable[[], Artist], say: Say) -> Mapping[tuple[str, str], Drawing]:
-        """Every drawing, of which those that are fresh are fetched when somebody asks for them."""
+        """Every drawing of charts and their parts; those that are fresh are fetched when somebody asks for them."""
         site, graph = self.site, self.graph
-        wanted = [(chart, code) for code in site.languages for chart in site.charts]
+        wanted = [(name, code) for code in site.languages for name in (*site.charts, *part_names(site))]
         graph.rest(DRAWING, {FONTS: self._state(FONTS)})
         drawings = Lazily(dict.fromkeys(wanted), lambda key: artist().drawing(*key, site, graph))
         for done, key in enumerate(wanted):
@@ -207,7 +208,7 @@ class SiteFiles:
         """Each chart to take away: its table and its pictures."""
         looks = {name: self._state(name) for name in (FONTS, STYLES, AREAS)}
         self.graph.rest(CHART_FILES, {**self._placed, **looks})
-        for key in drawings:
+        for key in (key for key in drawings if key[0] in self.site.charts):
             make = functools.partial(self._chart, key, drawings, artist)
             yield self._node(CHART_FILES, " ".join(key), make)
 
@@ -246,12 +247,19 @@ class SiteFiles:
 
             return make_chart_view(context, context.site.charts[name], drawings[name, context.code])
 
+        def part_view(name: str, context: PageContext) -> PartView | None:
+            from sitegen.pages.charting import make_part_view
+
+            drawing = drawings.get((name, context.code))
+            return make_part_view(drawing) if drawing else None
+
         return Renderer(
             site=self.site,
             environment=self.environment,
             links=self._links,
             today=self.today,
             draw=chart_view,
+            draw_part=part_view,
             downloads=downloads,
             versions=versions,
             indexes=self.indexes,

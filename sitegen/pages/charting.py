@@ -11,13 +11,14 @@ from sitegen.charts.artist import Drawing
 from sitegen.charts.picture import AREA_MARK, Caption, size_of
 from sitegen.charts.reading import Role, TableRow
 from sitegen.charts.sketch import NARROW, WIDE
+from sitegen.charts.svg import bare
 from sitegen.model.documents import Chart
 from sitegen.pages.addresses import chart_address
 from sitegen.pages.chart_files import chart_downloads
 from sitegen.pages.context import PageContext
 from sitegen.pages.indexes import AREA
 from sitegen.pages.references import to_html, to_text
-from sitegen.pages.views import AreaMark, ChartCell, ChartRow, ChartView, Label, Link
+from sitegen.pages.views import AreaMark, ChartCell, ChartRow, ChartView, Label, Link, PartView
 
 TITLE_SIZE, TEXT_SIZE, LEADING = 20, 17, 1.8
 FRAME_EXTRAS = 460
@@ -51,6 +52,12 @@ def make_chart_view(context: PageContext, chart: Chart, drawing: Drawing) -> Cha
     )
 
 
+def make_part_view(drawing: Drawing) -> PartView:
+    """A part of a chart as a template receives it: without places for a pointer, since there is no table for them."""
+    svg, narrow_svg = (Markup(bare(svg)) for svg in (drawing.svg, drawing.narrow_svg))
+    return PartView(drawing.alt, svg, narrow_svg, is_wide=size_of(drawing.svg)[0] > WIDE)
+
+
 def alternative_text(context: PageContext, chart: Chart, drawing: Drawing) -> str:
     """The editor's own as long as it was written for these data, else what the form tells."""
     own = chart.alt[context.code]
@@ -59,7 +66,8 @@ def alternative_text(context: PageContext, chart: Chart, drawing: Drawing) -> st
 
 def _key(context: PageContext, drawing: Drawing) -> tuple[Label, ...]:
     own = tuple(Label(mark, words) for mark, words in drawing.key)
-    return own or tuple(context.label("kind", kind) for kind in drawing.kinds)
+    kinds = drawing.kinds if len(drawing.kinds) > 1 else ()  # one alone is said in words, above and in the table
+    return own or tuple(context.label("kind", kind) for kind in kinds)
 
 
 def _areas(context: PageContext, drawing: Drawing) -> tuple[AreaMark, ...]:

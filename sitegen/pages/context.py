@@ -31,6 +31,11 @@ def _not_drawn(chart: str, context: PageContext) -> NoReturn:
     raise LookupError(message)
 
 
+def _no_part(chart: str, value: str, context: PageContext) -> NoReturn:
+    """The same of a part of a chart."""
+    _not_drawn(f"{chart} {value}", context)
+
+
 @dataclass(frozen=True)
 class PageContext:
     """All that the words and links of one page depend on, and what it may show.
@@ -54,6 +59,8 @@ class PageContext:
     """What a template receives of a chart, by its id."""
     draw_html: Callable[[str, PageContext], Markup] = _not_drawn
     """A chart as it stands in a text."""
+    draw_part: Callable[[str, str, PageContext], Markup] = _no_part
+    """The part of a chart with a value as it stands in a page; empty where it would show nothing."""
     downloads: Mapping[str, bytes] = field(default_factory=dict)
     """The files to take away, by address."""
     _linked: dict[tuple[int, ...], tuple[Link, ...]] = field(default_factory=dict, init=False, compare=False)
@@ -181,6 +188,9 @@ class PageContext:
 
     def chart_html(self, name: str) -> Markup:
         return self.draw_html(name, self)
+
+    def chart_part(self, name: str, value: str) -> Markup:
+        return self.draw_part(name, value, self)
 
     def citation(self) -> Citation:
         """What is known of the source, in words where nothing is."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template, TemplateError
 from markupsafe import Markup
 
+from sitegen.charts.parts import part_name, whole_name
 from sitegen.model.dependencies import Read, Recorded, record_site
 from sitegen.model.site import Site
 from sitegen.pages.addresses import Links
@@ -23,7 +24,7 @@ from sitegen.pages.kind import Route
 from sitegen.pages.messages import UnknownNameError, messages_of
 from sitegen.pages.shell import STATIC, make_shell
 from sitegen.pages.unbroken import keeper, unit_words
-from sitegen.pages.views import ChartView
+from sitegen.pages.views import ChartView, PartView
 from sitegen.problems import Location, Problems
 
 DRAWINGS, DOWNLOADS, TEMPLATES, ASSETS = "drawings", "downloads", "templates", "static"
@@ -43,6 +44,8 @@ class Renderer:
     today: dt.date
     draw: Callable[[str, PageContext], ChartView]
     """Makes what a template receives of a chart, by its id."""
+    draw_part: Callable[[str, PageContext], PartView | None]
+    """The same of a part of a chart, by its name; nothing where there is no such part."""
     downloads: Mapping[str, bytes]
     versions: Mapping[str, str]
     """Of what stands in `static/`, by its path there, a short digest of its content."""
@@ -69,7 +72,7 @@ class Renderer:
         try:
             template = self._template(route.kind.template, reads)
             page = route.kind.content(context, route)
-            has_charts = any(read.table == DRAWINGS for read in reads)
+            has_charts = any(read.table == DRAWINGS and whole_name(read.key) == read.key for read in reads)
             html = template.render(
                 shell=make_shell(context, route, self._assets(context, reads), has_charts=has_charts),
                 page=page,
@@ -109,6 +112,12 @@ class Renderer:
             template = self._template(CHART, reads)
             return Markup(template.render(chart=context.chart(name), **message_functions(context.messages)))
 
+        def draw_part(name: str, value: str, context: PageContext) -> Markup:
+            part = part_name(name, value)
+            reads.add(Read(DRAWINGS, f"{part} {context.code}"))
+            view = self.draw_part(part, context)
+            return Markup(self._template("parts/part.html", reads).render(part=view)) if view else Markup()
+
         return PageContext(
             site=site,
             code=language,
@@ -120,6 +129,7 @@ class Renderer:
             indexes=self.indexes.recorded(reads),
             draw=draw,
             draw_html=draw_html,
+            draw_part=draw_part,
             downloads=Recorded(DOWNLOADS, self.downloads, reads),
         )
 

@@ -324,6 +324,15 @@ class ChartView(NamedTuple):
     """The HTML that shows it in other people's pages; empty without a base URL."""
 
 
+class PartView(NamedTuple):
+    """A part of a chart, which stands at the head of what it is about; the chart has its own title, table and files."""
+
+    alt: str
+    svg: Markup
+    narrow_svg: Markup
+    is_wide: bool
+
+
 class ExemptionView(NamedTuple):
     """A numeral that is no figure."""
 

@@ -80,6 +80,40 @@ TOLD = {
         "stated; Measure wells: 3pcs of 9pcs. Type of all numbers: reported. Dotted boxes stand for the rest, "
         "on which the digest does not report."
     ),
+    ("results", "zh"): (
+        "格子图，本站清点，共5条成果，每格一条，实心格带数字。按阶段：未写明做完：2条（0条带数字）；已做成：3"
+        "条（2条带数字）。按主题：Theme works：3条（1条带数字）；Theme care：1条（1条带"
+        "数字）；其他成果：1条（0条带数字）。"
+    ),
+    ("results", "en"): (
+        "Box chart of our own count, with 5 results, a square for each; a filled square cites a number. By "
+        "stage: not reported finished: 2 (0 with a number); finished: 3 (2 with a number). By theme: Theme "
+        "works: 3 (1 with a number); Theme care: 1 (1 with a number); Other results: 1 (0 with a number)."
+    ),
+    ("scale", "zh"): (
+        "格子图，共2个数量，每格代表一个计数单位，十格一列。指标 mills：3pcs；指标 hills：23p"
+        "cs。最多：指标 hills。性质均为报告数。"
+    ),
+    ("scale", "en"): (
+        "Box chart of 2 amounts, a box for each unit, in tens. Measure mills: 3pcs; Measure hills: 23pcs. "
+        "Most: Measure hills. Type of all numbers: reported."
+    ),
+    ("index", "zh"): (
+        "格子图，共2项变化，画出上年的量还剩多少。指标 fines-fall：down 65%（指数35）；指标"
+        " crowd-rise：up 20%（指数120）。图中没有变化前后的数量。"
+    ),
+    ("index", "en"): (
+        "Box chart of 2 changes: what is left of the year before. Measure fines-fall: down 65% (index 35); "
+        "Measure crowd-rise: up 20% (index 120). The amounts before and after are not shown."
+    ),
+    ("amounts", "zh"): (
+        "方块图，共2组，方块面积与金额成比例。挖出：指标 ore：830t（报告数）；指标 sand：0.5kt"
+        "（报告数）。想要：指标 sand-goal：900t（目标）。各项不相加。"
+    ),
+    ("amounts", "en"): (
+        "Squares as large as their amounts, in 2 groups. Dug: Measure ore: 830t (reported); Measure sand: "
+        "0.5kt (reported). Wanted: Measure sand-goal: 900t (target). The amounts are not added up."
+    ),
     ("shares", "zh"): (
         "比例图，共2条，各条的整体不同。指标 seed-share：95%；指标 land-share：50%。性质均为报告数。"
         "摘要没有说明整体：指标 seed-share。"

@@ -22,6 +22,8 @@ LAYERS = "form: section\noptions:\n  layers:\n    "
 TWO = LAYERS + "- [{part: town}]\n    - [{part: town,"
 TOWN = "\nlabels:\n  town: {zh: 镇, en: Town}"
 STRATA = "form: strata\noptions:\n  count: commitments\n  by: strength\n  "
+AMOUNTS = "form: amounts\noptions: {panels: ["
+NAMED = "\nlabels:\n  one: {zh: 一, en: One}\n  two: {zh: 二, en: Two}"
 FAULTS = [
     ("form: pie\nfigures: [ore, salt]", "unknown-chart-form", 1),
     ("form: bars\nfigures:\n  - ore\n  - sallt", "unknown-chart-figure", 4),
@@ -62,6 +64,23 @@ FAULTS = [
     ("form: bars\nfigures: [ore, loss]", "negative-in-chart", 2),
     ("form: dots\nfigures: [mills, crowd]", "not-countable", 2),
     ("form: dots\nfigures: [mills, nearly-ten]", "not-countable", 2),
+    ("form: scale\nfigures: [crowd]", "not-countable", 2),
+    ("form: scale\nfigures: [nearly-ten]", "not-countable", 2),
+    ("form: scale\nfigures: [sand]", "not-countable", 2),
+    ("form: scale\nfigures: [mills, fair-days]", "mixed-chart-units", 2),
+    ("form: scale\nfigures: [fines-fall]", "change-as-level", 2),
+    ("form: index\nfigures: [ore-growth]", "not-countable", 2),
+    ("form: index\nfigures: [ore]", "level-as-change", 2),
+    ("form: index\nfigures: [fines-fall, fees-goal]", "mixed-chart-kinds", 2),
+    (AMOUNTS + "{part: one, figures: [ore, sand-goal]}, {part: two, figures: [sand]}]}" + NAMED,
+     "mixed-chart-kinds", 2),
+    (AMOUNTS + "{part: one, figures: [ore]}, {part: two, figures: [mills]}]}" + NAMED, "mixed-chart-units", 2),
+    (AMOUNTS + "{part: one, figures: [ore]}, {part: two, figures: [ore-growth]}]}" + NAMED, "change-as-level", 2),
+    (AMOUNTS + "{part: one, figures: [ore]}, {part: two, figures: [ore]}]}" + NAMED, "repeated-chart-figure", 2),
+    (AMOUNTS + "{part: one, figures: [ore]}]}" + NAMED, "too-few-chart-figures", 2),
+    (AMOUNTS + "{part: one, figures: [ore]}, {part: two}]}" + NAMED, "missing-chart-option", 2),
+    (AMOUNTS + "{part: one, figures: [ore]}, {figures: [salt]}]}" + NAMED, "missing-chart-option", 2),
+    (AMOUNTS + "{part: one, figures: [ore], of: x}, {part: two, figures: [salt]}]}" + NAMED, "unknown-chart-option", 2),
     (LAYERS + "- [{part: x}]", "too-few-chart-figures", 3),
     (LAYERS + "- [{part: x}]\n    - [{part: town}]" + TOWN, "missing-chart-option", 4),
     (LAYERS + "- [{figures: [mills]}]\n    - [{part: town}]" + TOWN, "missing-chart-option", 4),
@@ -108,8 +127,10 @@ CURES = {
     "form: bars\nfigures: [ore, salt, land]": ["chart-leave-out "],
     "form: bars\nfigures: [ore, salt, span]": ["chart-leave-out "],
     "form: bars\nfigures: [ore]": ["chart-few "],
-    "form: progress\n" + ROWS + "{whole: mills, part: wells}\n    - {whole: yards}": ["chart-form-of-figures dots"],
-    "form: waffle\noptions: {part: fair-days, remainder: other-days}": ["chart-form-of-figures pair / dots"],
+    "form: progress\n" + ROWS + "{whole: mills, part: wells}\n    - {whole: yards}": [
+        "chart-form-of-figures dots / scale"
+    ],
+    "form: waffle\noptions: {part: fair-days, remainder: other-days}": ["chart-form-of-figures pair / dots / scale"],
 }
 """What is advised where a form refuses figures: another form that takes them, a figure less, another figure."""
 

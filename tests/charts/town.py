@@ -96,6 +96,7 @@ FIGURES = {
         figure("land", "30", "mu"),
         figure("ore-growth", "15.6", "%", change="up", of="not_stated"),
         figure("fines-fall", "65", "%", change="down", of="not_stated"),
+        figure("crowd-rise", "20", "%", change="up", of="not_stated"),
         figure("fees-goal", "5", "%", "target", change="down", of="not_stated"),
         figure("seed-share", "95", "%", of="not_stated"),
         figure("land-share", "50", "%", of="land"),
@@ -106,6 +107,7 @@ FIGURES = {
         figure("mills", "3", "pcs"),
         figure("wells", "9", "pcs", "planned"),
         figure("yards", "14", "pcs", "target"),
+        figure("hills", "23", "pcs"),
         figure("crowd", "500", "pcs"),
         figure("ore-of-years", "4000", year_to="2034"),
         figure("worded-share", "40", "%", compared="the fields of the plain"),
@@ -264,6 +266,17 @@ labels:
   plain: {zh: 平地, en: The plain}""",
     "strata": "form: strata\noptions: {count: commitments, by: strength, highlight: deliver}",
     "bridge": "form: bridge\noptions: {highlight: done}",
+    "scale": "form: scale\nfigures: [mills, hills]",
+    "index": "form: index\nfigures: [fines-fall, crowd-rise]",
+    "amounts": """form: amounts
+options:
+  panels:
+    - {part: dug, figures: [ore, sand]}
+    - {part: wanted, figures: [sand-goal]}
+labels:
+  dug: {zh: 挖出, en: Dug}
+  wanted: {zh: 想要, en: Wanted}""",
+    "results": "form: results\noptions: {count: results, by: aspect, highlight: works}",
 }
 CITED = {
     "bars": "[[figure:ore]]",
@@ -277,6 +290,10 @@ CITED = {
     "section": "[[figure:mills]]",
     "strata": "[[count:commitments]]",
     "bridge": "[[count:results followed=yes]]",
+    "scale": "[[figure:mills]]",
+    "index": "[[figure:fines-fall]]",
+    "amounts": "[[figure:ore]]",
+    "results": "[[count:results]]",
 }
 WORDS = """
 title: {zh: "TITLE", en: "TITLE"}

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.charts.alt import shown_digest
+from sitegen.charts.forms.amounts import Amounts
 from sitegen.charts.forms.bars import Bars
 from sitegen.charts.forms.base import Form, Refusal
 from sitegen.charts.forms.bridge import Bridge
 from sitegen.charts.forms.change import Change
 from sitegen.charts.forms.counts import Counts
 from sitegen.charts.forms.dots import Dots
+from sitegen.charts.forms.index import Index
 from sitegen.charts.forms.pair import Pair
 from sitegen.charts.forms.progress import Progress
+from sitegen.charts.forms.results import Results
+from sitegen.charts.forms.scale import Scale
 from sitegen.charts.forms.section import Section
 from sitegen.charts.forms.shares import Shares
 from sitegen.charts.forms.strata import Strata
@@ -24,7 +28,7 @@ FORMS: Mapping[str, Form] = {
     form.name: form
     for form in (
         *(Bars(), Pair(), Change(), Shares(), Progress(), Waffle(), Dots(), Counts()),
-        *(Section(), Bridge(), Strata()),
+        *(Section(), Bridge(), Strata(), Results(), Scale(), Index(), Amounts()),
     )
 }
 

@@ -60,6 +60,14 @@ class Form:
         del site
         return [figure for figure, _ in self.cited(chart)]
 
+    part_of: ClassVar[str] = ""
+    """What pages may show parts of such a chart by: a field that its option `where` takes; empty for none."""
+
+    def parts(self, chart: Chart, site: Site) -> Sequence[str]:
+        """The values of `part_of` for which a part would show something."""
+        del chart, site
+        return ()
+
     def refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         """Every reason not to draw a chart; reasons that hide others come alone."""
         broken = [*self.option_refusals(chart), *self.unknown_figures(chart, site)]

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from sitegen.charts.forms import FORMS
+from sitegen.charts.forms.results import ASPECT
 from sitegen.model.site import Site
 from sitegen.pages.addresses import page_address
 from sitegen.pages.context import PageContext, links_around
@@ -16,7 +18,7 @@ from sitegen.pages.permalinks import REVIEW, aspect_page_name
 from sitegen.pages.record_views import figure_views, result_view
 from sitegen.pages.references import all_html, document_link, document_page, to_html, to_text
 from sitegen.pages.uses import FEW
-from sitegen.pages.views import DocumentPage, FigureView, Label, Link, ResultView
+from sitegen.pages.views import DocumentPage, FigureView, Link, ResultView
 
 
 class AspectLine(NamedTuple):
@@ -25,6 +27,8 @@ class AspectLine(NamedTuple):
     id: str
     page: Link
     lead: Markup
+    parts: tuple[Markup, ...]
+    """Of the charts of all themes, what they show of this one."""
     cards: tuple[FigureView, ...]
     """The first few of its numbers."""
     results: int
@@ -40,7 +44,6 @@ class ReviewPage(NamedTuple):
     aspects: tuple[AspectLine, ...]
     beside: tuple[ResultView, ...]
     """The results that stand under no theme."""
-    stages: tuple[tuple[Label, int], ...]
 
 
 class AspectPage(NamedTuple):
@@ -51,6 +54,8 @@ class AspectPage(NamedTuple):
     lead: Markup
     story: Markup
     cards: tuple[FigureView, ...]
+    parts: tuple[Markup, ...]
+    """Of the charts of all themes, what they show of this one."""
     charts: tuple[Markup, ...]
     unsaid: tuple[Markup, ...]
     results: tuple[ResultView, ...]
@@ -71,10 +76,6 @@ class Review(SinglePage):
             charts=tuple(context.chart_html(chart) for chart in context.front(REVIEW, "charts")),
             aspects=tuple(_aspect_line(context, aspect) for aspect in context.site.aspects),
             beside=_results(context, ""),
-            stages=tuple(
-                (context.label("stage", stage), len(context.indexes.group("results", "stage", stage)))
-                for stage in context.indexes.choices["results stage"]
-            ),
         )
 
 
@@ -97,6 +98,7 @@ class Aspect(PageKind):
             title=self.title(context, route),
             name=aspect.title[context.code],
             lead=to_html(context, str(section.get("lead", ""))),
+            parts=_parts(context, aspect_id),
             story=to_html(context, str(section.get("story", ""))),
             cards=figure_views(context, section.get("cards") or ()),
             charts=tuple(context.chart_html(chart) for chart in section.get("charts") or ()),
@@ -131,10 +133,18 @@ def _aspect_line(context: PageContext, aspect_id: str) -> AspectLine:
         id=aspect_id,
         page=_aspect_link(context, aspect_id),
         lead=to_html(context, str(section.get("lead", ""))),
+        parts=_parts(context, aspect_id),
         cards=figure_views(context, (section.get("cards") or ())[:FEW]),
         results=len(context.indexes.group("results", "aspect", aspect_id)),
         paragraphs=context.paragraph_links(context.site.aspects[aspect_id].paragraphs),
     )
+
+
+def _parts(context: PageContext, aspect: str) -> tuple[Markup, ...]:
+    """What the charts at the head of the review show of a theme; nothing of charts that can't be cut by theme."""
+    charts = (context.site.charts[name] for name in context.front(REVIEW, "charts"))
+    parts = (context.chart_part(chart.id, aspect) for chart in charts if FORMS[chart.form].part_of == ASPECT)
+    return tuple(part for part in parts if part)
 
 
 def _aspect_link(context: PageContext, aspect: str) -> Link:
