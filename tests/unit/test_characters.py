@@ -47,6 +47,18 @@ def test_signs_of_another_way_of_writing_are_told(site: Site) -> None:
     assert not wrong
 
 
+def test_what_stands_around_the_first_of_them_is_told_with_it(site: Site) -> None:
+    """From the text's first sign to its last where it is short; of a long one, what stands near."""
+    for text, begin, end in (("ſo", "ſo", "ſo"), ("a ſo b", "a", "b"), (f"{'a' * 99} ſ {'b' * 99}", "aa", "bb")):
+        problems = Problems()
+        check_characters([VisibleText(text, "en", Location("a.md"))], make_characters(site), problems)
+        (word,) = (problem.fields["word"] for problem in problems)
+        assert word.startswith(begin)
+        assert word.endswith(end)
+        assert word in text
+        assert len(word) < 99
+
+
 def test_simplified_texts_hold_no_traditional_characters(project: Site) -> None:
     """Characters that both ways of writing have are left alone, as are languages without such a list."""
     for code, text, wanted in [
