@@ -12,6 +12,7 @@ import pytest
 from sitegen.charts.artist import Artist, Drawing
 from sitegen.charts.forms import FORMS, data_digest
 from sitegen.charts.forms.strata import MOST_ANNOTATED, StrataReading
+from sitegen.charts.parts import chart_named, part_names
 from sitegen.charts.stacking import SIDE
 from sitegen.model.records import Commitment, ProgressEntry
 from sitegen.model.site import Site
@@ -164,3 +165,11 @@ def test_own_alternative_texts_wait_for_what_is_shown(site_with: Maker) -> None:
     chart = site.charts["chart"]
     assert data_digest(chart, site) != data_digest(chart, other)
     assert data_digest(chart, site) == data_digest(chart, dataclasses.replace(SITE, charts=site.charts))
+
+
+def test_an_area_has_a_part(site_with: Maker) -> None:
+    """For each area with promises there is one, with the squares of these alone; none of a chart that is a part."""
+    site = site_with(cite=CITED["strata"], chart=SOUND["strata"], part=PART)
+    assert list(part_names(site)) == ["chart/north", "chart/south"]
+    part = chart_named(site, "chart/north")
+    assert FORMS["strata"].read(part, site, "en").rows == FORMS["strata"].read(site.charts["part"], site, "en").rows

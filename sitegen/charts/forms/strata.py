@@ -37,7 +37,7 @@ from sitegen.model.tracker import DONE, NO_INFORMATION, STRENGTHS, ledgers, stat
 from sitegen.problems import closest
 
 TABLE = "commitments"
-COUNT, BY, WHERE, HIGHLIGHT = "count", "by", "where", "highlight"
+COUNT, BY, WHERE, HIGHLIGHT, AREA = "count", "by", "where", "highlight", "area"
 CHOICES: Mapping[str, tuple[str, ...]] = {COUNT: (TABLE,), BY: ("strength",), HIGHLIGHT: STRENGTHS}
 FILTERS = tuple(field for field in FIELDS[TABLE] if field != "deadline")
 """What `where` may ask for: all that a count may, but for what changes with the day."""
@@ -105,6 +105,7 @@ class Strata(Form):
     choices = CHOICES
     takes_figures = False
     width = 1000
+    part_of = AREA
 
     def option_refusals(self, chart: Chart) -> Iterator[Refusal]:
         yield from super().option_refusals(chart)
@@ -123,6 +124,9 @@ class Strata(Form):
     def groups(self, chart: Chart, site: Site) -> Sequence[str]:
         del chart, site
         return STRENGTHS
+
+    def parts(self, chart: Chart, site: Site) -> Sequence[str]:
+        return tuple(dict.fromkeys(promise.record.area for promise in promises(chart, site)))
 
     def data_refusals(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         wrong = list(_wrong_values(chart, site))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from sitegen.charts.forms import FORMS
 from sitegen.model.documents import Document
 from sitegen.model.records import Commitment
 from sitegen.model.references import find_references
@@ -50,6 +51,8 @@ class AreaPage(NamedTuple):
     official: str
     slogan: str
     """Empty where the heading holds none."""
+    picture: Markup
+    """What the chart at the head of home shows of it; empty for a chart that can't be cut by area."""
     paragraphs: tuple[Link, ...]
     cards: tuple[FigureView, ...]
     unsaid: tuple[Markup, ...]
@@ -102,6 +105,7 @@ class AreaKind(PageKind):
             name=area.title[context.code],
             official=area.official[context.code],
             slogan=area.slogan[context.code],
+            picture=_picture(context, area_id),
             paragraphs=context.paragraph_links(tuple(sorted(paragraphs))),
             cards=figure_views(context, context.front(name, "cards")),
             unsaid=all_html(context, context.front(name, "unsaid")),
@@ -119,6 +123,12 @@ class AreaKind(PageKind):
             previous=previous,
             following=following,
         )
+
+
+def _picture(context: PageContext, area: str) -> Markup:
+    chart = context.site.charts.get(str(context.front("home", "picture") or ""))
+    is_cut = chart is not None and FORMS[chart.form].part_of == AREA
+    return context.chart_part(chart.id, area) if chart is not None and is_cut else Markup()
 
 
 def _promises(context: PageContext, area: str) -> list[Commitment]:

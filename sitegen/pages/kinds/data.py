@@ -55,7 +55,8 @@ class ChartFiles(NamedTuple):
     """A chart in a list: its own page, and what there is of it to take away."""
 
     page: Link
-    downloads: tuple[Link, ...]
+    table: Link
+    """The first of its files; the others are on its page."""
 
 
 class DataPage(NamedTuple):
@@ -124,7 +125,7 @@ def _chart(context: PageContext, chart: str) -> ChartFiles:
     """A chart in the list of what there is to take away."""
     title = to_text(context, context.site.charts[chart].title[context.code])
     page = Link(title, context.to_address(chart_address(chart, context.code)))
-    return ChartFiles(page, chart_downloads(context, chart))
+    return ChartFiles(page, chart_downloads(context, chart)[0])
 
 
 KINDS = (Data(),)
