@@ -316,7 +316,7 @@ def picture_colours(site: Site, root: Path) -> Mapping[str, str]:
     from sitegen.outputs.area_styles import STYLE_SHEET, styled_files
     from sitegen.outputs.web import static_files
 
-    return palette_of(styled_files(site, static_files(root)).get(STYLE_SHEET, b"").decode())
+    return palette_of(styled_files(site, static_files(root)).get(STYLE_SHEET, b"").decode(errors="replace"))
 
 
 def published_files(output: Path, known: Mapping[str, tuple[str, int]]) -> Files:

@@ -73,8 +73,10 @@ def test_every_figure_and_chart_is_shown(own_site: Site, own_outcome: Outcome) -
             assert f'id="figure-{name}"' in source, name
         for name in own_site.charts:
             assert f"{code}/charts/{name}/index.html" in pages
+            own = pages[f"{code}/charts/{name}/index.html"].decode()
+            assert f'href="../../charts/{name}.{code}.csv"' in data, name
             for ending in ("csv", "png", "svg"):
-                assert f'href="../../charts/{name}.{code}.{ending}"' in data, name
+                assert f'href="../../../charts/{name}.{code}.{ending}"' in own, name
 
 
 @pytest.mark.parametrize("published", [False, True], ids=["as edited", "as published"])

@@ -91,6 +91,6 @@ def test_what_a_template_or_a_style_sheet_writes_is_told_there(tiny: Path) -> No
     ]
     assert told(tiny, "templates/parts/bits.html") == [
         "27:19 repeated-anchor x",
-        "27:52 dead-anchor fr/areas/harbour/index.html#gone",
+        "27:52 dead-anchor fr/commitments/index.html#gone",
     ]
     assert told(tiny, "static/more.css/2.css") == ["2 dead-link x.png"]

@@ -14,7 +14,7 @@ from sitegen.charts.text import balanced, wrap
 SIDE = 24.0
 GAP = 12.0
 NUMBER_SIZE, HEAD_HEIGHT = 28.0, 40.0
-LIST_SIZE, LIST_HEIGHT = 15.0, 20.0
+LIST_SIZE, LIST_HEIGHT = 16.0, 21.0
 """Of the words in a narrow drawing, whose lines are short."""
 YEAR_HEIGHT = 34.0
 MIDDLE = 220.0

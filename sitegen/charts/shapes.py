@@ -17,9 +17,9 @@ EDGE = 2.0
 CORNER = 3.0
 RING_GAP = 3.0
 """Between a square and the ring around it."""
-SIGN_SIZE = 14.0
+SIGN_SIZE = 16.0
 """Of the signs in a square, in pixels."""
-SIGN_BASELINE = 5.0
+SIGN_BASELINE = 5.5
 DASH = "5 4"
 BADGE_RADIUS, BADGE_EDGE = 6.0, 1.5
 TICK = "m-3,0.2l2.2,2.4l3.8,-4.8"

@@ -14,9 +14,9 @@ MARGIN = 4.0
 """Room for rings beside the outermost squares."""
 COLUMN = 184.0
 """Of numbers and names beside the squares of a wide drawing."""
-NUMBER, NAME, SMALL = 34.0, 19.0, 15.0
+NUMBER, NAME, SMALL = 34.0, 19.0, 16.0
 """Sizes of letters."""
-LEADING = 20.0
+LEADING = 21.0
 NUMBER_HEIGHT = 40.0
 PADDING = 14.0
 """Above and below what stands in a band."""

@@ -23,7 +23,7 @@ def styled_files(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:
     sheet = files.get(STYLE_SHEET)
     if sheet is None:
         return dict(files)
-    rules = area_styles(site, sheet.decode())
+    rules = area_styles(site, sheet.decode(errors="replace"))
     return {**files, STYLE_SHEET: b"\n".join(filter(None, (sheet, rules.encode())))}
 
 

@@ -140,4 +140,4 @@ def style_sheet(root: Path) -> str:
     """The style sheet of a site, whose parts may stand in a folder of its name."""
     path = root / STYLE_SHEET
     parts = sorted(path.glob("*.css")) if path.is_dir() else [path]
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts if part.is_file())
+    return "\n".join(part.read_text(encoding="utf-8", errors="replace") for part in parts if part.is_file())
