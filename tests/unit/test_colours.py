@@ -20,10 +20,13 @@ SHEET = (
 MOST_AREAS = 30
 
 
-def site_of(colours: dict[str, dict[str, str]], areas: int = 3, icons: tuple[str, ...] = ()) -> Any:
+def site_of(
+    colours: dict[str, dict[str, str]], areas: int = 3, icons: tuple[str, ...] = (), promised: tuple[str, ...] = ()
+) -> Any:
     settings = Made(colours={"light": {}, "dark": {}, **colours}, origin=Nowhere("site.yml"))
     known = {f"a{number}": Made(number=number) for number in range(1, areas + 1)}
-    return cast("Any", Made(settings=settings, areas=known, icons=dict.fromkeys(icons, "")))
+    tables = {"commitments": Made(rows=[{"area": area} for area in promised])}
+    return cast("Any", Made(settings=settings, areas=known, icons=dict.fromkeys(icons, ""), tables=tables))
 
 
 def told(colours: dict[str, dict[str, str]]) -> list[str]:
@@ -130,3 +133,12 @@ def test_icons_hold_shapes_alone() -> None:
         assert refused(f"{SVG}>{inside}</svg>") > 0, inside
     assert refused('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8z"/></svg>') == 1
     assert refused(f'{SVG}><path d="{"M0 0h8z" * 500}"/></svg>') == 1
+
+
+def test_a_lost_area_that_promises_name_is_told_there_alone() -> None:
+    """Its colour and its icon are consequences: the row that is gone is told where the promises name it."""
+    problems = Problems()
+    site = site_of({"light": {"gone": "#734d13"}}, icons=("static/icons/gone.svg",), promised=("gone",))
+    check_colours(site, SHEET, problems)
+    check_icons(site, problems)
+    assert found(problems) == []
