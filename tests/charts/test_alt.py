@@ -82,13 +82,13 @@ TOLD = {
     ),
     ("results", "zh"): (
         "格子图，本站清点，共5条成果，每格一条，实心格带数字。按阶段：未写明做完：2条（0条带数字）；已做成：3"
-        "条（2条带数字）。按主题：Theme works：3条（1条带数字）；Theme care：1条（1条带"
+        "条（2条带数字）。按主题：Theme roads：3条（1条带数字）；Theme care：1条（1条带"
         "数字）；其他成果：1条（0条带数字）。"
     ),
     ("results", "en"): (
         "Box chart of our own count, with 5 results, a square for each; a filled square cites a number. By "
         "stage: not reported finished: 2 (0 with a number); finished: 3 (2 with a number). By theme: Theme "
-        "works: 3 (1 with a number); Theme care: 1 (1 with a number); Other results: 1 (0 with a number)."
+        "roads: 3 (1 with a number); Theme care: 1 (1 with a number); Other results: 1 (0 with a number)."
     ),
     ("scale", "zh"): (
         "格子图，共2个数量，每格代表一个计数单位，十格一列。指标 mills：3pcs；指标 hills：23p"

@@ -71,8 +71,8 @@ def test_everything_says_the_same(town: Site) -> None:
     drawing = draw(town)
     assert shown(drawing) == [(5, 2)] * 4
     assert [row.cells[:4] for row in drawing.table.rows] == [
-        ("Theme works", "unfinished", "0", "1"),
-        ("Theme works", "done", "1", "2"),
+        ("Theme roads", "unfinished", "0", "1"),
+        ("Theme roads", "done", "1", "2"),
         ("Theme care", "done", "1", "1"),
         ("no_theme", "unfinished", "0", "1"),
     ]
@@ -90,10 +90,10 @@ def test_a_new_row_changes_all_of_it(town: Site) -> None:
 
 def test_a_part_shows_one_theme_alone(town: Site) -> None:
     """There is one for each theme with results, which holds as many squares as its row of the whole."""
-    assert list(part_names(town)) == ["chart/works", "chart/care"]
-    assert shown(draw(town, "chart/works")) == [(3, 1)] * 4
+    assert list(part_names(town)) == ["chart/roads", "chart/care"]
+    assert shown(draw(town, "chart/roads")) == [(3, 1)] * 4
     assert "Theme care" in told(town)
-    assert "Theme care" not in told(town, "chart/works")
+    assert "Theme care" not in told(town, "chart/roads")
     site = with_results(town, "rest")
     assert [*part_names(site)][-1] == "chart/rest"
 
@@ -101,13 +101,13 @@ def test_a_part_shows_one_theme_alone(town: Site) -> None:
 def test_what_stands_out_is_what_the_finding_is_about(town: Site) -> None:
     """The theme that is named lies on a ground of its own; nothing does in a part, which shows but one."""
     assert draw(town).svg.count("chart-ground") == 1
-    assert "chart-ground" not in draw(town, "chart/works").svg
+    assert "chart-ground" not in draw(town, "chart/roads").svg
 
 
 WRONG = {
     "count: results, by: stage": "wrong-chart-option",
     "count: results, by: aspect, where: {aspect: nowhere}": "wrong-chart-option",
-    "count: results, by: aspect, where: works": "wrong-chart-option",
+    "count: results, by: aspect, where: roads": "wrong-chart-option",
     "count: results, by: aspect, where: {stage: done}": "wrong-chart-option",
     "count: results, by: aspect, highlight: nowhere": "wrong-chart-option",
     "count: results, by: aspect, where: {aspect: rest}": "nothing-to-count",
@@ -125,7 +125,7 @@ def test_refuses_what_it_cannot_show(site_with: Maker) -> None:
 
 
 def test_refuses_more_squares_than_one_can_see(town: Site) -> None:
-    site = with_results(town, *["works"] * 400)
+    site = with_results(town, *["roads"] * 400)
     problems = Problems()
     check_charts(site, problems)
     assert [problem.code for problem in problems] == ["too-many-chart-figures"]

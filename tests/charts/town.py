@@ -187,9 +187,9 @@ def result(name: str, aspect: str, stage: str, *figures: str) -> Result:
 RESULTS = {
     found.id: found
     for found in (
-        result("a", "works", "done", "ore"),
-        result("bb", "works", "done"),
-        result("ccc", "works", "unfinished"),
+        result("a", "roads", "done", "ore"),
+        result("bb", "roads", "done"),
+        result("ccc", "roads", "unfinished"),
         result("dddd", "care", "done", "mills"),
         result("eeeee", "", "unfinished"),
     )
@@ -205,7 +205,7 @@ SITE = Site(
     subsections={},
     aspects={
         name: Aspect(name, number, both(f"Theme {name}"), (7,), Place(f"aspects/{name}"))
-        for number, name in enumerate(("works", "care", "rest"), 1)
+        for number, name in enumerate(("roads", "care", "rest"), 1)
     },
     figures=FIGURES,
     results=RESULTS,
@@ -276,7 +276,7 @@ options:
 labels:
   dug: {zh: 挖出, en: Dug}
   wanted: {zh: 想要, en: Wanted}""",
-    "results": "form: results\noptions: {count: results, by: aspect, highlight: works}",
+    "results": "form: results\noptions: {count: results, by: aspect, highlight: roads}",
 }
 CITED = {
     "bars": "[[figure:ore]]",

@@ -11,7 +11,7 @@ from sitegen.charts.forms.base import (
     Cited,
     Form,
     Refusal,
-    label_of,
+    figure_row,
     make_table,
     not_an_amount,
     options_of,
@@ -19,9 +19,8 @@ from sitegen.charts.forms.base import (
     repeated,
     table_row,
     unlike,
-    value_of,
 )
-from sitegen.charts.reading import Reading, Role, Row, Said, in_key_order
+from sitegen.charts.reading import Reading, Role, Said, in_key_order
 from sitegen.charts.sized import Panel, sized_sketch
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import GROUP, ITEM, PARAGRAPH, TYPE, VALUE
@@ -114,15 +113,7 @@ class Amounts(Form):
             part = str(panel[PART])
             name = Said(chart.labels[part][language], chart.origin.at(f"labels.{part}.{language}"))
             figures = [site.figures[str(figure)] for figure in _figures(panel)]
-            rows = tuple(
-                Row(
-                    label_of(figure, chart, language),
-                    value_of(figure, site, language),
-                    figure.kind,
-                    figure.quantity.base_value,
-                )
-                for figure in figures
-            )
+            rows = tuple(figure_row(figure, chart, site, language) for figure in figures)
             panels.append(Panel(name, rows))
             for figure in figures:
                 row = table_row(figure, site, language)

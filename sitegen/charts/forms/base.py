@@ -74,7 +74,7 @@ class Form:
         yield from broken or self.data_refusals(chart, site)
 
     def option_refusals(self, chart: Chart) -> Iterator[Refusal]:
-        """Options that the form doesn't have, and those that it can't do without."""
+        """Options that the form doesn't have, those that it can't do without, and what may not stand in one."""
         given = options_of(chart)
         for option in given:
             if option not in self.options:
@@ -87,6 +87,9 @@ class Form:
             if option not in given and option not in self.optional:
                 place = chart.origin.at("options")
                 yield Refusal("missing-chart-option", place, {"option": option, "form": self.name})
+        for option, choices in self.choices.items():
+            if option in given and given[option] not in choices:
+                yield wrong_option(chart, f"options.{option}", option, given[option], choices)
 
     def unknown_figures(self, chart: Chart, site: Site) -> Iterator[Refusal]:
         """Figures that `figures.csv` doesn't have."""
@@ -146,23 +149,28 @@ class FigureForm(Form):
         return read_figures([site.figures[figure] for figure in chart.figures], chart, site, language)
 
 
+def wrong_option(chart: Chart, at: str, option: str, value: object, choices: Iterable[str]) -> Refusal:
+    """What stands at a place of a chart's file, in an option that takes one of some choices, and is none of them."""
+    known = tuple(choices)
+    fields = {"option": option, "value": value, "choices": ", ".join(known), "near": closest(str(value), known)}
+    return Refusal("wrong-chart-option", chart.origin.at(at), fields)
+
+
 def read_figures(figures: Sequence[Figure], chart: Chart, site: Site, language: str) -> Reading:
     """Figures as rows of amounts, and as a table under their full names."""
     table = make_table(FIGURE_COLUMNS, tuple(table_row(figure, site, language) for figure in figures), site, language)
     return Reading(
-        rows=tuple(
-            Row(
-                label_of(figure, chart, language),
-                value_of(figure, site, language),
-                figure.kind,
-                figure.quantity.base_value,
-            )
-            for figure in figures
-        ),
+        rows=tuple(figure_row(figure, chart, site, language) for figure in figures),
         table=table,
         kinds=in_key_order(figure.kind for figure in figures),
         paragraphs=paragraphs_of(figures),
     )
+
+
+def figure_row(figure: Figure, chart: Chart, site: Site, language: str) -> Row:
+    """A figure as a row: what the chart calls it, how it says it, and how much it is."""
+    amount = figure.quantity.base_value
+    return Row(label_of(figure, chart, language), value_of(figure, site, language), figure.kind, amount)
 
 
 def options_of(chart: Chart) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sitegen.charts.alt import Teller
 from sitegen.charts.bridging import BridgeReading, Group, Node, Side, bridge_sketch, untangled
-from sitegen.charts.forms.base import Form, Refusal, make_table, numbers, options_of
+from sitegen.charts.forms.base import Form, Refusal, make_table, numbers, options_of, wrong_option
 from sitegen.charts.forms.counts import OURS
 from sitegen.charts.reading import Reading, Role, Row, Said, TableRow
 from sitegen.charts.sketch import Paper, Sketch
@@ -21,7 +21,6 @@ from sitegen.model.records import Commitment, Result
 from sitegen.model.saying import Saying
 from sitegen.model.site import Site
 from sitegen.model.tracker import STRENGTHS
-from sitegen.problems import closest
 
 AREA, HIGHLIGHT = "area", "highlight"
 MOST_PAIRS = 60
@@ -122,9 +121,7 @@ def _wrong_options(chart: Chart, site: Site) -> Iterator[Refusal]:
     for option, known in choices.items():
         value = options_of(chart).get(option)
         if value is not None and value not in known:
-            fields = {"option": option, "value": value, "choices": ", ".join(known)}
-            place = chart.origin.at(f"options.{option}")
-            yield Refusal("wrong-chart-option", place, {**fields, "near": closest(str(value), known)})
+            yield wrong_option(chart, f"options.{option}", option, value, known)
 
 
 def _pairs(chart: Chart, site: Site) -> list[tuple[Result, Commitment]]:

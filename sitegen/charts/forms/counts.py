@@ -31,7 +31,6 @@ from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
 from sitegen.model.site import Site
 from sitegen.model.tracker import FACETS
-from sitegen.problems import closest
 
 OURS = "derived"
 """The kind of a number that we worked out ourselves."""
@@ -63,15 +62,6 @@ class Counts(Form):
     meanings = dict.fromkeys(CHOICES, "option-choice")
     choices = CHOICES
     takes_figures = False
-
-    def option_refusals(self, chart: Chart) -> Iterator[Refusal]:
-        yield from super().option_refusals(chart)
-        for option, choices in CHOICES.items():
-            chosen = options_of(chart).get(option)
-            if chosen is not None and chosen not in choices:
-                fields = {"option": option, "value": chosen, "choices": ", ".join(choices)}
-                fields["near"] = closest(str(chosen), choices)
-                yield Refusal("wrong-chart-option", chart.origin.at(f"options.{option}"), fields)
 
     def groups(self, chart: Chart, site: Site) -> Sequence[str]:
         by = options_of(chart).get(BY)

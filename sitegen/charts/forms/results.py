@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts.alt import Teller
-from sitegen.charts.forms.base import Form, Refusal, make_table, numbers, options_of
+from sitegen.charts.forms.base import Form, Refusal, make_table, numbers, options_of, wrong_option
 from sitegen.charts.forms.counts import OURS
 from sitegen.charts.heaps import Group, Heap, Heaps, Sort, heaps_sketch
 from sitegen.charts.reading import Reading, Role, Row, Said, TableRow
@@ -33,7 +33,7 @@ from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
 from sitegen.model.records import Result
 from sitegen.model.site import Site
-from sitegen.problems import Location, closest
+from sitegen.problems import Location
 
 TABLE = "results"
 COUNT, BY, WHERE, HIGHLIGHT, ASPECT = "count", "by", "where", "highlight", "aspect"
@@ -76,14 +76,10 @@ class Results(Form):
 
     def option_refusals(self, chart: Chart) -> Iterator[Refusal]:
         yield from super().option_refusals(chart)
-        given = options_of(chart)
-        for option, choices in CHOICES.items():
-            if option in given and given[option] not in choices:
-                yield _wrong(chart, f"options.{option}", option, given[option], choices)
-        where = given.get(WHERE, {})
+        where = options_of(chart).get(WHERE, {})
         for field in where if isinstance(where, Mapping) else [where]:
             if field != ASPECT:
-                yield _wrong(chart, f"options.{WHERE}", WHERE, field, (ASPECT,))
+                yield wrong_option(chart, f"options.{WHERE}", WHERE, field, (ASPECT,))
 
     def groups(self, chart: Chart, site: Site) -> Sequence[str]:
         del chart
@@ -96,7 +92,7 @@ class Results(Form):
         marked = options_of(chart).get(HIGHLIGHT, NONE)
         for at, named in ((f"{WHERE}.{ASPECT}", _wanted(chart)), (HIGHLIGHT, marked)):
             if named is not None and named not in (*site.aspects, NONE):
-                yield _wrong(chart, f"options.{at}", at.rpartition(".")[2], named, (*site.aspects, NONE))
+                yield wrong_option(chart, f"options.{at}", at.rpartition(".")[2], named, (*site.aspects, NONE))
                 return
         found = len(_shown(chart, site))
         if not found:
@@ -142,11 +138,6 @@ def _as_results(reading: Reading) -> ResultsReading:
     if not isinstance(reading, ResultsReading):
         raise TypeError(reading)
     return reading
-
-
-def _wrong(chart: Chart, at: str, option: str, value: object, choices: Sequence[str]) -> Refusal:
-    fields = {"option": option, "value": value, "choices": ", ".join(choices), "near": closest(str(value), choices)}
-    return Refusal("wrong-chart-option", chart.origin.at(at), fields)
 
 
 def _wanted(chart: Chart) -> str | None:

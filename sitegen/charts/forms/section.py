@@ -13,7 +13,7 @@ from sitegen.charts.forms.base import (
     Cited,
     Form,
     Refusal,
-    label_of,
+    figure_row,
     make_table,
     not_drawable,
     numbers,
@@ -21,9 +21,9 @@ from sitegen.charts.forms.base import (
     paragraphs_of,
     repeated,
     table_row,
-    value_of,
+    wrong_option,
 )
-from sitegen.charts.reading import UNSTATED, Reading, Row, Said, TableRow, in_key_order
+from sitegen.charts.reading import UNSTATED, Reading, Said, TableRow, in_key_order
 from sitegen.charts.section import Entry, Part, SectionReading, section_sketch
 from sitegen.charts.sketch import Paper, Sketch
 from sitegen.charts.words import NO_NUMBER_GIVEN, NOT_STATED, SHORT_PARAGRAPH, said_word, word
@@ -103,9 +103,7 @@ class Section(Form):
             yield Refusal("too-many-chart-figures", chart.origin.at(f"options.{LAYERS}"), fields)
         for at, part in _parts(chart):
             if AREA in part and part[AREA] not in site.areas:
-                fields = {"option": AREA, "value": part[AREA], "choices": ", ".join(site.areas)}
-                place = chart.origin.at(f"{at}.{AREA}")
-                yield Refusal("wrong-chart-option", place, {**fields, "near": closest(str(part[AREA]), site.areas)})
+                yield wrong_option(chart, f"{at}.{AREA}", AREA, part[AREA], site.areas)
         yield from repeated(cited)
         for figure, place in cited:
             yield from self._figure_refusals(site.figures[figure], place)
@@ -198,19 +196,14 @@ def _read_part(part: Mapping[str, Any], chart: Chart, site: Site, language: str)
 
 
 def _entry(item: Any, chart: Chart, site: Site, language: str) -> Entry:
-    row = _row(_main_figure(item, site), chart, site, language)
+    row = figure_row(_main_figure(item, site), chart, site, language)
     quantity = _main_figure(item, site).quantity
     if quantity.unit.base == PERCENT:
         return Entry(row, is_share=_main_figure(item, site).is_relative and row.amount <= HUNDRED)
     is_count = quantity.bound == "exact" and row.amount.denominator == 1 and quantity.unit.factor == 1
     boxes = int(row.amount) if is_count and row.amount <= MOST_BOXES else 0
-    inside = _row(site.figures[item[EACH]], chart, site, language) if isinstance(item, Mapping) else None
+    inside = figure_row(site.figures[item[EACH]], chart, site, language) if isinstance(item, Mapping) else None
     return Entry(row, boxes, inside=inside)
-
-
-def _row(figure: Figure, chart: Chart, site: Site, language: str) -> Row:
-    amount = figure.quantity.base_value
-    return Row(label_of(figure, chart, language), value_of(figure, site, language), figure.kind, amount)
 
 
 def _table_rows(part: Mapping[str, Any], chart: Chart, site: Site, language: str) -> Iterator[TableRow]:

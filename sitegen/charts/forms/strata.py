@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts.alt import Teller
-from sitegen.charts.forms.base import Form, Refusal, make_table, options_of
+from sitegen.charts.forms.base import Form, Refusal, make_table, options_of, wrong_option
 from sitegen.charts.forms.counts import OURS
 from sitegen.charts.reading import Reading, Role, Row, Said, TableRow
 from sitegen.charts.sketch import Paper, Sketch
@@ -31,10 +31,9 @@ from sitegen.model.counts import FIELDS, CountError, Tally, known_values
 from sitegen.model.documents import Chart
 from sitegen.model.quantity import digits_text
 from sitegen.model.records import Commitment
-from sitegen.model.references import PATTERN, parse_reference
+from sitegen.model.saying import Saying
 from sitegen.model.site import Site
 from sitegen.model.tracker import DONE, NO_INFORMATION, STRENGTHS, ledgers, status
-from sitegen.problems import closest
 
 TABLE = "commitments"
 COUNT, BY, WHERE, HIGHLIGHT, AREA = "count", "by", "where", "highlight", "area"
@@ -109,17 +108,13 @@ class Strata(Form):
 
     def option_refusals(self, chart: Chart) -> Iterator[Refusal]:
         yield from super().option_refusals(chart)
-        given = options_of(chart)
-        for option, choices in CHOICES.items():
-            if option in given and given[option] not in choices:
-                yield _wrong(chart, f"options.{option}", option, given[option], choices)
-        where = given.get(WHERE, {})
+        where = options_of(chart).get(WHERE, {})
         if not isinstance(where, Mapping):
-            yield _wrong(chart, f"options.{WHERE}", WHERE, where, FILTERS)
+            yield wrong_option(chart, f"options.{WHERE}", WHERE, where, FILTERS)
             return
         for field in where:
             if field not in FILTERS:
-                yield _wrong(chart, f"options.{WHERE}.{field}", WHERE, field, FILTERS)
+                yield wrong_option(chart, f"options.{WHERE}.{field}", WHERE, field, FILTERS)
 
     def groups(self, chart: Chart, site: Site) -> Sequence[str]:
         del chart, site
@@ -164,11 +159,6 @@ class Strata(Form):
         return stacked(reading.bands, reading.marks, paper)
 
 
-def _wrong(chart: Chart, at: str, option: str, value: object, choices: Sequence[str]) -> Refusal:
-    fields = {"option": option, "value": value, "choices": ", ".join(choices), "near": closest(str(value), choices)}
-    return Refusal("wrong-chart-option", chart.origin.at(at), fields)
-
-
 def _wrong_values(chart: Chart, site: Site) -> Iterator[Refusal]:
     """Values that `where` asks for and that no promise can have."""
     for field, value in _where(chart).items():
@@ -177,7 +167,7 @@ def _wrong_values(chart: Chart, site: Site) -> Iterator[Refusal]:
         except CountError:
             known = ()
         if known is not None and value not in known:
-            yield _wrong(chart, f"options.{WHERE}.{field}", WHERE, value, sorted(known))
+            yield wrong_option(chart, f"options.{WHERE}.{field}", WHERE, value, sorted(known))
 
 
 def _where(chart: Chart) -> Mapping[str, str]:
@@ -353,17 +343,7 @@ def _note(record: Commitment, site: Site, language: str) -> Said:
     if record.figures:
         thing = speaker.say(site.figures[record.figures[0]].quantity)
     else:
-        thing = PATTERN.sub(lambda match: _named(match.group(1), site, language), record.text[language])
+        thing = Saying(site, language).words(record.text[language])
     limit = record.deadline_text[language] or record.deadline
     text = word(site, language, DATED, limit=limit, thing=thing)
     return Said(text[:1].upper() + text[1:], record.origin.at(f"text_{language}"))
-
-
-def _named(inner: str, site: Site, language: str) -> str:
-    """What a reference in a promise's text says where nothing can be linked."""
-    reference = parse_reference(inner)
-    if reference.kind == "figure" and reference.target in site.figures:
-        return site.speaker(language).say(site.figures[reference.target].quantity)
-    if reference.kind == "term" and reference.target in site.terms:
-        return site.terms[reference.target].name[language]
-    return ""
